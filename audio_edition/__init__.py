@@ -1,0 +1,1 @@
+"""audio-edition: a newspaper feature becomes an edition to listen to."""

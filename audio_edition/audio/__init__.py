@@ -1,0 +1,1 @@
+"""Clips → timeline → one mastered, chaptered MP3."""

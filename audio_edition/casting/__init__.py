@@ -1,0 +1,1 @@
+"""Who speaks: voices.yaml, the cast and the reading script."""

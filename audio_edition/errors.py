@@ -1,0 +1,70 @@
+"""Everything audio-edition raises on purpose, in one tree.
+
+EditionError                 anything a producer can act on; str() is one sentence with the remedy
+├── FeatureError             the feature file cannot be read as a newspaper page
+│   └── LostTextError        contract 1 broken: characters of the page reached no line (a bug of ours)
+├── ConfigError              voices.yaml is wrong; the message names file and line
+├── ScriptError              script.yaml is wrong; the message names file and line
+├── SpeechError              a line could not be spoken
+│   ├── VoiceError           the engine has no such voice
+│   ├── PronunciationError   a symbol the engine cannot say
+│   ├── ServiceError         the online engine failed (refused, stalled, cut short)
+│   └── ClipError            a clip failed its proof (silent, clipped, implausibly short or long)
+├── AudioError               encoding, tagging or decoding failed
+├── StrictError              --strict, and there are degradation notes
+└── OutputError              a file could not be written (disk full, read-only folder)
+"""
+
+from __future__ import annotations
+
+
+class EditionError(Exception):
+    """Base of all errors a producer can act on. ``str()`` is one sentence with the remedy."""
+
+
+class FeatureError(EditionError):
+    """The feature file cannot be read as a newspaper page."""
+
+
+class LostTextError(FeatureError):
+    """Characters of the page are in no line and in no skipped item (contract 1)."""
+
+
+class ConfigError(EditionError):
+    """voices.yaml is wrong."""
+
+
+class ScriptError(EditionError):
+    """script.yaml is wrong."""
+
+
+class SpeechError(EditionError):
+    """A line could not be spoken."""
+
+
+class VoiceError(SpeechError):
+    """The engine has no such voice."""
+
+
+class PronunciationError(SpeechError):
+    """A symbol the engine cannot say, and no rule to read it."""
+
+
+class ServiceError(SpeechError):
+    """The online engine refused, stalled or cut its answer short."""
+
+
+class ClipError(SpeechError):
+    """A clip failed its proof."""
+
+
+class AudioError(EditionError):
+    """Encoding, tagging or decoding failed."""
+
+
+class StrictError(EditionError):
+    """``--strict`` was asked for and the edition carries degradation notes."""
+
+
+class OutputError(EditionError):
+    """A file could not be written."""

@@ -1,0 +1,340 @@
+"""The nouns of the trade, and nothing else: frozen dataclasses that the rooms hand to one another.
+
+Data goes one way: file → Page → Feature → Script → clips → Timeline → edition.
+Offsets are characters of ``Page.text``. Times are samples; the rate stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+
+
+class Gender(StrEnum):
+    """A speaker's or voice's gender as far as the article tells."""
+
+    MALE = "m"
+    FEMALE = "f"
+    UNKNOWN = "u"
+
+
+class Label(StrEnum):
+    """What a block of the page is."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    SKIPPED = "skipped"
+
+
+class Part(StrEnum):
+    """Which part of the edition a script line belongs to."""
+
+    ANNOUNCEMENT = "announcement"
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+
+
+class SpanKind(StrEnum):
+    """What a stretch of a paragraph is: the narrator's words, a person's, or a marked term."""
+
+    NARRATION = "narration"
+    SPEECH = "speech"
+    TERM = "term"
+
+
+class Pause(StrEnum):
+    """Why there is a pause after a line; voices.yaml gives each reason its seconds."""
+
+    QUOTE = "quote"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    SECTION = "section"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A coded degradation note (contract 3), e.g. ``SPEAKER_UNCERTAIN``; ``where`` is a line id or an excerpt."""
+
+    code: str
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Characters of the page that are not spoken, and why. ``start`` is their offset in ``Page.text``."""
+
+    text: str
+    reason: str
+    start: int
+
+
+# ---------------------------------------------------------------- the page
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of the page with what the layout knows. ``text`` is ``Page.text[start:start+len(text)]``.
+
+    tag: the HTML element or Markdown mark it came from (``h1``, ``h2``, ``p``, ``figcaption``, ``li``, …).
+    size: font size in points. x, top: position on the page in points. page: page number from 0.
+    """
+
+    text: str
+    start: int
+    tag: str | None = None
+    size: float | None = None
+    bold: bool = False
+    x: float | None = None
+    top: float | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A feature as it was handed over, decoded, line by line (blank lines included).
+
+    ``text`` is the whole decoded text; ``lines`` tile it but for the line ends between them.
+    ``dropped`` lists what a format took away before ``text`` (site navigation, …): its offsets mean nothing.
+    ``facts`` are metadata a format knows for sure (``title``, ``author``, ``date``), as strings.
+    """
+
+    source: str
+    text: str
+    lines: tuple[PageLine, ...]
+    format: str = "txt"
+    encoding: str = "utf-8"
+    facts: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+# ---------------------------------------------------------------- the feature
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled, re-flowed piece of the page.
+
+    ``source`` are the (start, end) ranges of ``Page.text`` it was made of, in reading order. Blocks tile the
+    page: the non-space characters of ``text`` are those of its ranges, less the ``Skipped`` ones inside them
+    (line-end hyphens, brackets round a byline, …).
+    """
+
+    label: Label
+    text: str
+    source: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a quotation, and how we know.
+
+    speaker: full personal name or organisation as the article gives it, or None when unnamed.
+    label: how an unnamed speaker is described (``一位村民``), or None.
+    rule: the name of the rule that found it. evidence: the words of the article it rests on.
+    confidence: 0–1; below ``reading.speakers.UNCERTAIN`` the quotation gets a neutral voice and a note.
+    """
+
+    speaker: str | None
+    gender: Gender
+    rule: str
+    evidence: str
+    confidence: float
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a paragraph. Spans tile their paragraph's text. A SPEECH span holds its quote marks.
+
+    ``words`` is the text inside the marks for SPEECH and TERM spans, "" for narration.
+    """
+
+    kind: SpanKind
+    text: str
+    words: str = ""
+    attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph as spans."""
+
+    block: Block
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (None for the lead) and its paragraphs."""
+
+    heading: Block | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone the article introduces: full name, the other forms it uses, gender, titles."""
+
+    name: str
+    gender: Gender
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A newspaper page understood. ``language`` is ``zh`` or ``en``.
+
+    headline, deck and byline may be several blocks (a two-line headline, reporters signed at the end).
+    ``skipped`` accounts for every non-space character of the page that is in no block here.
+    """
+
+    language: str
+    headline: tuple[Block, ...]
+    deck: tuple[Block, ...]
+    byline: tuple[Block, ...]
+    dateline: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    captions: tuple[Block, ...]
+    credits: tuple[Block, ...]
+    people: tuple[Person, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+# ---------------------------------------------------------------- the script
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the reading script: one sentence, or the part of it that one voice speaks.
+
+    text: as written on the page (or our announcement). spoken: what is said, where it differs.
+    voice: a name of voices.yaml. because: the evidence for the speaker, or why a fallback was used.
+    """
+
+    id: str
+    part: Part
+    role: str
+    voice: str
+    text: str
+    pause: Pause
+    speaker: str | None = None
+    spoken: str | None = None
+    because: str | None = None
+    language: str = "zh"
+
+    @property
+    def said(self) -> str:
+        """What the listener hears."""
+        return self.text if self.spoken is None else self.spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The reading script: everything that is heard, in order, and what is not."""
+
+    title: str
+    language: str
+    lines: tuple[Line, ...]
+    date: str = ""
+    source: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+# ---------------------------------------------------------------- speech
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What an engine is asked to say: one script line in one voice.
+
+    text: the spoken form (digits and units already written out). voice: the engine's own voice name or blend.
+    rate: relative speed, 1.0 as the voice is. language: ``zh`` or ``en``.
+    """
+
+    text: str
+    voice: str
+    language: str = "zh"
+    rate: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Speech of one utterance: mono float32 samples (nominal ±1, may exceed it) at ``rate`` Hz."""
+
+    samples: Samples
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate
+
+
+# ---------------------------------------------------------------- the timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When a script line is heard: samples of the edition, ``end`` exclusive (speech only, not the pause after)."""
+
+    line: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the edition in samples, ``end`` exclusive. Chapters tile the edition."""
+
+    title: str
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When everything is heard. All times are samples at ``rate`` Hz."""
+
+    rate: int
+    cues: tuple[Cue, ...]
+    chapters: tuple[Chapter, ...]
+    length: int
+
+    def seconds(self, samples: int) -> float:
+        """Samples as seconds of this timeline."""
+        return samples / self.rate
+
+
+def solid(text: str) -> str:
+    """The characters of ``text`` that are not white space: what contract 1 counts."""
+    return "".join(text.split())
+
+
+def solid_all(texts: Iterable[str]) -> str:
+    """``solid`` of many texts, joined."""
+    return "".join(map(solid, texts))

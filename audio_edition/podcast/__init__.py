@@ -1,0 +1,1 @@
+"""Where listeners find it: the feed."""

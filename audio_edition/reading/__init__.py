@@ -1,0 +1,1 @@
+"""Understanding the page: file → Page → Feature."""

@@ -1,0 +1,1 @@
+"""Script lines → clips: engines, front ends, the clip store."""

@@ -1,0 +1,1 @@
+"""Mandarin front end: written text → the model's phonemes."""
