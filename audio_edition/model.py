@@ -269,6 +269,20 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One entry of the ``say:`` lexicon: how ``word`` is said. Exactly one of the three is given.
+
+    pinyin: one syllable with tone digit per Han character (``gai4 wan3 cha2``). spoken_as: other words to say
+    instead (``零加三``). letters: True to spell it letter by letter.
+    """
+
+    word: str
+    pinyin: tuple[str, ...] = ()
+    spoken_as: str | None = None
+    letters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """What an engine is asked to say: one script line in one voice.
 

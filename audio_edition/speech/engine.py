@@ -1,0 +1,52 @@
+"""The engine seam: what every voice engine must do. Engines register under the entry point group below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from audio_edition.model import Clip, Gender, Utterance
+
+ENTRY_POINTS = "audio_edition.engines"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineVoice:
+    """A voice an engine offers. ``language`` is ``zh`` or ``en``."""
+
+    name: str
+    gender: Gender
+    language: str
+
+
+class Engine(Protocol):
+    """Turns utterances into clips. Safe to call from ``parallel`` threads at once.
+
+    name: as in voices.yaml. parallel: how many utterances it speaks well at once.
+    """
+
+    name: str
+    parallel: int
+
+    def voices(self) -> Mapping[str, EngineVoice]:
+        """The voices on offer, by name. Raises ServiceError if an online list cannot be had."""
+        ...
+
+    def check(self, voice: str) -> None:
+        """Raise VoiceError, naming the nearest ones, unless ``voice`` (a name or a blend) can be spoken with."""
+        ...
+
+    def key(self, utterance: Utterance) -> str:
+        """Everything that decides how the utterance sounds, as text: the clip store's key is its hash.
+
+        Raises PronunciationError for a symbol the engine cannot say.
+        """
+        ...
+
+    def synthesize(self, utterance: Utterance) -> Clip:
+        """Speak it. The same utterance gives the same samples wherever the engine is deterministic.
+
+        Raises VoiceError, PronunciationError or ServiceError.
+        """
+        ...
