@@ -233,6 +233,7 @@ class Line:
 
     text: as written on the page (or our announcement). spoken: what is said, where it differs.
     voice: a name of voices.yaml. because: the evidence for the speaker, or why a fallback was used.
+    chapter: the title of the chapter that starts with this line, None inside a chapter.
     """
 
     id: str
@@ -244,6 +245,7 @@ class Line:
     speaker: str | None = None
     spoken: str | None = None
     because: str | None = None
+    chapter: str | None = None
     language: str = "zh"
 
     @property
