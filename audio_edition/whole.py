@@ -1,0 +1,95 @@
+"""Whole or absent (contract 8): a file gets its name only when all of it is on the disk.
+
+On Linux the bytes go into a file without a name (``O_TMPFILE``), so that even a killed build leaves nothing
+behind; elsewhere into a hidden neighbour that is removed on failure.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from audio_edition.errors import OutputError
+
+_REMEDY = "free some space or choose another folder with --output"
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A binary file, open for reading and writing, that becomes ``path`` when the block ends without an error.
+
+    Raises OutputError, naming the file and the remedy, when it cannot be written; ``path`` is then as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _unnamed(path) as (file, give_name):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            give_name()
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); {_REMEDY}.") from error
+
+
+def write(path: Path, content: bytes | str) -> None:
+    """Write ``content`` (text as UTF-8) whole or not at all. Raises OutputError."""
+    with written(path) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def _unnamed(path: Path) -> Iterator[tuple[IO[bytes], _GiveName]]:
+    nameless = _open_nameless(path.parent)
+    if nameless is None:
+        with _hidden(path) as pair:
+            yield pair
+        return
+    with os.fdopen(nameless, "w+b") as file:
+        yield file, _GiveName(f"/proc/self/fd/{file.fileno()}", path, link=True)
+
+
+@contextmanager
+def _hidden(path: Path) -> Iterator[tuple[IO[bytes], _GiveName]]:
+    with tempfile.NamedTemporaryFile("w+b", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            yield file, _GiveName(file.name, path, link=False)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(file.name)
+
+
+def _open_nameless(folder: Path) -> int | None:
+    """A descriptor of a file without a name, or None where the system or file system has no such thing."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not os.path.exists("/proc/self/fd"):
+        return None
+    try:
+        return os.open(folder, flag | os.O_RDWR, 0o644)
+    except (IsADirectoryError, NotImplementedError):
+        return None
+    except OSError as error:
+        if error.errno in (95, 22):  # EOPNOTSUPP, EINVAL: the file system does not know O_TMPFILE
+            return None
+        raise
+
+
+class _GiveName:
+    """Gives the finished file its name. ``link`` cannot replace, so it goes through a neighbour for an instant."""
+
+    def __init__(self, source: str, path: Path, *, link: bool) -> None:
+        self.source, self.path, self.link = source, path, link
+
+    def __call__(self) -> None:
+        if not self.link:
+            os.chmod(self.source, 0o644)
+            os.replace(self.source, self.path)
+            return
+        neighbour = self.path.with_name(f".{self.path.name}.{os.getpid()}.whole")
+        with suppress(FileNotFoundError):
+            os.unlink(neighbour)
+        os.link(self.source, neighbour, follow_symlinks=True)
+        os.replace(neighbour, self.path)
