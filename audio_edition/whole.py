@@ -91,5 +91,10 @@ class _GiveName:
         neighbour = self.path.with_name(f".{self.path.name}.{os.getpid()}.whole")
         with suppress(FileNotFoundError):
             os.unlink(neighbour)
-        os.link(self.source, neighbour, follow_symlinks=True)
+        # Naming a folder descriptor makes Python call linkat(AT_SYMLINK_FOLLOW); plain link() would not follow.
+        folder = os.open(self.path.parent, os.O_RDONLY)
+        try:
+            os.link(self.source, neighbour.name, dst_dir_fd=folder, follow_symlinks=True)
+        finally:
+            os.close(folder)
         os.replace(neighbour, self.path)
