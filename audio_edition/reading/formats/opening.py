@@ -1,0 +1,89 @@
+"""The front door: a path or an address → a Page."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Final, Protocol
+
+from audio_edition.errors import FeatureError
+from audio_edition.model import Page
+from audio_edition.reading.formats.limits import HEAD_BYTES
+from audio_edition.reading.formats.text import TextFormat
+
+ENTRY_POINTS: Final = "audio_edition.formats"
+"""Where other packages register a Format class; theirs are asked before ours."""
+
+
+class Format(Protocol):
+    """One file format. ``name`` goes into ``Page.format``; ``max_bytes`` is the largest file it takes."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def max_bytes(self) -> int: ...
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        """Whether a file with these first bytes (up to 4,096) and this name is in the format."""
+        ...
+
+    def read(self, data: bytes, name: str) -> Page:
+        """The page. Raises FeatureError, in bounded time and memory, for what cannot be read."""
+        ...
+
+
+FORMATS: Final[tuple[Format, ...]] = (TextFormat(),)
+"""Asked in this order: those told by their first bytes, then by what the text looks like, plain text last."""
+
+
+def open_page(source: str | Path) -> Page:
+    """Read a newspaper feature from a file or an http(s) address.
+
+    Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
+    we know, or without an article.
+    """
+    return _read_file(Path(source))
+
+
+def _read_file(path: Path) -> Page:
+    try:
+        if path.is_dir():
+            raise FeatureError(f"{path} is a folder; name the feature file in it")
+        if not path.exists():
+            raise FeatureError(f"{path} does not exist; check the name and the folder")
+        if not path.is_file():
+            raise FeatureError(f"{path} is not an ordinary file; save the feature as a file and name that")
+        with path.open("rb") as file:
+            format = _format_of(file.read(HEAD_BYTES), path.name)
+            size = path.stat().st_size
+            _check_size(size, format, str(path))
+            file.seek(0)
+            data = file.read(format.max_bytes + 1)
+    except OSError as error:
+        reason = error.strerror or "the file name is not usable"
+        raise FeatureError(f"{path} cannot be read ({reason}); check the name and the permissions") from error
+    return read_page(data, str(path), format)
+
+
+def read_page(data: bytes, source: str, format: Format | None = None) -> Page:
+    """The page of a file's bytes; the format is found by content, then by the suffix of ``source``."""
+    format = format or _format_of(data[:HEAD_BYTES], source)
+    _check_size(len(data), format, source)
+    page = format.read(data, source)
+    if not page.text.strip():
+        raise FeatureError(f"{source} is empty; give the file that has the article")
+    return page
+
+
+def _format_of(head: bytes, name: str) -> Format:
+    added: list[Format] = [entry.load()() for entry in entry_points(group=ENTRY_POINTS)]
+    return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
+
+
+def _check_size(size: int, format: Format, source: str) -> None:
+    if size > format.max_bytes:
+        raise FeatureError(
+            f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
+            "give the feature alone in a file of its own"
+        )
