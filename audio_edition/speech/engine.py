@@ -1,4 +1,4 @@
-"""The engine seam: what every voice engine must do. Engines register under the entry point group below."""
+"""The engine seam: what every voice engine must do. Engines register under casting.voices.ENGINE_ENTRY_POINTS."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from audio_edition.model import Clip, Gender, Utterance
-
-ENTRY_POINTS = "audio_edition.engines"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,229 @@
+"""voices.yaml: the voices, who reads what, the fixed casting, the lexicon, the pauses and our announcements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from audio_edition.casting import yamlfile
+from audio_edition.casting.yamlfile import Marked, Path_, nearest
+from audio_edition.errors import ConfigError
+from audio_edition.model import Gender, Pause, Reading
+
+DEFAULT = Path(__file__).with_name("voices.yaml")
+ROLES = ("headline", "narrator", "announcement", "caption", "credit")
+ENGINE_ENTRY_POINTS = "audio_edition.engines"
+LONGEST_PAUSE = 10.0  # seconds; a longer silence sounds like the end of the programme
+_GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE, "unknown": Gender.UNKNOWN}
+_TOP = ("engine", "paper", "voices", "roles", "quotes", "speakers", "say", "pauses", "section_tone", "announcements")
+_WHOLE = ("voices", "speakers", "say")
+_SYLLABLE = re.compile(r"[a-zv]+[1-5]")
+_RATE = re.compile(r"([+-]\d{1,2})%")
+
+
+def engines() -> tuple[str, ...]:
+    """The names of the installed engines; packages add theirs under ENGINE_ENTRY_POINTS."""
+    return tuple(sorted({entry.name for entry in metadata.entry_points(group=ENGINE_ENTRY_POINTS)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice of voices.yaml: what each engine calls it, and how much faster (1.0 = as it is) it speaks."""
+
+    name: str
+    gender: Gender
+    engines: Mapping[str, str]
+    rate: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FixedSpeaker:
+    """A person cast by name, with the other forms the articles use."""
+
+    name: str
+    voice: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """All of voices.yaml, checked. ``roles`` and ``quotes`` are by language (``zh``, ``en``)."""
+
+    name: str
+    engine: str
+    paper: str
+    voices: Mapping[str, Voice]
+    roles: Mapping[str, Mapping[str, str]]
+    quotes: Mapping[str, Mapping[Gender, tuple[str, ...]]]
+    speakers: tuple[FixedSpeaker, ...]
+    say: tuple[Reading, ...]
+    pauses: Mapping[Pause, float]
+    section_tone: bool
+    announcements: Mapping[str, Mapping[str, str]]
+
+    def expression(self, voice: str, engine: str) -> str:
+        """What ``engine`` calls a voice. Raises ConfigError when the voice has no entry for it."""
+        entry = self.voices.get(voice)
+        if entry is None:
+            raise ConfigError(f"{self.name}: there is no voice {voice!r}{nearest(voice, self.voices)}.")
+        if engine == "tone":
+            return voice
+        if engine not in entry.engines:
+            raise ConfigError(f"{self.name}: voice {voice} has no {engine} entry; add one under voices.")
+        return entry.engines[engine]
+
+
+def load(path: Path | None = None) -> Casting:
+    """The casting of a voices.yaml; what it leaves out is as in the packaged one (``path`` None).
+
+    Raises ConfigError, naming file and line, for anything that is not as it must be.
+    """
+    default = yamlfile.load(DEFAULT, ConfigError)
+    marked = default if path is None else yamlfile.load(path, ConfigError)
+    marked.known_keys((), marked.data or {}, (*_TOP, "languages"))
+    return _casting(Marked(marked.name, _over(default.data, marked.data or {}), marked.lines, ConfigError))
+
+
+def _over(base: Any, top: Any) -> Any:
+    """``top`` laid over ``base``: settings entry by entry; a voice, a speaker or a reading is replaced whole."""
+    if not (isinstance(base, dict) and isinstance(top, dict)):
+        return base if top is None else top
+    keys = [*base, *(key for key in top if key not in base)]
+    return {key: _over(base.get(key), top.get(key)) if key not in _WHOLE else _laid(base, top, key) for key in keys}
+
+
+def _laid(base: Any, top: Any, key: str) -> Any:
+    over = top.get(key)
+    return {**base[key], **over} if isinstance(over, dict) else _over(base[key], over)
+
+
+def _casting(marked: Marked) -> Casting:
+    voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
+    languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
+    return Casting(
+        name=marked.name,
+        engine=marked.one_of(("engine",), engines()),
+        paper=marked.text(("paper",)),
+        voices=voices,
+        roles={code: _roles(marked, (*path, "roles"), voices) for code, path in languages.items()},
+        quotes={code: _pools(marked, (*path, "quotes"), voices) for code, path in languages.items()},
+        speakers=tuple(_speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
+        say=tuple(_reading(marked, ("say", word)) for word in marked.mapping(("say",))),
+        pauses=_pauses(marked),
+        section_tone=_switch(marked, ("section_tone",)),
+        announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
+    )
+
+
+def _voice(marked: Marked, path: Path_) -> Voice:
+    entry, known = marked.mapping(path), engines()
+    marked.known_keys(path, entry, ("gender", "rate", *known))
+    gender = _GENDERS.get(str(entry.get("gender")))
+    if gender is None:
+        raise marked.fault(path, "gender must be male, female or unknown.")
+    names = {engine: marked.text((*path, engine)) for engine in known if engine in entry}
+    if not names:
+        raise marked.fault(path, f"names no engine's voice; add one of {', '.join(known)}.")
+    return Voice(str(path[-1]), gender, names, _rate(marked, (*path, "rate")))
+
+
+def _rate(marked: Marked, path: Path_) -> float:
+    given = marked.at(path)
+    if given is None:
+        return 1.0
+    match = _RATE.fullmatch(str(given))
+    if not match or not -50 <= int(match[1]) <= 90:
+        raise marked.fault(path, f"{given!r} is not a rate; write -5% or +10% (-50% to +90%).")
+    return 1 + int(match[1]) / 100
+
+
+def _roles(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> dict[str, str]:
+    roles = marked.mapping(path)
+    marked.known_keys(path, roles, ROLES)
+    return {role: _known_voice(marked, (*path, role), voices) for role in ROLES}
+
+
+def _pools(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> dict[Gender, tuple[str, ...]]:
+    pools = marked.mapping(path)
+    marked.known_keys(path, pools, tuple(_GENDERS))
+    for word in _GENDERS:
+        if not isinstance(pools.get(word), list) or not pools[word]:
+            raise marked.fault((*path, word), "must be a list of at least one voice, like [veteran, youth].")
+    return {
+        gender: tuple(_known_voice(marked, (*path, word, i), voices) for i in range(len(pools[word])))
+        for word, gender in _GENDERS.items()
+    }
+
+
+def _speaker(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> FixedSpeaker:
+    entry = marked.mapping(path)
+    marked.known_keys(path, entry, ("voice", "aliases"))
+    aliases = entry.get("aliases") or []
+    if not isinstance(aliases, list):
+        raise marked.fault((*path, "aliases"), "must be a list of names, like [王师傅, 老王].")
+    return FixedSpeaker(str(path[-1]), _known_voice(marked, (*path, "voice"), voices), tuple(map(str, aliases)))
+
+
+def _reading(marked: Marked, path: Path_) -> Reading:
+    word, entry = str(path[-1]), marked.mapping(path)
+    marked.known_keys(path, entry, ("pinyin", "as", "letters"))
+    if len(entry) != 1:
+        raise marked.fault(path, "needs exactly one of pinyin, as, letters.")
+    if "as" in entry:
+        return Reading(word, spoken_as=marked.text((*path, "as")))
+    if "letters" in entry:
+        return Reading(word, letters=entry["letters"] is True)
+    return Reading(word, pinyin=_syllables(marked, (*path, "pinyin"), word))
+
+
+def _syllables(marked: Marked, path: Path_, word: str) -> tuple[str, ...]:
+    syllables = tuple(marked.text(path).lower().replace("ü", "v").replace("u:", "v").split())
+    han = sum("㐀" <= char <= "鿿" for char in word)
+    if len(syllables) != han or not all(map(_SYLLABLE.fullmatch, syllables)):
+        raise marked.fault(path, f"must be {han} syllables with tone digits, like gai4 wan3 cha2.")
+    return syllables
+
+
+def _announcements(marked: Marked, code: str) -> dict[str, str]:
+    path: Path_ = ("announcements", code)
+    known = yamlfile.load(DEFAULT, ConfigError).data["announcements"]["zh"]
+    entry = marked.mapping(path)
+    marked.known_keys(path, entry, tuple(known))
+    texts = {key: marked.text((*path, key)) for key in entry}
+    fillings = {"paper": "", "headline": "", "date": "", "sections": "", "minutes": ""}
+    for key, text in texts.items():
+        try:
+            text.format(**fillings)
+        except (KeyError, IndexError, ValueError) as problem:
+            raise marked.fault((*path, key), f"may only hold {{{'}, {'.join(fillings)}}} in braces.") from problem
+    return texts
+
+
+def _pauses(marked: Marked) -> dict[Pause, float]:
+    marked.known_keys(("pauses",), marked.mapping(("pauses",)), tuple(pause.value for pause in Pause))
+    return {pause: _seconds(marked, ("pauses", pause.value)) for pause in Pause}
+
+
+def _seconds(marked: Marked, path: Path_) -> float:
+    value = marked.at(path)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST_PAUSE:
+        raise marked.fault(path, f"must be seconds from 0 to {LONGEST_PAUSE:g}.")
+    return float(value)
+
+
+def _switch(marked: Marked, path: Path_) -> bool:
+    value = marked.at(path)
+    if not isinstance(value, bool):
+        raise marked.fault(path, "must be true or false.")
+    return value
+
+
+def _known_voice(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> str:
+    name = marked.text(path)
+    if name not in voices:
+        raise marked.fault(path, f"there is no voice {name!r}{nearest(name, voices)}; define it under voices.")
+    return name

@@ -1,0 +1,156 @@
+"""YAML with line numbers: every complaint about voices.yaml or script.yaml can name its line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from audio_edition.errors import EditionError
+
+Path_ = tuple[str | int, ...]
+LIMIT = 20_000_000  # bytes: far above any script, far below what exhausts memory
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Plain data of a YAML file and the line (from 1) on which each entry stands, by its path of keys."""
+
+    name: str
+    data: Any
+    lines: dict[Path_, int]
+    error: type[EditionError]
+
+    def fault(self, path: Path_, message: str) -> EditionError:
+        """An error of this file's kind that names the file, the line and the entry."""
+        shown = ".".join(map(str, path))
+        return self.error(f"{self.name}, line {self.line(path)}: {shown + ': ' if shown else ''}{message}")
+
+    def line(self, path: Path_) -> int:
+        """The line of an entry, or of the nearest one above it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def at(self, path: Path_) -> Any:
+        """The entry at a path, None where there is none."""
+        value = self.data
+        for key in path:
+            if isinstance(value, list) and isinstance(key, int):
+                value = value[key]
+            else:
+                value = value.get(key) if isinstance(value, dict) else None
+        return value
+
+    def mapping(self, path: Path_) -> dict[Any, Any]:
+        """The mapping at a path, empty where there is none."""
+        value = self.at(path)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise self.fault(path, "must be a mapping of names to settings; see the sample file.")
+        return value
+
+    def text(self, path: Path_) -> str:
+        """The text at a path; numbers count as text, nothing as empty text."""
+        value = self.at(path)
+        if isinstance(value, dict | list | bool):
+            raise self.fault(path, "must be text.")
+        return "" if value is None else str(value)
+
+    def one_of(self, path: Path_, allowed: Iterable[str]) -> str:
+        """The text at a path, which must be one of ``allowed``."""
+        value = self.text(path)
+        if value not in allowed:
+            raise self.fault(path, f"{value!r} is not one of {', '.join(allowed)}.")
+        return value
+
+    def known_keys(self, path: Path_, entry: Any, known: tuple[str, ...]) -> None:
+        """Refuse an entry that is no mapping or holds a key that means nothing here."""
+        if not isinstance(entry, dict):
+            raise self.fault(path, "must be a mapping of names to settings; see the sample file.")
+        for key in entry:
+            if key not in known:
+                raise self.fault((*path, key), f"is not a setting here{nearest(str(key), known)}.")
+
+
+class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
+    """The safe loader; dates stay text, as the producer wrote them."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`` (did you mean …?)`` for a misspelt name, or nothing."""
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def load(path: Path, error: type[EditionError]) -> Marked:
+    """Read a YAML file. Raises ``error`` with file and line for anything that is not sound YAML in UTF-8."""
+    try:
+        if path.stat().st_size > LIMIT:
+            raise error(f"{path}: is larger than {LIMIT // 1_000_000} MB; this is not a file of ours.")
+        return parse(path.read_text(encoding="utf-8-sig"), str(path), error)
+    except OSError as problem:
+        raise error(f"{path}: cannot be read ({problem.strerror}); check the name.") from problem
+    except UnicodeDecodeError as problem:
+        raise error(f"{path}: is not UTF-8 text; save it as UTF-8.") from problem
+
+
+def parse(text: str, name: str, error: type[EditionError]) -> Marked:
+    """Read YAML text; ``name`` is used in messages."""
+    try:
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        marked = Marked(name, None, {}, error)
+        if root is None:
+            return marked
+        for path, line in _walk(root, (), marked, 0):
+            marked.lines[path] = line
+        return Marked(name, _text_keys(loader.construct_document(root)), marked.lines, error)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        line = mark.line + 1 if mark else 1
+        raise error(
+            f"{name}, line {line}: {problem.problem or 'not YAML'}; mend the indentation or quotes."
+        ) from problem
+    except yaml.YAMLError as problem:
+        raise error(f"{name}: holds characters that YAML does not allow; remove them.") from problem
+    except (RecursionError, ValueError) as problem:
+        raise error(f"{name}: cannot be read as YAML ({problem}); mend it.") from problem
+
+
+def _text_keys(value: Any) -> Any:
+    """The same data with every key as text (``110:`` and ``5.12:`` are words here)."""
+    if isinstance(value, dict):
+        return {str(key): _text_keys(entry) for key, entry in value.items()}
+    return [_text_keys(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _walk(node: Any, path: Path_, marked: Marked, depth: int) -> Iterator[tuple[Path_, int]]:
+    """Every entry's path and line; refuses aliases that loop, deep nesting and keys given twice."""
+    yield path, node.start_mark.line + 1
+    if depth > 12:
+        raise marked.error(f"{marked.name}, line {node.start_mark.line + 1}: nested too deeply; see the sample file.")
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            if name in seen:
+                line = key.start_mark.line + 1
+                raise marked.error(f"{marked.name}, line {line}: {name} is given twice; keep one.")
+            seen.add(name)
+            yield from _walk(value, (*path, name), marked, depth + 1)
+            yield (*path, name), key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _walk(value, (*path, index), marked, depth + 1)
