@@ -234,6 +234,7 @@ class Line:
     text: as written on the page (or our announcement). spoken: what is said, where it differs.
     voice: a name of voices.yaml. because: the evidence for the speaker, or why a fallback was used.
     chapter: the title of the chapter that starts with this line, None inside a chapter.
+    made: fingerprint of the line as we wrote it, so that a producer's edits are seen (casting.scriptfile).
     """
 
     id: str
@@ -247,6 +248,7 @@ class Line:
     because: str | None = None
     chapter: str | None = None
     language: str = "zh"
+    made: str = ""
 
     @property
     def said(self) -> str:

@@ -1,0 +1,105 @@
+"""Who gets which voice: roles, fixed casting, and pools by gender with a stable choice by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from audio_edition.casting.voices import Casting
+from audio_edition.model import Attribution, Feature, Gender, Note, Person, Span, SpanKind
+
+UNCERTAIN = 0.5  # below this an attribution is a guess: the quotation gets a neutral voice and a note
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The voices of one feature: ``roles`` by role, ``speakers`` by the person's name or label."""
+
+    roles: Mapping[str, str]
+    speakers: Mapping[str, str]
+    neutral: str
+    notes: tuple[Note, ...] = ()
+
+    def voice_of(self, attribution: Attribution) -> str:
+        """The voice a quotation is read in."""
+        return self.speakers.get(known_as(attribution) or "", self.neutral)
+
+
+def known_as(attribution: Attribution) -> str | None:
+    """The name or label a quotation is cast by; None when the speaker is unknown or only a guess."""
+    return None if attribution.confidence < UNCERTAIN else attribution.speaker or attribution.label
+
+
+def cast(feature: Feature, casting: Casting) -> Cast:
+    """Give everyone who is quoted a voice.
+
+    Fixed speakers get theirs; the others one of their gender's pool, by rendezvous hashing of their name, so that
+    the choice is the same next week and a longer pool moves few people. Two people share a voice only when the
+    pool is too small, with a VOICE_SHARED note; nobody gets the narrator's voice while another one is left.
+    """
+    roles, pools = casting.roles[feature.language], casting.quotes[feature.language]
+    speakers = dict(_fixed(feature, casting))
+    notes: list[Note] = []
+    for gender, names in _uncast(feature, speakers).items():
+        pool = [voice for voice in pools[gender] if voice != roles["narrator"]] or list(pools[gender])
+        notes += _share_out(names, pool, speakers, casting)
+    return Cast(roles, speakers, pools[Gender.UNKNOWN][0], tuple(notes))
+
+
+def speech(feature: Feature) -> Iterable[Span]:
+    """The spoken quotations of a feature in order."""
+    for section in feature.sections:
+        for paragraph in section.paragraphs:
+            yield from (span for span in paragraph.spans if span.kind is SpanKind.SPEECH)
+
+
+def _fixed(feature: Feature, casting: Casting) -> Iterable[tuple[str, str]]:
+    people = {person.name: person for person in feature.people}
+    for name in _quoted(feature):
+        for fixed in casting.speakers:
+            if {fixed.name, *fixed.aliases} & _forms(name, people):
+                yield name, fixed.voice
+
+
+def _forms(name: str, people: Mapping[str, Person]) -> set[str]:
+    return {name, *(people[name].aliases if name in people else ())}
+
+
+def _quoted(feature: Feature) -> dict[str, Gender]:
+    """Everyone quoted, in order, with the first gender that is known."""
+    quoted: dict[str, Gender] = {}
+    for span in speech(feature):
+        name = known_as(span.attribution) if span.attribution else None
+        if name and span.attribution and quoted.get(name, Gender.UNKNOWN) is Gender.UNKNOWN:
+            quoted[name] = span.attribution.gender
+    return quoted
+
+
+def _uncast(feature: Feature, speakers: Mapping[str, str]) -> dict[Gender, list[str]]:
+    groups: dict[Gender, list[str]] = {}
+    for name, gender in _quoted(feature).items():
+        if name not in speakers:
+            groups.setdefault(gender, []).append(name)
+    return groups
+
+
+def _share_out(names: Sequence[str], pool: Sequence[str], speakers: dict[str, str], casting: Casting) -> list[Note]:
+    """Deal the pool's voices to ``names``: the strongest claim first, each voice once while there are enough."""
+    notes, waiting = [], set(names)
+    free = [voice for voice in pool if voice not in speakers.values()] or list(pool)
+    for _, name, voice in sorted(
+        ((_claim(name, voice), name, voice) for name in names for voice in free), reverse=True
+    ):
+        if name in waiting and voice in free and len(free) > 0:
+            speakers[name] = voice
+            waiting.discard(name)
+            free.remove(voice)
+    for name in sorted(waiting):
+        speakers[name] = max(pool, key=lambda voice: _claim(name, voice))
+        notes.append(Note("VOICE_SHARED", f"{casting.name}: not enough voices, {name} shares {speakers[name]}", name))
+    return notes
+
+
+def _claim(name: str, voice: str) -> bytes:
+    return hashlib.sha256(f"{name}\0{voice}".encode()).digest()

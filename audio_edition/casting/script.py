@@ -1,0 +1,213 @@
+"""The reading script: a feature and its cast become lines, one sentence or one voice's part of it each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audio_edition.casting.announcements import Announcer
+from audio_edition.casting.cast import Cast, known_as
+from audio_edition.casting.sentences import clauses, sayable, sentences
+from audio_edition.casting.voices import Casting
+from audio_edition.errors import LostTextError
+from audio_edition.model import (
+    Attribution,
+    Block,
+    Feature,
+    Line,
+    Note,
+    Paragraph,
+    Part,
+    Pause,
+    Script,
+    Section,
+    SpanKind,
+    solid_all,
+)
+
+TITLE_LENGTH = 40  # characters of a title taken from the first sentence, where a page has no headline
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one voice says before another sentence or voice follows."""
+
+    text: str
+    pause: Pause
+    attribution: Attribution | None = None
+
+
+def write_script(feature: Feature, cast: Cast, casting: Casting, *, date: str = "", source: str = "") -> Script:
+    """The whole edition as lines in the order they are heard.
+
+    Raises LostTextError if a character of the feature is in no line (contract 1).
+    """
+    scribe = _Scribe(feature, cast, Announcer(casting, feature, date))
+    lines = tuple(scribe.lines())
+    _account(feature, lines)
+    notes = feature.notes + cast.notes + tuple(scribe.notes)
+    return Script(title(feature), feature.language, lines, date, source, feature.skipped, notes)
+
+
+def title(feature: Feature) -> str:
+    """The headline in one line; where the page has none, the beginning of its first sentence."""
+    if feature.headline:
+        return " ".join(block.text for block in feature.headline)
+    first = next(iter(_body(feature)), None) or next(iter(feature.captions), None)
+    text = sentences(first.text, feature.language)[0].strip() if first else ""
+    return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH] + "…"
+
+
+class _Scribe:
+    """Writes the lines part by part, so that each knows where it stands."""
+
+    def __init__(self, feature: Feature, cast: Cast, announcer: Announcer) -> None:
+        self.feature, self.cast, self.announcer = feature, cast, announcer
+        self.notes: list[Note] = []
+
+    def lines(self) -> Iterator[Line]:
+        for part in (self.opening(), *self.body(), self.captions(), self.closing()):
+            yield from part
+
+    def opening(self) -> list[Line]:
+        lines = self.announce("opening", "open-1")
+        for part, blocks in ((Part.HEADLINE, self.feature.headline), (Part.DECK, self.feature.deck)):
+            lines += self.blocks(part, "headline", blocks)
+        lines += self.blocks(Part.BYLINE, "narrator", self.feature.byline + self.feature.dateline)
+        for number, name in enumerate(("date", "summary", "notice"), 2):
+            lines += self.announce(name, f"open-{number}")
+        return _ending(lines, Pause.PART, self.announcer.chapter("opening"))
+
+    def body(self) -> Iterator[list[Line]]:
+        last = len(self.feature.sections) - 1
+        for number, section in enumerate(self.feature.sections):
+            lines = self.section(number, section)
+            yield _ending(lines, Pause.PART if number == last else Pause.SECTION, self.section_title(section))
+
+    def section(self, number: int, section: Section) -> list[Line]:
+        lines = (
+            self.blocks(Part.HEADING, "headline", (section.heading,), f"s{number}-heading") if section.heading else []
+        )
+        lines = _ending(lines, Pause.HEADING)
+        for index, paragraph in enumerate(section.paragraphs):
+            lines += self.paragraph(f"s{number}.p{index}", paragraph)
+        return lines
+
+    def section_title(self, section: Section) -> str:
+        if section.heading:
+            return section.heading.text
+        return self.announcer.chapter("lead" if len(self.feature.sections) > 1 else "body")
+
+    def captions(self) -> list[Line]:
+        if not self.feature.captions:
+            return []
+        lines = self.announce("captions", "captions")
+        lines += self.blocks(Part.CAPTION, "caption", self.feature.captions)
+        return _ending(lines, Pause.PART, self.announcer.chapter("captions"))
+
+    def closing(self) -> list[Line]:
+        lines: list[Line] = []
+        if self.feature.credits:
+            lines = self.announce("credits", "credits") + self.blocks(Part.CREDIT, "credit", self.feature.credits)
+        return _ending(lines + self.announce("closing", "close"), Pause.PARAGRAPH, self.announcer.chapter("closing"))
+
+    def announce(self, name: str, line_id: str) -> list[Line]:
+        text = self.announcer.text(name)
+        return [self.line(line_id, Part.ANNOUNCEMENT, "announcement", _Piece(text, Pause.PARAGRAPH))] if text else []
+
+    def blocks(self, part: Part, role: str, blocks: Sequence[Block], prefix: str | None = None) -> list[Line]:
+        lines = []
+        for number, block in enumerate(blocks, 1):
+            pieces = _merged(_pieces(block.text, self.feature.language, None))
+            name = f"{prefix or part.value}{f'-{number}' if len(blocks) > 1 else ''}"
+            lines += self.numbered(name, part, role, pieces)
+        return lines
+
+    def paragraph(self, name: str, paragraph: Paragraph) -> list[Line]:
+        pieces = list(_voiced(paragraph, self.feature.language))
+        return self.numbered(name, Part.BODY, "narrator", _merged(pieces))
+
+    def numbered(self, name: str, part: Part, role: str, pieces: Sequence[_Piece]) -> list[Line]:
+        ids = [name] if len(pieces) == 1 else [f"{name}-{number}" for number in range(1, len(pieces) + 1)]
+        lines = [self.line(line_id, part, role, piece) for line_id, piece in zip(ids, pieces, strict=True)]
+        return _ending(lines, Pause.PARAGRAPH)
+
+    def line(self, line_id: str, part: Part, role: str, piece: _Piece) -> Line:
+        language = self.feature.language
+        if piece.attribution is None:
+            return Line(line_id, part, role, self.cast.roles[role], piece.text, piece.pause, language=language)
+        return self.quotation(
+            Line(line_id, part, "quote", "", piece.text, piece.pause, language=language), piece.attribution
+        )
+
+    def quotation(self, line: Line, who: Attribution) -> Line:
+        because = f"{who.rule}: {who.evidence} ({who.confidence:.2f})"
+        if known_as(who) is None:
+            self.notes.append(Note("SPEAKER_UNCERTAIN", f"neutral voice for “{line.text[:20]}…”: {because}", line.id))
+        return replace(line, voice=self.cast.voice_of(who), speaker=known_as(who), because=because)
+
+
+def _ending(lines: list[Line], pause: Pause, chapter: str | None = None) -> list[Line]:
+    """The lines with this pause after the last, and the chapter's title on the first."""
+    if lines and chapter is not None:
+        lines = [replace(lines[0], chapter=chapter), *lines[1:]]
+    return [*lines[:-1], replace(lines[-1], pause=pause)] if lines else []
+
+
+def _voiced(paragraph: Paragraph, language: str) -> Iterator[_Piece]:
+    """A paragraph's pieces: narration with its marked terms in the narrator's voice, speech in the speaker's."""
+    narration = ""
+    for span in paragraph.spans:
+        if span.kind is SpanKind.SPEECH:
+            yield from _pieces(narration, language, None)
+            yield from _pieces(span.text, language, span.attribution)
+            narration = ""
+        else:
+            narration += span.text
+    yield from _pieces(narration, language, None)
+
+
+def _pieces(text: str, language: str, who: Attribution | None) -> list[_Piece]:
+    """One voice's text as sentences, long ones as clauses, each with the pause that follows it."""
+    pieces = []
+    for sentence in sentences(text, language):
+        parts = clauses(sentence, language)
+        pieces += [_Piece(part, Pause.CLAUSE, who) for part in parts[:-1]] + [_Piece(parts[-1], Pause.SENTENCE, who)]
+    if pieces and not _ends_a_sentence(pieces[-1].text):
+        pieces[-1] = replace(pieces[-1], pause=Pause.QUOTE)
+    return pieces
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return text.rstrip().rstrip("”’」』）)》\"'").endswith(tuple("。！？!?….；;"))
+
+
+def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Pieces in which there is something to say; lone punctuation goes with the piece before (or after) it."""
+    merged: list[_Piece] = []
+    for piece in pieces:
+        if merged and (not sayable(piece.text) or not sayable(merged[-1].text)):
+            who = (merged[-1] if sayable(merged[-1].text) else piece).attribution
+            merged[-1] = _Piece(merged[-1].text + piece.text, piece.pause, who)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _body(feature: Feature) -> Iterable[Block]:
+    for section in feature.sections:
+        yield from (paragraph.block for paragraph in section.paragraphs)
+
+
+def _account(feature: Feature, lines: Iterable[Line]) -> None:
+    """Contract 1, second half: the lines that are not ours hold the feature's text, once and in order."""
+    blocks = [*feature.headline, *feature.deck, *feature.byline, *feature.dateline]
+    for section in feature.sections:
+        blocks += [section.heading] if section.heading else []
+        blocks += [paragraph.block for paragraph in section.paragraphs]
+    blocks += [*feature.captions, *feature.credits]
+    expected = solid_all(block.text for block in blocks)
+    written = solid_all(line.text for line in lines if line.part is not Part.ANNOUNCEMENT)
+    if expected != written:
+        same = next((i for i, pair in enumerate(zip(expected, written, strict=False)) if pair[0] != pair[1]), 0)
+        raise LostTextError(f"the script lost text near “{expected[same : same + 20]}”; please report this page.")

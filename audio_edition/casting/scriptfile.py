@@ -1,0 +1,148 @@
+"""script.yaml: the reading script as a file that a producer reads, corrects and hands back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from audio_edition.casting import yamlfile
+from audio_edition.casting.yamlfile import Marked, Path_
+from audio_edition.errors import ScriptError
+from audio_edition.model import Line, Note, Part, Pause, Script, Skipped
+
+HEADER = """\
+# The reading script, in the order it is heard. Correct it and run: audio-edition make script.yaml
+#   speaker: who says the line · voice: a name of voices.yaml · text: the words of the page
+#   spoken: what is said where it differs (numbers, units); correct it to change a reading
+#   because: why we think so · made: how we know what you changed; leave it as it is
+"""
+EDITABLE = ("speaker", "voice", "text", "spoken")
+_FIELDS = ("id", "chapter", "part", "role", "speaker", "voice", "text", "spoken", "pause", "because", "made")
+_TOP = ("title", "language", "date", "source", "notes", "skipped", "lines")
+
+
+def to_yaml(script: Script) -> str:
+    """The script as YAML text; ``from_yaml`` gives it back without loss."""
+    head: dict[str, Any] = {"title": script.title, "language": script.language}
+    head |= {key: value for key, value in (("date", script.date), ("source", script.source)) if value}
+    if script.notes:
+        head["notes"] = [{"code": note.code, "message": note.message, "where": note.where} for note in script.notes]
+    if script.skipped:
+        head["skipped"] = [{"text": s.text, "reason": s.reason, "start": s.start} for s in script.skipped]
+    return HEADER + _dump(head) + "lines:\n" + "".join("\n" + _dump([_entry(line)]) for line in script.lines)
+
+
+def from_yaml(path: Path) -> Script:
+    """Read a script; what the producer edited is honoured and noted (LINE_EDITED).
+
+    Raises ScriptError, naming file and line, for anything that is not a script.
+    """
+    marked = yamlfile.load(path, ScriptError)
+    marked.known_keys((), marked.data, _TOP)
+    lines = _mappings(marked, ("lines",))
+    if not lines:
+        raise marked.fault(("lines",), "a script needs at least one line under lines.")
+    language = marked.one_of(("language",), ("zh", "en"))
+    read = [_line(marked, ("lines", i), language) for i in range(len(lines))]
+    _unique(marked, read)
+    kept = [_note(marked, ("notes", i)) for i in range(len(_mappings(marked, ("notes",))))]
+    notes = [note for note in kept if note.code != "LINE_EDITED"] + [note for line in read for note in edits(line)]
+    skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_mappings(marked, ("skipped",))))]
+    texts = {key: marked.text((key,)) for key in ("title", "date", "source")}
+    return Script(**texts, language=language, lines=tuple(read), skipped=tuple(skipped), notes=tuple(notes))
+
+
+def fingerprint(line: Line) -> str:
+    """Four short hashes of what a producer may edit: speaker, voice, text, spoken."""
+    return "-".join(hashlib.sha256((getattr(line, key) or "").encode()).hexdigest()[:4] for key in EDITABLE)
+
+
+def edited(line: Line) -> tuple[str, ...]:
+    """Which of EDITABLE differ from what we wrote."""
+    if not line.made:
+        return ()
+    pairs = zip(EDITABLE, line.made.split("-"), fingerprint(line).split("-"), strict=False)
+    return tuple(key for key, before, now in pairs if before != now)
+
+
+def edits(line: Line) -> list[Note]:
+    """A LINE_EDITED note when the producer changed something in a line."""
+    changed = edited(line)
+    return [Note("LINE_EDITED", f"{', '.join(changed)} corrected by hand", line.id)] if changed else []
+
+
+def _entry(line: Line) -> dict[str, Any]:
+    values: dict[str, Any] = {key: getattr(line, key) for key in _FIELDS}
+    values |= {"part": line.part.value, "pause": line.pause.value, "made": line.made or fingerprint(line)}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _dump(data: Any) -> str:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000))
+
+
+def _line(marked: Marked, path: Path_, language: str) -> Line:
+    entry = marked.mapping(path)
+    marked.known_keys(path, entry, _FIELDS)
+    for key in ("id", "part", "voice", "text"):
+        if not marked.text((*path, key)):
+            raise marked.fault(path, f"has no {key}.")
+    if marked.text((*path, "made")).count("-") not in (0, len(EDITABLE) - 1):
+        raise marked.fault((*path, "made"), "is not one of ours; remove it.")
+    line = Line(
+        id=marked.text((*path, "id")),
+        part=Part(marked.one_of((*path, "part"), [part.value for part in Part])),
+        role=marked.text((*path, "role")) or "narrator",
+        voice=marked.text((*path, "voice")),
+        text=marked.text((*path, "text")),
+        pause=Pause(marked.one_of((*path, "pause"), [pause.value for pause in Pause])),
+        language=language,
+        **_optional(marked, path, entry),
+    )
+    return _without_stale_reading(line)
+
+
+def _optional(marked: Marked, path: Path_, entry: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("speaker", "spoken", "because", "chapter")
+    found = {key: marked.text((*path, key)) or None for key in keys if entry.get(key) is not None}
+    return found | {"made": marked.text((*path, "made"))}
+
+
+def _without_stale_reading(line: Line) -> Line:
+    """An edited text whose ``spoken`` was left as it was: the reading belongs to the old words, make it anew."""
+    changed = edited(line)
+    return replace(line, spoken=None) if "text" in changed and "spoken" not in changed else line
+
+
+def _mappings(marked: Marked, path: Path_) -> list[Any]:
+    value = marked.at(path)
+    if not isinstance(value, list | None):
+        raise marked.fault(path, "must be a list.")
+    return value or []
+
+
+def _note(marked: Marked, path: Path_) -> Note:
+    marked.known_keys(path, marked.mapping(path), ("code", "message", "where"))
+    return Note(*(marked.text((*path, key)) for key in ("code", "message", "where")))
+
+
+def _skipped(marked: Marked, path: Path_) -> Skipped:
+    marked.known_keys(path, marked.mapping(path), ("text", "reason", "start"))
+    start = marked.text((*path, "start"))
+    if not start.isdecimal():
+        raise marked.fault((*path, "start"), "must be a whole number.")
+    return Skipped(marked.text((*path, "text")), marked.text((*path, "reason")), int(start))
+
+
+def _unique(marked: Marked, lines: list[Line]) -> None:
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if line.id in seen:
+            raise marked.fault(("lines", index, "id"), f"{line.id} is given twice; every line needs its own id.")
+        seen.add(line.id)
