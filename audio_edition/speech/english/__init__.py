@@ -1,0 +1,7 @@
+"""The English front end: text as it is spoken, and its phonemes in the embedded model's symbols."""
+
+from __future__ import annotations
+
+from audio_edition.speech.english.pronounce import phonemes
+
+__all__ = ["phonemes"]

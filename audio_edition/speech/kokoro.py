@@ -1,0 +1,122 @@
+"""The embedded voice engine: Kokoro-82M on onnxruntime. Needs no network, and the same words sound the same always."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from audio_edition.model import Clip, Reading, Samples, Utterance
+from audio_edition.speech import blend, english, tokens, voicepack, weights
+from audio_edition.speech.cores import cores
+from audio_edition.speech.engine import EngineVoice
+
+RATE = 24_000
+"""Samples per second of what the model speaks."""
+
+RENDITION = 1
+"""Raised when this module comes to make other samples of the same phonemes, so that stored clips are made anew."""
+
+JOIN_SECONDS = 0.2
+"""Silence between the pieces of an utterance that is too long for one run: a clause's breath."""
+
+SLOWEST, FASTEST = 0.5, 2.0
+"""Speeds the model still speaks clearly at."""
+
+
+class KokoroEngine:
+    """Speaks Mandarin and English with the voices of the pack and blends of them.
+
+    readings: the say: lexicon. names: people of the feature, whose surnames are read as surnames.
+    Making the engine and ``key`` never load the model; ``warm_up`` begins to load it in the background.
+    """
+
+    name = "kokoro"
+
+    def __init__(self, readings: Sequence[Reading] = (), names: Sequence[str] = ()) -> None:
+        self.parallel = cores()
+        self._readings = tuple(readings)
+        self._names = tuple(names)
+        self._model = weights.Model()
+
+    def warm_up(self) -> None:
+        """Begin to load the model in the background; whatever goes wrong is raised by ``synthesize``."""
+        self._model.warm_up()
+
+    def voices(self) -> Mapping[str, EngineVoice]:
+        """The voices of the pack, by name. Blends of them are voices too, and countless."""
+        return {name: EngineVoice(name, voice.gender, voice.language) for name, voice in voicepack.voices().items()}
+
+    def check(self, voice: str) -> None:
+        """Raise VoiceError unless ``voice`` is a voice of the pack or a blend of them."""
+        blend.shares(voice, voicepack.voices())
+
+    def key(self, utterance: Utterance) -> str:
+        """Model, voices, speed and phonemes of the utterance: a change that cannot be heard changes nothing here.
+
+        Raises VoiceError, and PronunciationError for a symbol the model cannot say.
+        """
+        shares = blend.shares(utterance.voice, voicepack.voices())
+        styles = "+".join(f"{voicepack.voices()[name].style[:16]}*{share:g}" for name, share in shares.items())
+        speed = f"{self._speed(utterance, shares):.4f}"
+        return "\n".join((f"{self.name} {RENDITION}", weights.SHA256[:16], styles, speed, self.phonemes(utterance)))
+
+    def phonemes(self, utterance: Utterance) -> str:
+        """The model's symbols for the utterance. Raises PronunciationError if it cannot be said."""
+        if utterance.language == "zh":
+            from audio_edition.speech.mandarin import phonemes as mandarin
+
+            said = mandarin.phonemes(
+                utterance.text, readings=self._readings, names=self._names, english=english.phonemes
+            )
+        else:
+            said = english.phonemes(utterance.text)
+        tokens.check(said, utterance.text)
+        return said
+
+    def synthesize(self, utterance: Utterance) -> Clip:
+        """Speak it: 24 kHz, at the level the model gives (voices differ, some pass ±1). Deterministic.
+
+        Raises VoiceError, PronunciationError, or SpeechError if the model cannot be loaded.
+        """
+        shares = blend.shares(utterance.voice, voicepack.voices())
+        speed = self._speed(utterance, shares)
+        spoken = [self._run(piece, shares, speed) for piece in tokens.pieces(self.phonemes(utterance))]
+        return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
+
+    def _run(self, phonemes: str, shares: Mapping[str, float], speed: float) -> Samples:
+        """One run of the model over at most ``tokens.LIMIT`` symbols; the style goes by their number."""
+        style = sum(voicepack.styles(name)[len(phonemes) - 1] * np.float32(share) for name, share in shares.items())
+        feed = {
+            "tokens": np.array([[tokens.PAD, *tokens.numbers(phonemes), tokens.PAD]], np.int64),
+            "style": np.asarray(style, np.float32).reshape(1, voicepack.WIDTH),
+            "speed": np.array([speed], np.float32),
+        }
+        audio: Samples = self._model.session().run(["audio"], feed)[0]
+        return audio
+
+    @staticmethod
+    def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:
+        """The model's speed: the asked rate on top of the voice's own pace."""
+        pace = sum(voicepack.voices()[name].pace * share for name, share in shares.items())
+        return float(np.clip(utterance.rate * pace, SLOWEST, FASTEST))
+
+
+def joined(spoken: Sequence[Samples]) -> Samples:
+    """Pieces of one utterance as one: the silence at the inner ends gives way to a breath of ``JOIN_SECONDS``."""
+    breath = np.zeros(round(JOIN_SECONDS * RATE), np.float32)
+    parts: list[Samples] = []
+    for index, piece in enumerate(spoken):
+        start, end = heard(piece)
+        parts += [breath] * (index > 0)
+        parts.append(piece[start if index else 0 : end if index < len(spoken) - 1 else None])
+    return np.concatenate(parts)
+
+
+def heard(samples: Samples, floor: float = 0.01) -> tuple[int, int]:
+    """Where sound above ``floor`` of the peak begins and ends, with 20 ms about it so that no consonant is cut."""
+    loud = np.flatnonzero(np.abs(samples) > floor * np.abs(samples).max(initial=0.0))
+    if not len(loud):
+        return 0, len(samples)
+    edge = RATE // 50
+    return max(int(loud[0]) - edge, 0), min(int(loud[-1]) + edge, len(samples))

