@@ -1,0 +1,211 @@
+"""Clips in, one mastered and chaptered MP3 out, in the same memory whatever the length.
+
+The first pass over the clips measures: where their speech is, how loud each voice is. The second renders: gain,
+limiter, fades, pauses, and streams into the encoder. Then the MP3 is decoded and measured, because LAME shifts
+both loudness and peak; outside the tolerance the gain is corrected and the edition encoded again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from audio_edition.audio.decode import decode
+from audio_edition.audio.earcons import section_tone
+from audio_edition.audio.limiter import limit
+from audio_edition.audio.loudness import Powers, amplitude, block_powers, voice_gains
+from audio_edition.audio.meter import Loudness, measure
+from audio_edition.audio.mp3 import BITRATES, encode
+from audio_edition.audio.segment import to_segment
+from audio_edition.audio.tags import Tags, id3
+from audio_edition.audio.timeline import RATE, Extent, Layout, lay
+from audio_edition.audio.trim import Trim, trim
+from audio_edition.errors import AudioError, ClipError, ConfigError
+from audio_edition.model import Clip, Line, Pause, Samples, Timeline
+from audio_edition.whole import written
+
+TOLERANCE = 0.5
+"""LU that the decoded MP3 may be off the loudness asked for (EBU R 128, for live programmes: ±1)."""
+
+_HEADROOM = 1.0
+"""dB that the limiter stays below the peak asked for: what coding speech at 64 kbit/s adds to a peak."""
+
+_ATTEMPTS = 4
+_FADE_MS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to master. pauses: seconds by reason, every reason. bitrate: kbit/s. loudness: LUFS. peak: dBTP."""
+
+    pauses: Mapping[Pause, float]
+    tags: Tags
+    section_tone: bool = True
+    bitrate: int = 64
+    loudness: float = -16.0
+    peak: float = -1.0
+
+    def __post_init__(self) -> None:
+        """Raises ConfigError."""
+        missing = [reason.value for reason in Pause if reason not in self.pauses]
+        if missing:
+            raise ConfigError(f"No pause is given for {', '.join(missing)}; name its seconds under pauses.")
+        if self.bitrate not in BITRATES:
+            raise ConfigError(f"A bitrate of {self.bitrate} kbit/s is not on offer; choose one of {BITRATES}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Mastered:
+    """What was made. loudness: LUFS, peak: dBTP, both of the decoded MP3; chapters: LUFS of each chapter."""
+
+    timeline: Timeline
+    loudness: float
+    peak: float
+    seconds: float
+    bytes: int
+    sha256: str
+    chapters: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """What the first pass keeps of a clip."""
+
+    trim: Trim
+    extent: Extent
+    powers: Powers
+
+
+def master(lines: Sequence[Line], clip_of: Callable[[Line], Clip], target: Path, plan: Plan) -> Mastered:
+    """Make ``target`` from the lines' clips; ``clip_of`` is called several times for each line, in order.
+
+    The same lines, clips and plan give the same bytes. Raises ClipError for a clip without sound, AudioError
+    when the loudness cannot be reached, OutputError when the file cannot be written; ``target`` is whole or as
+    it was.
+    """
+    if not lines:
+        raise AudioError("There is no line to speak; check the script.")
+    takes = [_take(line, clip_of(line)) for line in lines]
+    tone = section_tone(RATE, plan.loudness) if plan.section_tone else np.zeros(0, np.float32)
+    layout = lay(lines, [take.extent for take in takes], plan.pauses, len(tone), plan.tags.title)
+    gains = voice_gains(_by_voice(lines, takes), plan.loudness)
+
+    def programme(gain: float, ceiling: float) -> Iterator[bytes]:
+        pieces = (
+            _rendered(clip_of(line), take, gains[line.voice] * gain, ceiling)
+            for line, take in zip(lines, takes, strict=True)
+        )
+        return _joined(pieces, takes, layout, _pcm(tone))
+
+    with written(target) as file:
+        loudness = _encoded(programme, file, layout.timeline, plan)
+        size, sha256 = file.tell(), _sha256(file)
+    timeline = layout.timeline
+    chapters = tuple(map(loudness.of, timeline.chapters))
+    return Mastered(
+        timeline, loudness.programme, loudness.peak, timeline.seconds(timeline.length), size, sha256, chapters
+    )
+
+
+def _take(line: Line, clip: Clip) -> _Take:
+    try:
+        cut = trim(clip)
+    except ClipError as error:
+        raise ClipError(f"Line {line.id}: {error}") from error
+    speech = clip.samples[cut.first : cut.last]
+    whole, lead, tail = (
+        round(samples * RATE / clip.rate) for samples in (len(speech), cut.begin - cut.first, cut.last - cut.end)
+    )
+    return _Take(cut, Extent(lead, whole - lead - tail, tail), block_powers(speech, clip.rate))
+
+
+def _by_voice(lines: Sequence[Line], takes: Sequence[_Take]) -> dict[str, list[Powers]]:
+    spoken: dict[str, list[Powers]] = {}
+    for line, take in zip(lines, takes, strict=True):
+        spoken.setdefault(line.voice, []).append(take.powers)
+    return spoken
+
+
+def _rendered(clip: Clip, take: _Take, gain: float, ceiling: float) -> bytes:
+    """The kept part of a clip at RATE: gain, limiter, fades; 16-bit."""
+    import soxr
+
+    samples = clip.samples[take.trim.first : take.trim.last]
+    if clip.rate != RATE:
+        samples = soxr.resample(samples, clip.rate, RATE)
+    extent = take.extent
+    fitted = np.zeros(extent.lead + extent.speech + extent.tail, np.float32)
+    fitted[: len(samples)] = samples[: len(fitted)]
+    return _pcm(limit(fitted * np.float32(gain), ceiling))
+
+
+def _pcm(samples: Samples) -> bytes:
+    """16-bit samples with a short fade at both ends: no join clicks."""
+    return bytes(to_segment(samples, RATE).fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data)
+
+
+def _joined(pieces: Iterator[bytes], takes: Sequence[_Take], layout: Layout, tone: bytes) -> Iterator[bytes]:
+    """Clips and section tones at their places, silence between them."""
+    position = 0
+    tones = iter(layout.tones)
+    ahead = next(tones, None)
+    for piece, take, cue in zip(pieces, takes, layout.timeline.cues, strict=True):
+        start = cue.start - take.extent.lead
+        if ahead is not None and ahead < start:
+            yield from _silence(ahead - position)
+            yield tone
+            position = ahead + len(tone) // 2
+            ahead = next(tones, None)
+        yield from _silence(start - position)
+        yield piece
+        position = start + len(piece) // 2
+    yield from _silence(layout.timeline.length - position)
+
+
+def _silence(samples: int) -> Iterator[bytes]:
+    """16-bit silence, a second at a time."""
+    while samples > 0:
+        yield bytes(2 * min(samples, RATE))
+        samples -= RATE
+
+
+def _encoded(
+    programme: Callable[[float, float], Iterator[bytes]], file: IO[bytes], timeline: Timeline, plan: Plan
+) -> Loudness:
+    """Encode into ``file`` until the decoded MP3 has the loudness and peak of the plan."""
+    tag = id3(plan.tags, timeline)
+    gain, ceiling = 0.0, plan.peak - _HEADROOM
+    for _ in range(_ATTEMPTS):
+        file.seek(0)
+        file.truncate()
+        file.write(tag)
+        encode(programme(amplitude(gain), amplitude(ceiling)), file, plan.bitrate, timeline.length)
+        loudness = measure(_from_start(file), RATE)
+        if abs(loudness.programme - plan.loudness) <= TOLERANCE and loudness.peak <= plan.peak:
+            return loudness
+        gain += plan.loudness - loudness.programme
+        ceiling -= max(0.0, loudness.peak - plan.peak)
+    raise AudioError(
+        f"The edition measures {loudness.programme:.1f} LUFS and {loudness.peak:.1f} dBTP, not {plan.loudness:.1f} "
+        f"and {plan.peak:.1f}; listen to its clips: one is probably noise."
+    )
+
+
+def _from_start(file: IO[bytes]) -> Iterator[Samples]:
+    file.flush()
+    file.seek(0)
+    yield from decode(file)
+    file.seek(0, 2)
+
+
+def _sha256(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    for block in iter(lambda: file.read(1 << 20), b""):
+        digest.update(block)
+    return digest.hexdigest()
