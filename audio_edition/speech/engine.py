@@ -35,6 +35,10 @@ class Engine(Protocol):
         """Raise VoiceError, naming the nearest ones, unless ``voice`` (a name or a blend) can be spoken with."""
         ...
 
+    def alternatives(self, voice: str) -> tuple[str, ...]:
+        """Other voices of the same gender and language, in a stable order, for when ``voice`` fails for good."""
+        ...
+
     def key(self, utterance: Utterance) -> str:
         """Everything that decides how the utterance sounds, as text: the clip store's key is its hash.
 

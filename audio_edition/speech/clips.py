@@ -1,0 +1,79 @@
+"""The clip store: every clip once, by content, proved before it is kept (contracts 4 and 7).
+
+A clip is two files: ``<key>.wav`` (16-bit PCM, scaled to full range) and ``<key>.json``, its proof, written last:
+the scale, the length and the checksum. A clip without a sound proof does not exist.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from audio_edition.model import Clip
+from audio_edition.whole import write
+
+FULL_SCALE = 32767
+
+
+def default_folder() -> Path:
+    """``AUDIO_EDITION_CLIPS``, or the user's cache folder (XDG base directory specification)."""
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(os.environ.get("AUDIO_EDITION_CLIPS") or Path(cache) / "audio-edition" / "clips")
+
+
+class ClipStore:
+    """Clips in a folder. Safe for several threads, processes and machines at once: files appear whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def has(self, content: str) -> bool:
+        """Whether a sound clip of this content is kept; a damaged one counts as absent."""
+        return self._sound(content) is not None
+
+    def put(self, content: str, clip: Clip) -> None:
+        """Keep a proved clip. Raises OutputError when it cannot be written."""
+        peak = max(float(np.abs(clip.samples).max(initial=0.0)), 1e-9)
+        wav = _wav(np.round(clip.samples * (FULL_SCALE / peak)).astype("<i2"), clip.rate)
+        proof = {"content": content, "peak": peak, "seconds": clip.seconds, "sha256": hashlib.sha256(wav).hexdigest()}
+        write(self._path(content, "wav"), wav)
+        write(self._path(content, "json"), json.dumps(proof, ensure_ascii=False, sort_keys=True))
+
+    def get(self, content: str) -> Clip:
+        """The clip of this content. Raises KeyError when it is not kept or damaged."""
+        found = self._sound(content)
+        if found is None:
+            raise KeyError(content)
+        wav, peak = found
+        with wave.open(io.BytesIO(wav)) as file:
+            samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float32)
+            return Clip(samples * np.float32(peak / FULL_SCALE), file.getframerate())
+
+    def _sound(self, content: str) -> tuple[bytes, float] | None:
+        try:
+            proof = json.loads(self._path(content, "json").read_bytes())
+            wav = self._path(content, "wav").read_bytes()
+            whole = proof["content"] == content and proof["sha256"] == hashlib.sha256(wav).hexdigest()
+            return (wav, float(proof["peak"])) if whole else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # absent or damaged: it will be made again
+
+    def _path(self, content: str, suffix: str) -> Path:
+        key = hashlib.sha256(content.encode()).hexdigest()
+        return self.folder / key[:2] / f"{key}.{suffix}"
+
+
+def _wav(samples: np.ndarray, rate: int) -> bytes:
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(samples.tobytes())
+    return buffer.getvalue()

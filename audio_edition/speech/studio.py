@@ -1,0 +1,139 @@
+"""The studio: the script's lines become proved clips in the store, several at once, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from audio_edition.casting.voices import Casting
+from audio_edition.errors import ClipError, ServiceError, SpeechError
+from audio_edition.model import Clip, Line, Note, Utterance
+from audio_edition.progress import Progress
+from audio_edition.speech.clips import ClipStore
+from audio_edition.speech.engine import Engine
+from audio_edition.speech.proof import prove
+from audio_edition.speech.spoken import normalise
+
+TAKES = 3  # times a clip is made before the build fails
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """All lines recorded. ``voices``: what the engine called each voice used. ``made``: clips made anew, of ``of``."""
+
+    clip_of: Callable[[Line], Clip]
+    voices: Mapping[str, str]
+    made: int
+    of: int
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    line: Line
+    utterance: Utterance
+    content: str
+
+
+class Studio:
+    """Records scripts with one engine into one store."""
+
+    def __init__(self, engine: Engine, casting: Casting, store: ClipStore, progress: Progress) -> None:
+        self.engine, self.casting, self.store, self.progress = engine, casting, store, progress
+
+    def record(self, lines: Sequence[Line]) -> Recording:
+        """Make the clips that the store does not hold.
+
+        A voice that the service does not give is replaced for all lines of that voice, with a VOICE_SUBSTITUTED
+        note. Raises SpeechError, naming the line, when a line cannot be spoken; clips made until then are kept.
+        """
+        voices = {name: self.casting.expression(name, self.engine.name) for name in _names(lines)}
+        self._check(voices)
+        made, notes = 0, []
+        while True:
+            tasks = self._tasks(lines, voices)
+            missing = self._missing(tasks)
+            failed = self._make(missing)
+            made += len(missing) - len(failed)
+            if not failed:
+                break
+            if len(failed) == len(missing) and len({task.utterance.voice for task in missing}) > 1:
+                raise ServiceError(f"no voice answers: {failed[0][1]}")
+            voices, note = self._substitute(failed[0], voices)
+            notes.append(note)
+        contents = {task.line.id: task.content for task in tasks}
+        return Recording(
+            lambda line: self.store.get(contents[line.id]), voices, made, len(set(contents.values())), tuple(notes)
+        )
+
+    def _check(self, voices: Mapping[str, str]) -> None:
+        for expression in voices.values():
+            self.engine.check(expression)
+
+    def _tasks(self, lines: Sequence[Line], voices: Mapping[str, str]) -> list[_Task]:
+        return [self._task(line, voices[line.voice]) for line in lines]
+
+    def _task(self, line: Line, expression: str) -> _Task:
+        rate = self.casting.voices[line.voice].rate
+        said = normalise(line.said, line.language, self.casting.say)
+        utterance = Utterance(said, expression, line.language, rate)
+        try:
+            return _Task(line, utterance, self.engine.key(utterance))
+        except SpeechError as error:
+            raise type(error)(f"line {line.id} (“{line.text[:20]}”): {error}") from error
+
+    def _missing(self, tasks: Sequence[_Task]) -> list[_Task]:
+        """One task for each clip the store lacks, the longest first, so that the last one to end is short."""
+        lacking = {task.content: task for task in tasks if not self.store.has(task.content)}
+        return sorted(lacking.values(), key=lambda task: -len(task.utterance.text))
+
+    def _make(self, tasks: Sequence[_Task]) -> list[tuple[_Task, ServiceError]]:
+        """Make these clips; the ones the service would not give come back with its complaint."""
+        failed: list[tuple[_Task, ServiceError]] = []
+        self.progress.stage("speech", sum(len(task.utterance.text) for task in tasks))
+        with ThreadPoolExecutor(self.engine.parallel) as pool:
+            futures = {pool.submit(self._take, task): task for task in tasks}
+            try:
+                for future in as_completed(futures):
+                    self._collect(future, futures[future], failed)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+        return failed
+
+    def _collect(self, future: Future[None], task: _Task, failed: list[tuple[_Task, ServiceError]]) -> None:
+        try:
+            future.result()
+        except ServiceError as error:
+            failed.append((task, error))
+        self.progress.advance(len(task.utterance.text))
+
+    def _take(self, task: _Task) -> None:
+        for take in range(1, TAKES + 1):
+            clip = self.engine.synthesize(task.utterance)
+            try:
+                prove(clip, task.utterance)
+            except ClipError as error:
+                if take == TAKES:
+                    raise ClipError(f"line {task.line.id}: after {TAKES} takes {error}") from error
+            else:
+                self.store.put(task.content, clip)
+                return
+
+    def _substitute(
+        self, failure: tuple[_Task, ServiceError], voices: Mapping[str, str]
+    ) -> tuple[dict[str, str], Note]:
+        """Another of the engine's voices for the one that failed, everywhere it is used; same gender and language."""
+        task, error = failure
+        failed = task.utterance.voice
+        stand_ins = [voice for voice in self.engine.alternatives(failed) if voice not in voices.values()]
+        if not stand_ins:
+            raise ServiceError(f"line {task.line.id}: {error}") from error
+        message = f"{failed} failed ({error}); {stand_ins[0]} speaks instead"
+        replaced = {name: stand_ins[0] if voice == failed else voice for name, voice in voices.items()}
+        return replaced, Note("VOICE_SUBSTITUTED", message, task.line.id)
+
+
+def _names(lines: Sequence[Line]) -> list[str]:
+    return list(dict.fromkeys(line.voice for line in lines))
