@@ -12,7 +12,7 @@ def slug(title: str) -> str:
     """A title as lower-case ASCII words joined by hyphens; ``feature`` when nothing is left of it."""
     from pypinyin import lazy_pinyin
 
-    latin = " ".join(lazy_pinyin(unicodedata.normalize("NFKC", title), errors=lambda chars: [chars]))
+    latin = " ".join(lazy_pinyin(unicodedata.normalize("NFKC", title), errors=lambda chars: chars))
     ascii_ = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_.replace("'", ""))
     kept = ""

@@ -1,0 +1,5 @@
+"""``python -m audio_edition``."""
+
+from audio_edition.cli import main
+
+main()

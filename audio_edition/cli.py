@@ -1,0 +1,191 @@
+"""The command line: parse options, call one function, print. No logic lives here."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audio_edition import __version__
+from audio_edition.errors import EditionError
+
+VOICES = Path("voices.yaml")
+
+
+class _Commands(click.Group):
+    """Turns our errors into one sentence and exit code 1; ``--debug`` shows where they come from."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except EditionError as error:
+            if ctx.params.get("debug"):
+                raise
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="audio-edition")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.pass_context
+def main(ctx: click.Context, debug: bool) -> None:
+    """Turn a newspaper feature into a chaptered MP3 that can be listened to from the first word to the last.
+
+    \b
+    Make an edition:          audio-edition make feature.txt
+    See how it is understood: audio-edition inspect feature.txt
+    Correct it first:         audio-edition script feature.txt -o script.yaml
+                              (edit script.yaml)
+                              audio-edition make script.yaml
+    Hear a voice:             audio-edition voices audition veteran
+    Publish the editions:     audio-edition feed output/ --base-url https://example.org/audio
+
+    The embedded voices need no network. `audio-edition COMMAND --help` tells more of each command.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _voices_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """The file named, else ./voices.yaml where there is one, else None: the packaged one."""
+    return value or (VOICES if VOICES.is_file() else None)
+
+
+def _iso(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> str:
+    return (value or datetime.datetime.now()).date().isoformat()
+
+
+_feature = click.argument("feature", metavar="FEATURE")
+_with_voices = click.option(
+    "--voices",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    callback=_voices_file,
+    help="The casting. Without it ./voices.yaml, and without that the packaged one.",
+)
+_with_engine = click.option("--engine", metavar="NAME", help="kokoro (embedded, offline) or edge (online).")
+_with_date = click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help="Date of the issue, YYYY-MM-DD; today."
+)
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+@main.command()
+@_feature
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where editions go."
+)
+@_with_voices
+@_with_engine
+@_with_date
+@click.option(
+    "--clips", type=click.Path(path_type=Path, file_okay=False), help="The clip store; by default in your cache folder."
+)
+@click.option("--strict", is_flag=True, help="Refuse to build when anything fell short (an uncertain speaker, …).")
+@click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
+@_as_json
+def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order: Any) -> None:
+    """Build the edition of FEATURE: a page (text, Markdown, HTML, PDF, DOCX, address) or a script.yaml.
+
+    The edition is a folder in the output folder: the MP3, the reading script and the manifest. Sentences that were
+    spoken before are not spoken again, and a build that was interrupted goes on where it was.
+    """
+    from audio_edition import edition as editions
+    from audio_edition import terminal
+
+    wanted = editions.Order(feature, **order, **({"clips": clips} if clips else {}))
+    if dry_run:
+        draft, seconds = editions.rehearse(wanted)
+        click.echo(editions.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
+        return
+    with terminal.progress() as progress:
+        made = editions.make(wanted, progress)
+    click.echo(editions.as_json(made) if as_json else terminal.summary(made))
+
+
+@main.command()
+@_feature
+def inspect(feature: str) -> None:
+    """Print as JSON how FEATURE is understood: headline, sections, captions, quotations and who speaks them."""
+    from audio_edition.edition import read
+    from audio_edition.reading.inspection import as_json
+
+    click.echo(json.dumps(as_json(read(feature)[1]), ensure_ascii=False, indent=1))
+
+
+@main.command()
+@_feature
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="File; else printed.")
+@_with_voices
+@_with_date
+def script(feature: str, target: Path | None, voices: Path | None, date: str) -> None:
+    """Write the reading script of FEATURE as YAML, to be corrected and handed to `make`."""
+    from audio_edition.casting.scriptfile import to_yaml
+    from audio_edition.edition import Order, draft
+    from audio_edition.whole import write
+
+    text = to_yaml(draft(Order(feature, voices=voices, date=date)).script)
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        write(target, text)
+        click.echo(f"{target}: correct it, then run: audio-edition make {target}")
+
+
+@main.group()
+def voices() -> None:
+    """See, prove and hear the voices of voices.yaml."""
+
+
+@voices.command("list")
+@_with_voices
+@_with_engine
+def voices_list(voices: Path | None, engine: str | None) -> None:
+    """The voices by name; with --engine, every voice that engine offers."""
+    from audio_edition import auditions, terminal
+
+    click.echo(terminal.table(auditions.offered(voices, engine) if engine else auditions.cast_list(voices)))
+
+
+@voices.command("check")
+@_with_voices
+@_with_engine
+def voices_check(voices: Path | None, engine: str | None) -> None:
+    """Prove that voices.yaml is sound and that the engine has every voice it names."""
+    from audio_edition import auditions
+
+    click.echo(auditions.check(voices, engine))
+
+
+@voices.command("audition")
+@click.argument("name", metavar="NAME")
+@click.option("--text", help="What to say; a sentence of ours by default.")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="audition-NAME.mp3")
+@_with_voices
+@_with_engine
+def voices_audition(name: str, text: str | None, target: Path | None, voices: Path | None, engine: str | None) -> None:
+    """Speak a sentence in the voice NAME and write it as MP3."""
+    from audio_edition import auditions
+
+    target = target or Path(f"audition-{name}.mp3")
+    click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
+
+
+@main.command()
+@click.argument("output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output"))
+@click.option("--base-url", required=True, metavar="URL", help="Where the folder will be found on the web.")
+@_with_voices
+def feed(output: Path, base_url: str, voices: Path | None) -> None:
+    """Write OUTPUT/feed.xml, the podcast feed of all editions in OUTPUT."""
+    from audio_edition.casting.voices import load
+    from audio_edition.podcast.feed import write_feed
+
+    click.echo(f"{write_feed(output, base_url, load(voices).paper)} episodes in {output / 'feed.xml'}")
+
+
+if __name__ == "__main__":
+    main()

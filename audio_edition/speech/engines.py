@@ -1,0 +1,24 @@
+"""The installed engines by name: ours, and those that other packages register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import metadata
+
+from audio_edition.casting.voices import ENGINE_ENTRY_POINTS, Casting
+from audio_edition.errors import ConfigError
+from audio_edition.speech.engine import Engine
+
+
+def open_engine(name: str, casting: Casting, names: Sequence[str] = ()) -> Engine:
+    """The engine called ``name``, with the casting's lexicon; ``names`` are people whose surnames it will meet.
+
+    Raises ConfigError when no such engine is installed.
+    """
+    found = {entry.name: entry for entry in metadata.entry_points(group=ENGINE_ENTRY_POINTS)}
+    if name not in found:
+        raise ConfigError(f"there is no engine {name!r}; choose one of {', '.join(sorted(found))}.")
+    if name == "tone":  # its voices are the cast itself, a pitch each
+        names = tuple(casting.voices)
+    engine: Engine = found[name].load()(readings=casting.say, names=tuple(names))
+    return engine

@@ -1,0 +1,130 @@
+"""How the command line shows things: progress on long work, the summary of an edition, tables."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audio_edition.progress import Progress
+
+if TYPE_CHECKING:
+    from audio_edition.edition import Draft, Edition
+
+STEP = 10  # per cent between two plain progress lines
+_UNITS = {"speech": "characters"}
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on a terminal, plain lines on anything else; both on stderr."""
+    if not click.get_text_stream("stderr").isatty():
+        yield Plain()
+        return
+    bar = Bar()
+    try:
+        yield bar
+    finally:
+        bar.close()
+
+
+class Plain:
+    """One line a stage and one every STEP per cent: readable in a log and by a screen reader."""
+
+    def __init__(self) -> None:
+        self.name, self.total, self.done, self.told, self.began = "", 1, 0, 0, 0.0
+
+    def stage(self, name: str, total: int) -> None:
+        """Begin a stage; a stage without work is not told."""
+        self.name, self.total, self.done, self.told, self.began = name, total, 0, 0, time.monotonic()
+        if total:
+            click.echo(f"{name}{f': {total} {_UNITS[name]} to do' if name in _UNITS else ''}", err=True)
+
+    def advance(self, amount: int) -> None:
+        """Tell how far the stage is, and how long it will still take."""
+        self.done += amount
+        percent = 100 * self.done // max(1, self.total)
+        if percent >= self.told + STEP:
+            self.told = percent - percent % STEP
+            left = (time.monotonic() - self.began) * (self.total - self.done) / max(1, self.done)
+            click.echo(f"{self.name}: {percent} %, about {left:.0f} s left", err=True)
+
+
+class Bar:
+    """A bar with the time left."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Rich
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self.bar = Rich(*columns, console=Console(stderr=True), transient=True)
+        self.task: Any = None
+
+    def stage(self, name: str, total: int) -> None:
+        """Begin a stage; the bar of the one before goes away."""
+        self.bar.start()
+        if self.task is not None:
+            self.bar.remove_task(self.task)
+        self.task = self.bar.add_task(name, total=total or None)
+
+    def advance(self, amount: int) -> None:
+        """Move the bar."""
+        self.bar.advance(self.task, amount)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self.bar.stop()
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as ``8:07``."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def summary(edition: Edition) -> str:
+    """What was made, where it is, how long it plays, and everything that fell short."""
+    manifest = edition.manifest
+    head = [
+        f"{edition.mp3}",
+        f"{manifest.title}: plays {minutes(manifest.audio.seconds)}, {len(manifest.chapters)} chapters, "
+        f"{edition.made} of {edition.of} clips spoken anew",
+        f"{manifest.audio.loudness:.1f} LUFS, peak {manifest.audio.peak:.1f} dBTP, {manifest.audio.bytes:,} bytes",
+    ]
+    return "\n".join(head + notes(manifest.notes))
+
+
+def outline(draft: Draft, seconds: float) -> str:
+    """What would be made: the chapters, who speaks in which voice, what is skipped, what is uncertain."""
+    script = draft.script
+    chapters = [f"  {line.chapter}" for line in script.lines if line.chapter]
+    cast = {line.speaker or "(unnamed)": line.voice for line in script.lines if line.role == "quote"}
+    head = [f"{script.title}: about {minutes(seconds)}, {len(script.lines)} lines; nothing was written", "chapters:"]
+    speakers = [f"  {speaker}: {voice}" for speaker, voice in cast.items()]
+    skipped = [f"  “{item.text[:30]}” ({item.reason})" for item in script.skipped]
+    return "\n".join([*head, *chapters, "speakers:", *speakers, "skipped:", *skipped, *notes(script.notes)])
+
+
+def notes(found: Sequence[Any]) -> list[str]:
+    """The notes as lines, under a count."""
+    if not found:
+        return ["no notes"]
+    return [f"{len(found)} notes:", *(f"  {note.code} {note.where}: {note.message}" for note in found)]
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as columns; Han characters are two columns wide."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
