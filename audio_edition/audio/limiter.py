@@ -16,8 +16,11 @@ OVERSAMPLING = 4
 _FRAME = 44
 """Samples that share one gain value before smoothing: 1 ms at 44.1 kHz."""
 
-_REACH = 20
-"""Frames that the gain takes to come down before a peak, and to go up after it: over a period of a low voice."""
+_REACH = 8
+"""Frames that the gain takes to come down before a peak, and to go up after it: about a period of a low voice.
+
+Longer costs loudness (0.3 LU at 20 ms for the peakiest voice), shorter roughens.
+"""
 
 _WINDOW = np.hanning(2 * _REACH + 3)[1:-1]
 

@@ -6,7 +6,7 @@ anything is encoded. What was encoded is measured by FFmpeg's ebur128 (``meter.p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -81,15 +81,3 @@ def decibels(ratio: float) -> float:
 def amplitude(level: float) -> float:
     """dB as an amplitude ratio."""
     return float(10 ** (level / 20))
-
-
-def voice_gains(spoken: Mapping[str, list[Powers]], target: float) -> dict[str, float]:
-    """Amplitude gain of each voice: all equally loud, and the edition made of them at ``target`` LUFS.
-
-    ``spoken``: the block powers of every voice's clips. A voice that is never heard keeps its level.
-    """
-    levels = {voice: gated(powers) for voice, powers in spoken.items()}
-    gains = {voice: amplitude(target - level) if np.isfinite(level) else 1.0 for voice, level in levels.items()}
-    whole = gated(powers * np.float32(gains[voice] ** 2) for voice, clips in spoken.items() for powers in clips)
-    rest = amplitude(target - whole) if np.isfinite(whole) else 1.0
-    return {voice: gain * rest for voice, gain in gains.items()}

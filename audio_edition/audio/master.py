@@ -15,27 +15,32 @@ from typing import IO
 
 import numpy as np
 
+from audio_edition.audio.balance import against_limiter, voice_gains
 from audio_edition.audio.decode import decode
 from audio_edition.audio.earcons import section_tone
 from audio_edition.audio.limiter import limit
-from audio_edition.audio.loudness import Powers, amplitude, block_powers, voice_gains
+from audio_edition.audio.loudness import amplitude
 from audio_edition.audio.meter import Loudness, measure
-from audio_edition.audio.mp3 import BITRATES, encode
+from audio_edition.audio.mp3 import BITRATES, LAME_GAIN, encode
 from audio_edition.audio.segment import to_segment
 from audio_edition.audio.tags import Tags, id3
-from audio_edition.audio.timeline import RATE, Extent, Layout, lay
-from audio_edition.audio.trim import Trim, trim
-from audio_edition.errors import AudioError, ClipError, ConfigError
+from audio_edition.audio.takes import Take, cut, take
+from audio_edition.audio.timeline import RATE, Layout, lay
+from audio_edition.errors import AudioError, ConfigError
 from audio_edition.model import Clip, Line, Pause, Samples, Timeline
 from audio_edition.whole import written
 
 TOLERANCE = 0.5
 """LU that the decoded MP3 may be off the loudness asked for (EBU R 128, for live programmes: ±1)."""
 
-_HEADROOM = 1.0
+_HEADROOM = 1.5
 """dB that the limiter stays below the peak asked for: what coding speech at 64 kbit/s adds to a peak."""
 
 _ATTEMPTS = 4
+
+_REHEARSED = 8
+"""Clips of each voice that show what the limiter takes from it."""
+
 _FADE_MS = 5
 
 
@@ -72,15 +77,6 @@ class Mastered:
     chapters: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Take:
-    """What the first pass keeps of a clip."""
-
-    trim: Trim
-    extent: Extent
-    powers: Powers
-
-
 def master(lines: Sequence[Line], clip_of: Callable[[Line], Clip], target: Path, plan: Plan) -> Mastered:
     """Make ``target`` from the lines' clips; ``clip_of`` is called several times for each line, in order.
 
@@ -90,15 +86,15 @@ def master(lines: Sequence[Line], clip_of: Callable[[Line], Clip], target: Path,
     """
     if not lines:
         raise AudioError("There is no line to speak; check the script.")
-    takes = [_take(line, clip_of(line)) for line in lines]
+    takes = [take(line, clip_of(line)) for line in lines]
     tone = section_tone(RATE, plan.loudness) if plan.section_tone else np.zeros(0, np.float32)
-    layout = lay(lines, [take.extent for take in takes], plan.pauses, len(tone), plan.tags.title)
-    gains = voice_gains(_by_voice(lines, takes), plan.loudness)
+    layout = lay(lines, [taken.extent for taken in takes], plan.pauses, len(tone), plan.tags.title)
+    gains = _gains(lines, clip_of, takes, plan)
 
     def programme(gain: float, ceiling: float) -> Iterator[bytes]:
         pieces = (
-            _rendered(clip_of(line), take, gains[line.voice] * gain, ceiling)
-            for line, take in zip(lines, takes, strict=True)
+            _pcm(limit(cut(clip_of(line), taken) * np.float32(gains[line.voice] * gain), ceiling))
+            for line, taken in zip(lines, takes, strict=True)
         )
         return _joined(pieces, takes, layout, _pcm(tone))
 
@@ -112,50 +108,37 @@ def master(lines: Sequence[Line], clip_of: Callable[[Line], Clip], target: Path,
     )
 
 
-def _take(line: Line, clip: Clip) -> _Take:
-    try:
-        cut = trim(clip)
-    except ClipError as error:
-        raise ClipError(f"Line {line.id}: {error}") from error
-    speech = clip.samples[cut.first : cut.last]
-    whole, lead, tail = (
-        round(samples * RATE / clip.rate) for samples in (len(speech), cut.begin - cut.first, cut.last - cut.end)
-    )
-    return _Take(cut, Extent(lead, whole - lead - tail, tail), block_powers(speech, clip.rate))
-
-
-def _by_voice(lines: Sequence[Line], takes: Sequence[_Take]) -> dict[str, list[Powers]]:
-    spoken: dict[str, list[Powers]] = {}
-    for line, take in zip(lines, takes, strict=True):
-        spoken.setdefault(line.voice, []).append(take.powers)
-    return spoken
-
-
-def _rendered(clip: Clip, take: _Take, gain: float, ceiling: float) -> bytes:
-    """The kept part of a clip at RATE: gain, limiter, fades; 16-bit."""
-    import soxr
-
-    samples = clip.samples[take.trim.first : take.trim.last]
-    if clip.rate != RATE:
-        samples = soxr.resample(samples, clip.rate, RATE)
-    extent = take.extent
-    fitted = np.zeros(extent.lead + extent.speech + extent.tail, np.float32)
-    fitted[: len(samples)] = samples[: len(fitted)]
-    return _pcm(limit(fitted * np.float32(gain), ceiling))
+def _gains(
+    lines: Sequence[Line], clip_of: Callable[[Line], Clip], takes: Sequence[Take], plan: Plan
+) -> dict[str, float]:
+    """The amplitude gain of each voice, found on all its clips, then against the limiter on some of them."""
+    spoken: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        spoken.setdefault(line.voice, []).append(index)
+    gains = voice_gains({voice: [takes[index].powers for index in own] for voice, own in spoken.items()}, plan.loudness)
+    ceiling = amplitude(plan.peak - _HEADROOM)
+    return {
+        voice: against_limiter(
+            [cut(clip_of(lines[index]), takes[index]) for index in own[:: -(-len(own) // _REHEARSED)]],
+            gains[voice],
+            ceiling,
+        )
+        for voice, own in spoken.items()
+    }
 
 
 def _pcm(samples: Samples) -> bytes:
-    """16-bit samples with a short fade at both ends: no join clicks."""
-    return bytes(to_segment(samples, RATE).fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data)
+    """16-bit samples as LAME wants them, with a short fade at both ends: no join clicks."""
+    return bytes(to_segment(samples / np.float32(LAME_GAIN), RATE).fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data)
 
 
-def _joined(pieces: Iterator[bytes], takes: Sequence[_Take], layout: Layout, tone: bytes) -> Iterator[bytes]:
+def _joined(pieces: Iterator[bytes], takes: Sequence[Take], layout: Layout, tone: bytes) -> Iterator[bytes]:
     """Clips and section tones at their places, silence between them."""
     position = 0
     tones = iter(layout.tones)
     ahead = next(tones, None)
-    for piece, take, cue in zip(pieces, takes, layout.timeline.cues, strict=True):
-        start = cue.start - take.extent.lead
+    for piece, taken, cue in zip(pieces, takes, layout.timeline.cues, strict=True):
+        start = cue.start - taken.extent.lead
         if ahead is not None and ahead < start:
             yield from _silence(ahead - position)
             yield tone

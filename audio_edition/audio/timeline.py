@@ -29,6 +29,11 @@ class Extent:
     speech: int
     tail: int
 
+    @property
+    def length(self) -> int:
+        """Samples of the whole cut."""
+        return self.lead + self.speech + self.tail
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
