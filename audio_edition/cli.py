@@ -96,8 +96,9 @@ def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order
     """
     from audio_edition import edition as editions
     from audio_edition import terminal
+    from audio_edition.speech.clips import default_folder
 
-    wanted = editions.Order(feature, **order, **({"clips": clips} if clips else {}))
+    wanted = editions.Order(feature, **order, clips=clips or default_folder())
     if dry_run:
         draft, seconds = editions.rehearse(wanted)
         click.echo(editions.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ _UNITS = {"speech": "characters"}
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A bar on a terminal, plain lines on anything else; both on stderr."""
-    if not click.get_text_stream("stderr").isatty():
+    if not sys.stderr.isatty():
         yield Plain()
         return
     bar = Bar()
@@ -36,7 +37,7 @@ class Plain:
     """One line a stage and one every STEP per cent: readable in a log and by a screen reader."""
 
     def __init__(self) -> None:
-        self.name, self.total, self.done, self.told, self.began = "", 1, 0, 0, 0.0
+        self.stage("", 0)
 
     def stage(self, name: str, total: int) -> None:
         """Begin a stage; a stage without work is not told."""
