@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from audio_edition.errors import FeatureError
 from audio_edition.reading.formats import open_page
 from audio_edition.reading.formats.encodings import decode
-from audio_edition.reading.formats.text import split_lines
+from audio_edition.reading.formats.text import TextFormat, split_lines
 
 SIMPLIFIED = "柳溪镇的老裁缝\n\n本报记者 林晓禾\n\n“这门手艺不能在我手里断了。”何守成说，他今年七十二岁。\n"
 TRADITIONAL = "柳溪鎮的老裁縫\n\n「這門手藝不能在我手裡斷了。」何守成說，他今年七十二歲。\n"
@@ -134,6 +134,13 @@ def test_a_text_of_20_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
         os.truncate(file.fileno(), 20_000_000)
     with pytest.raises(FeatureError, match=r"huge\.txt has 20 MB"):
         open_page(path)
+
+
+def test_a_few_lost_characters_are_noted() -> None:
+    """A text with one character lost among many is read, and the page says so and where."""
+    text = "何守成说，他今年七十二岁。" * 50 + "柳溪镇的老裁\ufffd"
+    (note,) = TextFormat().read(text.encode(), "feature.txt").notes
+    assert (note.code, note.where) == ("TEXT_DAMAGED", "年七十二岁。柳溪镇的老裁")
 
 
 @given(st.text())

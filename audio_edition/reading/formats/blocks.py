@@ -1,11 +1,15 @@
-"""A page built from blocks: the lines with their offsets."""
+"""A page built from blocks: the lines with their offsets, blank lines between blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from audio_edition.model import PageLine
+
+BLANK: Final = PageLine(text="", start=0)
+"""What separates blocks: the labelling takes lines without it between them for one block that was wrapped."""
 
 
 def lay_lines(lines: Iterable[PageLine]) -> tuple[str, tuple[PageLine, ...]]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Final
 
 from audio_edition.errors import FeatureError
+from audio_edition.model import Note
 
 BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -79,6 +80,15 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if "\0" in text:
         return _legacy(data, name)
     return _unspoilt(text, name), "utf-8"
+
+
+def damage_notes(text: str) -> tuple[Note, ...]:
+    """A note for a text that has lost a few characters, with the words before the first."""
+    count = text.count(DAMAGE)
+    if not count:
+        return ()
+    message = f"{count} characters were lost before this file was saved (now “{DAMAGE}”)"
+    return (Note("TEXT_DAMAGED", message, where=text.partition(DAMAGE)[0][-12:]),)
 
 
 def sense(text: str) -> float:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
+from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.limits import HEAD_BYTES
 from audio_edition.reading.formats.text import TextFormat
 
@@ -33,7 +34,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Final[tuple[Format, ...]] = (TextFormat(),)
+FORMATS: Final[tuple[Format, ...]] = (HtmlFormat(), TextFormat())
 """Asked in this order: those told by their first bytes, then by what the text looks like, plain text last."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from audio_edition.model import Page, PageLine
 from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.encodings import decode
+from audio_edition.reading.formats.encodings import damage_notes, decode
 
 
 class TextFormat:
@@ -22,14 +22,23 @@ class TextFormat:
     def read(self, data: bytes, name: str) -> Page:
         """The lines of the text as they are. Raises FeatureError for what is not text."""
         text, encoding = decode(data, name)
-        return Page(source=name, text=text, lines=split_lines(text), format=self.name, encoding=encoding)
+        lines, notes = split_lines(text), damage_notes(text)
+        return Page(source=name, text=text, lines=lines, format=self.name, encoding=encoding, notes=notes)
+
+
+PAGE_BREAK: Final = "\f"
+"""What text extractors put between the pages of a PDF."""
 
 
 def split_lines(text: str) -> tuple[PageLine, ...]:
-    """The lines of a text, blank ones included, with their offsets. Line ends are in no line."""
+    """The lines of a text, blank ones included, with their offsets and the page they are on.
+
+    Line ends, which are those of ``str.splitlines``, are in no line.
+    """
     lines: list[PageLine] = []
-    offset = 0
+    offset = page = 0
     for whole in text.splitlines(keepends=True):
-        lines.append(PageLine(text=whole.splitlines()[0], start=offset))
+        lines.append(PageLine(text=whole.splitlines()[0], start=offset, page=page))
         offset += len(whole)
+        page += whole.endswith(PAGE_BREAK)
     return tuple(lines)
