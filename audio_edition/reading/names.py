@@ -1,0 +1,278 @@
+"""Names of people in Chinese text: where they stand, how far they reach, what gender they hint at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from audio_edition.model import Gender
+from audio_edition.reading.wordlists import any_of, column, rows, words
+
+DOTS = "·•‧・．∙⋅･"
+HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+_BOUNDARY = re.compile(rf"[^{HAN}{DOTS}A-Za-z0-9]|^|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name seen in the text, with how strongly its neighbours show it to be one (0–6) and the title before it."""
+
+    name: str
+    weight: float
+    title: str = ""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    titles = any_of(column("zh_personal_titles"))
+    surnames = any_of(words("zh_surnames"))
+    foreign = next(iter(words("zh_transliteration")))
+    return {
+        "title_before": re.compile(f"(?:{titles}|{any_of(column('zh_kinship'))}|岁的?|名叫|叫做?)$"),
+        "title_after": re.compile(titles),
+        "surname": re.compile(surnames),
+        "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,2}}"),
+        "cue": re.compile(f"(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"),
+        "adverb": re.compile(any_of(words("zh_adverbs"))),
+        "after": re.compile(any_of(words("zh_after_names"))),
+        "not_name": re.compile(any_of(words("zh_not_names"))),
+        "dotted": re.compile(f"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+"),
+        "foreign": re.compile(f"[{foreign}]{{2,8}}"),
+        "foreign_tail": re.compile(f"[{foreign}]*$"),
+        "nickname": re.compile(f"(?:小|老|阿)[{HAN}]"),
+    }
+
+
+def title_before(text: str, at: int) -> str:
+    """The title or relation that ends at ``at`` (干部|徐文霞), or ""."""
+    found = _patterns()["title_before"].search(text, max(0, at - 8), at)
+    return found.group() if found else ""
+
+
+def sightings(text: str) -> Iterator[Sighting]:
+    """Everything in ``text`` that may be a person's name."""
+    words_ = _segmented(text)
+    yield from _dotted(text)
+    yield from _native(text, words_)
+    yield from _japanese(text)
+    yield from _transliterated(text, words_)
+    yield from _nicknames(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segmented:
+    """What the word segmenter says: (start, end) of personal names, and where words of two and more start."""
+
+    names: frozenset[tuple[int, int]]
+    starts: frozenset[int]
+
+
+def _segmented(text: str) -> _Segmented:
+    import rjieba
+
+    found: set[tuple[int, int]] = set()
+    starts: set[int] = set()
+    at = 0
+    lone: int | None = None
+    for word, tag in rjieba.tag(text):
+        end = at + len(word)
+        if lone is not None and len(word) <= 2:
+            found.add((lone, end))
+        lone = at if tag == "nr" and len(word) == 1 else None
+        if len(word) > 1:
+            starts.add(at)
+            if tag == "nr":
+                found.add((at, end))
+        at = end
+    return _Segmented(frozenset(found), frozenset(starts))
+
+
+def _right_weight(text: str, end: int) -> float:
+    """How well a name may end at ``end``."""
+    p = _patterns()
+    if end >= len(text) or not re.match(f"[{HAN}]", text[end]):
+        return 2.0 if text[end : end + 1] in "（(" and end < len(text) else 1.0
+    if p["cue"].match(text, end) or p["title_after"].match(text, end):
+        return 2.0
+    if p["adverb"].match(text, end):
+        return 1.5
+    return 1.0 if p["after"].match(text, end) else 0.0
+
+
+def _left_weight(text: str, at: int) -> tuple[float, str]:
+    title = title_before(text, at)
+    if title:
+        return 2.0, title
+    if at == 0 or not re.match(f"[{HAN}]", text[at - 1]):
+        return 1.0, ""
+    return (0.5, "") if text[at - 1] in "的和与对向跟是给让由被为同" else (0.0, "")
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a short form of two characters (潘老, 王总) is not the middle of other words (习近平总书记)."""
+    return end - start > 2 or (_left_weight(text, start)[0] > 0 and _right_weight(text, end) > 0)
+
+
+def _native(text: str, segmented: _Segmented) -> Iterator[Sighting]:
+    """Family name and one or two characters."""
+    p = _patterns()
+    for found in p["surname"].finditer(text):
+        start = found.start()
+        if p["not_name"].match(text, start) and not title_before(text, start):
+            continue
+        left, title = _left_weight(text, start)
+        for given in (2, 1):
+            end = found.end() + given
+            name = text[start:end]
+            if not re.fullmatch(f"[{HAN}]+", name) or p["not_name"].fullmatch(name) or len(name) != end - start:
+                continue
+            right = _right_weight(text, end)
+            split = _cuts_a_cue(text, found.end(), end)
+            word = 1.5 if (start, end) in segmented.names else 0.0
+            if not right and title and end in segmented.starts:
+                right = 0.7
+            if not word and (found.group() in words("zh_word_surnames") or name[1:] in column("zh_courtesy_titles")):
+                continue
+            if name[-1] in column("zh_never_in_names")["end"] or set(name[1:]) & set(
+                column("zh_never_in_names")["inside"]
+            ):
+                continue
+            if right and not split and left + right + word >= 2.5:
+                yield Sighting(name, left + right + word, title)
+
+
+def _cuts_a_cue(text: str, given: int, end: int) -> bool:
+    """Whether a name ending at ``end`` would swallow the head of a cue verb or adverb (张凡坦|言)."""
+    p = _patterns()
+    for at in range(given, end):
+        for kind in ("cue", "adverb"):
+            found = p[kind].match(text, at)
+            if found and at > given - 1 and found.end() > end - 1 and at > given:
+                return True
+    return False
+
+
+def _dotted(text: str) -> Iterator[Sighting]:
+    """Names whose parts are joined by a middle dot, cut free from the words around them."""
+    p = _patterns()
+    for found in p["dotted"].finditer(text):
+        parts = re.split(f"[{DOTS}]", found.group())
+        dots = re.findall(f"[{DOTS}]", found.group())
+        head = (p["foreign_tail"].search(parts[0]) or [""])[0] or parts[0][-3:]
+        title = title_before(parts[0] + "x", len(parts[0]) - len(head)) if len(head) < len(parts[0]) else ""
+        head = _without_title(head)
+        tail_match = p["foreign"].match(parts[-1])
+        tail = tail_match.group() if tail_match else parts[-1][:1]
+        tail = _until_cue(tail) if found.end() < len(text) else tail
+        name = head + "".join(dot + part for dot, part in zip(dots, [*parts[1:-1], tail], strict=True))
+        yield Sighting(name, 5.0, title)
+
+
+def _without_title(head: str) -> str:
+    for size in range(min(5, len(head) - 1), 1, -1):
+        if head[:size] in column("zh_personal_titles"):
+            return head[size:]
+    return head
+
+
+def _until_cue(tail: str) -> str:
+    for at in range(2, len(tail)):
+        if _patterns()["cue"].match(tail, at):
+            return tail[:at]
+    return tail
+
+
+def _japanese(text: str) -> Iterator[Sighting]:
+    for found in _patterns()["japanese"].finditer(text):
+        for end in (found.end(), found.end() - 1):
+            weight = _right_weight(text, end) + _left_weight(text, found.start())[0]
+            if weight >= 2.5 and end - found.start() >= 3:
+                yield Sighting(text[found.start() : end], weight, title_before(text, found.start()))
+                break
+
+
+def _transliterated(text: str, segmented: _Segmented) -> Iterator[Sighting]:
+    """Foreign and minority names without a dot: 卡尔松, 买买提江."""
+    p = _patterns()
+    for found in p["foreign"].finditer(text):
+        start, end = found.span()
+        if end - start < 3 or (end < len(text) and text[end] in DOTS) or (start and text[start - 1] in DOTS):
+            continue
+        if p["not_name"].match(text, start):
+            continue
+        left, title = _left_weight(text, start)
+        right = _right_weight(text, end)
+        word = 1.0 if (start, end) in segmented.names else 0.0
+        if (title and right) or (left and right >= 2 and word):
+            yield Sighting(text[start:end], left + right + word, title)
+
+
+def _nicknames(text: str) -> Iterator[Sighting]:
+    """小花, 老张, 阿强."""
+    p = _patterns()
+    for found in p["nickname"].finditer(text):
+        if p["not_name"].match(text, found.start()):
+            continue
+        left, title = _left_weight(text, found.start())
+        right = _right_weight(text, found.end())
+        if re.match(r"[（(]化名", text[found.end() :][:3]):
+            right = 4.0
+        if left + right >= 2.5 or right == 4.0:
+            yield Sighting(found.group(), left + right, title)
+
+
+def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Personal names of a feature with the titles seen before them, in order of appearance."""
+    texts = list(texts)
+    weight: Counter[str] = Counter()
+    titles: dict[str, list[str]] = {}
+    for text in texts:
+        for seen in sightings(text):
+            weight[seen.name] = max(weight[seen.name], 0) + seen.weight  # type: ignore[assignment]
+            titles.setdefault(seen.name, [])
+            if seen.title and seen.title not in titles[seen.name]:
+                titles[seen.name].append(seen.title)
+    kept = _without_rivals({name: w for name, w in weight.items() if w >= 3.0}, "\n".join(texts))
+    return {name: titles[name] for name in titles if name in kept}
+
+
+def _without_rivals(weight: dict[str, float], text: str) -> set[str]:
+    """Of a name and a longer one that begins with it (张凡, 张凡坦) keep the one the text bears out."""
+    dropped: set[str] = set()
+    for longer in weight:
+        shorter = next((longer[:n] for n in range(len(longer) - 1, 1, -1) if longer[:n] in weight), None)
+        if shorter is None or any(d in longer for d in DOTS):
+            continue
+        alone = text.count(shorter) - text.count(longer)
+        if alone == 0:
+            dropped.add(shorter if weight[longer] >= weight[shorter] / 2 else longer)
+        elif weight[longer] < weight[shorter] and alone >= text.count(longer):
+            dropped.add(longer)
+    return set(weight) - dropped
+
+
+# ---------------------------------------------------------------- gender
+
+
+@cache
+def _gendered_characters() -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for gender, characters in rows("zh_name_genders"):
+        for character in characters:
+            table.setdefault(character, set()).add(gender)
+    return table
+
+
+def gender_hint(name: str) -> Gender:
+    """The gender the characters of a given name hint at; unknown when they disagree or say nothing."""
+    given = name[2:] if name[:2] in words("zh_surnames") and len(name) > 2 else name[1:]
+    score = 0
+    for character in given:
+        genders = _gendered_characters().get(character, set())
+        score += ("f" in genders) - ("m" in genders)
+    if score == 0 or any(d in name for d in DOTS):
+        return Gender.UNKNOWN
+    return Gender.FEMALE if score > 0 else Gender.MALE

@@ -1,0 +1,152 @@
+"""The cast of people a Chinese feature introduces, and where it mentions them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from audio_edition.model import Gender, Person
+from audio_edition.reading import names
+from audio_edition.reading.names import HAN
+from audio_edition.reading.narration import HIDDEN
+from audio_edition.reading.wordlists import any_of, column, words
+
+
+class Form(StrEnum):
+    """How a mention names somebody, best first."""
+
+    NAME = "name"
+    SHORT = "short form"
+    KIN = "relation"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of somebody in a stretch of narration; offsets are the paragraph's."""
+
+    form: Form
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody the feature introduces: full name → titles, and the forms that stand for each."""
+
+    titles: dict[str, list[str]]
+    genders: dict[str, Gender] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    pattern: re.Pattern[str] = field(default_factory=lambda: re.compile("(?!)"))
+
+    def people(self) -> tuple[Person, ...]:
+        """The cast as the feature's people, in order of appearance."""
+        return tuple(self._person(name) for name in self.titles)
+
+    def _person(self, name: str) -> Person:
+        aliases = tuple(sorted(a for a, n in self.aliases.items() if n == name and a != name))
+        return Person(name, self.genders.get(name, Gender.UNKNOWN), aliases, tuple(self.titles[name]))
+
+
+@cache
+def _parts() -> dict[str, str]:
+    surnames = any_of(words("zh_surnames"))
+    nouns = any_of([*column("zh_personal_titles"), *column("zh_anonymous_speakers"), *column("zh_kinship")])
+    return {
+        "short": f"(?:{surnames})(?:{any_of(column('zh_courtesy_titles'))})",
+        "kin": any_of(column("zh_kinship")),
+        "noun": f"(?:{nouns})们?",
+    }
+
+
+def cast_of(texts: Iterable[str]) -> Cast:
+    """First pass: everybody introduced in ``texts`` (body paragraphs first, then headline, captions, …)."""
+    texts = list(texts)
+    found = names.full_names(texts)
+    cast = Cast(found)
+    _find_short_forms(cast, texts)
+    cast.pattern = _mention_pattern(cast)
+    return cast
+
+
+def _mention_pattern(cast: Cast) -> re.Pattern[str]:
+    p = _parts()
+    known = any_of([*cast.titles, *cast.aliases]) or "(?!)"
+    base = f"(?:{known}|{p['short']}|他们|她们|他|她|其|我)"
+    return re.compile(
+        f"(?P<kin>{base}的?(?:{p['kin']})(?![{HAN}]*?(?:化名)))|(?P<name>{known})|(?P<short>{p['short']})"
+        f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>{p['noun']})"
+    )
+
+
+_FORMS = {"kin": Form.KIN, "name": Form.NAME, "short": Form.SHORT, "pronoun": Form.PRONOUN, "noun": Form.NOUN}
+
+
+def mentions(cast: Cast, text: str, start: int, end: int) -> Iterator[Mention]:
+    """Mentions in ``text[start:end]`` from left to right."""
+    for found in cast.pattern.finditer(text, start, end):
+        form = _FORMS[found.lastgroup or "noun"]
+        if form is Form.SHORT and not names.stands_alone(text, found.start(), found.end()):
+            continue
+        yield Mention(form, found.group(), found.start(), found.end())
+
+
+def _find_short_forms(cast: Cast, texts: list[str]) -> None:
+    """Tie 杨教授, 小陈, 张某, 建军 to the one full name they can stand for; unknown ones join the cast themselves."""
+    short = re.compile(_parts()["short"])
+    joined = "\n".join(texts)
+    seen = (m.group() for m in short.finditer(joined) if names.stands_alone(joined, *m.span()))
+    for form in dict.fromkeys(seen):
+        _tie(cast, form, form[:-1] if len(form) == 2 else form)
+    for form in [n for n in cast.titles if n[0] in "小老阿" and len(n) == 2]:
+        _tie(cast, form, form[1:])
+    for full in list(cast.titles):
+        given = full[1:]
+        if len(full) == 3 and full[0] in words("zh_surnames") and re.search(f"(?<!{full[0]}){given}", joined):
+            cast.aliases.setdefault(given, full)
+
+
+def _tie(cast: Cast, form: str, root: str) -> None:
+    """Alias ``form`` to the only full name with its family name (or with its last character)."""
+    family = root[:2] if root[:2] in words("zh_surnames") and len(root) > 2 else root[0]
+    bearers = [n for n in cast.titles if n != form and n.startswith(family) and len(n) > 1 and n[0] not in "小老阿"]
+    bearers = [n for n in bearers if n[len(family) :] not in column("zh_courtesy_titles")]
+    if not bearers and form[0] in "小阿":
+        bearers = [n for n in cast.titles if n != form and len(n) >= 2 and n.endswith(root) and n[0] not in "小老阿"]
+    if len(bearers) == 1:
+        cast.aliases[form] = bearers[0]
+        cast.titles.pop(form, None)
+
+
+# ---------------------------------------------------------------- who a mention is
+
+
+def told_gender(text: str) -> Gender:
+    """The gender a title, relation or pronoun tells outright (女士, 奶奶, 她)."""
+    if text[:1] in "她他" and len(text) <= 2:
+        return Gender.FEMALE if text[0] == "她" else Gender.MALE
+    tables = ("zh_kinship", "zh_courtesy_titles", "zh_personal_titles", "zh_anonymous_speakers")
+    for size in range(min(5, len(text)), 0, -1):
+        for table in tables:
+            if gender := column(table).get(text[-size:], ""):
+                return Gender(gender)
+            if text[-size:] in column(table) and size > 1:
+                return Gender.UNKNOWN
+    return Gender.UNKNOWN
+
+
+def label_of(text: str, mention: Mention) -> str:
+    """How an unnamed speaker is announced: the noun with what describes it (一位村民, 学校领导)."""
+    clause = re.split(rf"[，。！？；：、,:;!?\s（）()]", text[: mention.end])[-1]
+    clause = clause[-14:]
+    counted = re.search(r"(?:[一两几多数某这那该另][^一两几多数某这那该另]{0,12}$)", clause)
+    if counted:
+        return counted.group()
+    plain = re.search(rf"[{HAN}{HIDDEN}]{{0,8}}$", clause)
+    return plain.group() if plain and len(plain.group()) >= len(mention.text) else mention.text

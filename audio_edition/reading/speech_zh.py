@@ -1,0 +1,266 @@
+"""Chinese quotations: does anybody speak, and who? Each rule rests on words beside the quotation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from audio_edition.model import Attribution, Gender, SpanKind
+from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, STOPS, Passage
+from audio_edition.reading.people import Form, Mention
+from audio_edition.reading.scene import Scene, Voice, _subjects, voice_of, voices_of
+from audio_edition.reading.wordlists import any_of, words
+
+_PAUSE = "，,、：:—－―\\-\\s　"
+_SENTENCE_END = re.compile(r"[。！？!?…．]$|\.$|—$|～$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a quotation is; for speech also who speaks."""
+
+    kind: SpanKind
+    attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb near a quotation. subject: who acts in its clause. start, end: offsets in the paragraph."""
+
+    start: int
+    end: int
+    subject: Mention | None
+    direct: bool
+    colon: bool
+    glued: bool
+    weak: bool = False
+
+
+TERM = Verdict(SpanKind.TERM)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    cue = any_of(words("zh_cue_verbs"))
+    weak = any_of(words("zh_weak_cue_verbs"))
+    displays = any_of(words("zh_display_nouns"))
+    return {
+        "cue": re.compile(
+            f"(?P<not>{any_of(words('zh_not_cues'))})|(?P<cue>(?:{cue})(?:着说|道|说|称|着|了|过|到|起)?)"
+        ),
+        "weak": re.compile(f"(?:{weak})(?:着说|道|说|着|了|过|起)*(?P<pause>[{_PAUSE}]*)$"),
+        "telling": re.compile(rf"^[^，。：:{HIDDEN}{HIDDEN_STOP}]{{1,18}}(?P<pause>[，,：:]?\s*)$"),
+        "display": re.compile(f"(?:{displays})(?:是|为|有|写着|写有|写道|叫|即|，|：|:)*$"),
+        "display_after": re.compile(f"^[^，。]{{0,12}}(?:{displays})"),
+        "clause": re.compile(r"[，,；;：:、]"),
+    }
+
+
+_TELLING = (
+    "告诉",
+    "告知",
+    "询问",
+    "反问",
+    "追问",
+    "提醒",
+    "叮嘱",
+    "嘱咐",
+    "安慰",
+    "鼓励",
+    "劝说",
+    "劝导",
+    "回忆",
+    "呼吁",
+    "质问",
+    "答复",
+    "回复",
+    "回应",
+    "劝慰",
+    "勉励",
+    "批评",
+    "责问",
+    "称赞",
+    "恳求",
+    "央求",
+)
+
+
+def verdict(scene: Scene, paragraph: int, index: int, last: Attribution | None, gap: int) -> Verdict:
+    """Judge quotation ``index`` of ``paragraph``.
+
+    last: the attribution of the speech before, ``gap`` paragraphs back (0: in this paragraph).
+    """
+    passage = scene.passages[paragraph]
+    quotation = passage.quotations[index]
+    said = passage.words(quotation).strip()
+    if not said:
+        return TERM
+    lead, tail = _lead(scene, paragraph, index), _tail(scene, paragraph, index)
+    if not _is_speech(passage, index, said, lead, tail):
+        return TERM if quotation.closed else Verdict(SpanKind.NARRATION)
+    return Verdict(SpanKind.SPEECH, _attribution(scene, paragraph, index, lead, tail, last, gap))
+
+
+# ---------------------------------------------------------------- speech or term
+
+
+def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: Cue | None) -> bool:
+    quotation = passage.quotations[index]
+    start, _ = passage.before(index)
+    before = passage.narration[start : quotation.start]
+    following = passage.text[quotation.end : quotation.end + 1]
+    whole = bool(_SENTENCE_END.search(said))
+    ends = following == "" or following in "。！？；，,.!?;）)…" or bool(re.match("[“‘「『—\\s]", following))
+    parted = not before.strip() or before.rstrip()[-1] in "，,：:、—―" + HIDDEN or before.rstrip()[-1] in STOPS
+    if _shown(passage, index, before, lead, tail):
+        return False
+    if not whole and not ends and not (tail and tail.direct):
+        return bool(lead and lead.direct and lead.colon and len(said) >= 12)
+    if lead and lead.direct:
+        return _direct_speech(said, lead, whole)
+    if tail and parted and not before.strip(" ，,"):
+        return whole or len(said) >= 4
+    if lead and parted:
+        return whole or len(said) >= 4
+    if whole and parted:
+        return len(said) >= 4 and following not in "等的" or not following
+    return False
+
+
+def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
+    if lead.weak:
+        return whole or (lead.colon and len(said) >= 6)
+    if lead.glued:
+        return whole or (len(said) >= 6 and lead.subject is not None)
+    return True
+
+
+def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cue | None) -> bool:
+    """Whether the words stand on a banner, in a song, a verse, a title: nobody says them."""
+    p = _patterns()
+    if p["display"].search(before.rstrip()) and not (lead and lead.direct and not lead.weak):
+        return True
+    start, end = passage.after(index)
+    return bool(not lead and not tail and p["display_after"].search(passage.narration[start:end]))
+
+
+# ---------------------------------------------------------------- cues beside the quotation
+
+
+def _cues(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    return [(m.start(), m.end(), m["cue"]) for m in _patterns()["cue"].finditer(text, start, end) if m["cue"]]
+
+
+def _lead(scene: Scene, paragraph: int, index: int) -> Cue | None:
+    """The cue verb in the sentence before the quotation."""
+    passage = scene.passages[paragraph]
+    start, end = passage.before(index)
+    text = passage.narration
+    for at, stop, verb in reversed(_cues(text, start, end)):
+        gap = text[stop:end]
+        direct = re.fullmatch(f"[{_PAUSE}]*", gap) is not None
+        telling = _patterns()["telling"].search(gap) if not direct and verb.startswith(_TELLING) else None
+        subject = _subject(scene, paragraph, start, at)
+        colon = bool(re.search("[：:]", gap[-3:]))
+        if direct or telling:
+            return Cue(at, stop, subject, True, colon, not re.search(f"[{_PAUSE}]$", gap))
+        if subject or _patterns()["clause"].search(gap):
+            return Cue(at, stop, subject, False, colon, False)
+    weak = _patterns()["weak"].search(text, start, end)
+    if weak:
+        subject = _subject(scene, paragraph, start, weak.start())
+        pause = weak["pause"]
+        return Cue(weak.start(), weak.end(), subject, bool(pause), bool(re.search("[：:]", pause)), not pause, True)
+    if text[start:end].rstrip().endswith(("：", ":")):
+        return Cue(end - 1, end, _subject(scene, paragraph, start, end), True, True, False, True)
+    return None
+
+
+def _subject(scene: Scene, paragraph: int, start: int, end: int) -> Mention | None:
+    """Who acts in the clause that ends at ``end``, else in the clauses before it back to ``start``."""
+    text = scene.passages[paragraph].narration
+    while end > start:
+        breaks = [m.end() for m in _patterns()["clause"].finditer(text, start, end)]
+        clause = breaks[-1] if breaks else start
+        found = voices_of(scene, paragraph, clause, end)
+        if found:
+            return found
+        end = clause - 1
+    return None
+
+
+def _tail(scene: Scene, paragraph: int, index: int) -> Cue | None:
+    """The cue verb in the clause after the quotation, with who acts there."""
+    passage = scene.passages[paragraph]
+    start, end = passage.after(index)
+    text = passage.narration
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip("，,、—― 　"))
+    clause = _patterns()["clause"].search(text, begin, end)
+    stop = clause.start() if clause else end
+    hidden = text.find(HIDDEN, begin, stop)
+    stop = hidden if hidden >= 0 else stop
+    for at, verb_end, _ in _cues(text, begin, stop):
+        subject = voices_of(scene, paragraph, begin, at)
+        if subject:
+            return Cue(at, verb_end, subject, True, False, False)
+    return None
+
+
+# ---------------------------------------------------------------- who speaks
+
+
+def _attribution(
+    scene: Scene, paragraph: int, index: int, lead: Cue | None, tail: Cue | None, last: Attribution | None, gap: int
+) -> Attribution:
+    passage = scene.passages[paragraph]
+    if lead and lead.direct and lead.subject and not lead.weak:
+        return _said(scene, paragraph, lead, "said before", 1.0)
+    if tail and tail.subject:
+        return _said(scene, paragraph, tail, "said after", 1.0)
+    if lead and lead.subject:
+        return _said(scene, paragraph, lead, "said before, at a distance" if not lead.weak else "shown before", 0.9)
+    actor = _actor_after(scene, paragraph, index)
+    if actor and not lead:
+        return _from(scene, paragraph, actor, "who acts after", 0.8)
+    if lead:
+        back = _actor_before(scene, paragraph, passage.before(index)[0])
+        if back:
+            return _from(scene, paragraph, back, "said by who acted before", 0.75)
+    if last and gap == 0:
+        return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * 0.8, last.label)
+    start, _ = passage.before(index)
+    actor = voices_of(scene, paragraph, start, passage.quotations[index].start)
+    actor = actor or _actor_before(scene, paragraph, passage.quotations[index].start)
+    if actor:
+        return _from(scene, paragraph, actor, "who acted before", 0.7)
+    if last and gap == 1:
+        return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * 0.6, last.label)
+    return Attribution(None, Gender.UNKNOWN, "nobody named", "", 0.3)
+
+
+def _actor_after(scene: Scene, paragraph: int, index: int) -> Mention | None:
+    """Who acts in the sentence right after a quotation (“…”徐某凭借…获评…)."""
+    start, end = scene.passages[paragraph].after(index)
+    found = voices_of(scene, paragraph, start, end)
+    return found if found and found.form is not Form.ORGANISATION else None
+
+
+def _actor_before(scene: Scene, paragraph: int, at: int) -> Mention | None:
+    """Who acted last in the sentences of the paragraph before ``at``."""
+    return next((m for start, m in reversed(_subjects(scene, paragraph)) if m.start < at and start < at), None)
+
+
+def _said(scene: Scene, paragraph: int, cue: Cue, rule: str, weight: float) -> Attribution:
+    assert cue.subject is not None
+    text = scene.passages[paragraph].text
+    evidence = text[min(cue.subject.start, cue.start) : max(cue.end, cue.subject.end)]
+    return _build(voice_of(scene, paragraph, cue.subject), rule, evidence, weight)
+
+
+def _from(scene: Scene, paragraph: int, mention: Mention, rule: str, weight: float) -> Attribution:
+    return _build(voice_of(scene, paragraph, mention), rule, mention.text, weight)
+
+
+def _build(voice: Voice, rule: str, evidence: str, weight: float) -> Attribution:
+    return Attribution(voice.speaker, voice.gender, rule, evidence, round(voice.confidence * weight, 2), voice.label)
