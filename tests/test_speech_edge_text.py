@@ -86,15 +86,18 @@ def test_a_syllable_without_a_homophone_is_refused() -> None:
         respell("这", [Reading("这", pinyin=("zhei4",))])
 
 
+OLD_FIRST = {"佛", "杠", "谁", "拽"}  # pypinyin lists a reading first that no newspaper uses
+
+
 def test_every_homophone_is_read_as_the_table_says() -> None:
-    """Alone, each character of the table is read with its syllable, but for particles, whose weak reading is another."""
+    """Alone, each character of the table is read with its syllable; a particle at least has it as weak reading."""
     table = files("audio_edition.speech").joinpath("homophones.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     known = {char: pinyin(char, style=Style.TONE3, neutral_tone_with_five=True, heteronym=True)[0] for _, char in rows}
     wrong = [
-        (syllable, char, known[char])
+        (syllable, char)
         for syllable, char in rows
-        if syllable != known[char][0] and not (syllable.endswith("5") and syllable in known[char])
+        if syllable not in (known[char] if syllable.endswith("5") or char in OLD_FIRST else known[char][:1])
     ]
     assert wrong == []
     assert len(rows) > 1100

@@ -1,0 +1,97 @@
+"""The online engine's certificate check, and one answer over the service's real addresses and encryption."""
+
+from __future__ import annotations
+
+import datetime
+import socket
+import ssl
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp.abc import AbstractResolver, ResolveResult
+from edge_service import EdgeService, seconds
+
+from audio_edition.errors import ServiceError
+from audio_edition.model import Utterance
+from audio_edition.speech.edge import EdgeEngine
+
+x509 = pytest.importorskip("cryptography.x509")
+
+HOST = "speech.platform.bing.com"
+UTTERANCE = Utterance("县医院的值班医生赵岚说，夜里来的人不多。", "zh-CN-YunxiNeural")
+
+
+class Loopback(AbstractResolver):
+    """Finds the service's host, and no other, at a port of this machine."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    async def resolve(self, host: str, port: int = 0, family: int = socket.AF_INET) -> list[ResolveResult]:
+        assert host == HOST
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=self.port, family=socket.AF_INET, proto=0, flags=0)]
+
+    async def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A throw-away certificate for the service's host, with its key, in one file."""
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.datetime.now(datetime.UTC)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, HOST)])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    path = tmp_path / "service.pem"
+    path.write_bytes(made.public_bytes(pem) + secret)
+    return path
+
+
+@pytest.fixture
+def tls(certificate: Path) -> ssl.SSLContext:
+    """The service's side of the encryption."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    return context
+
+
+def test_a_certificate_that_cannot_be_trusted_is_no_passing_fault(tls: ssl.SSLContext) -> None:
+    """Nothing is sent to a server that cannot prove who it is, and it is not asked twice."""
+    with EdgeService(tls=tls) as service:
+        engine = EdgeEngine(endpoint=service.endpoint)
+        with pytest.raises(ServiceError, match=r"certificate.*tries: 1\).*proxy"):
+            engine.synthesize(UTTERANCE)
+    assert service.requests == []
+
+
+def test_the_real_addresses_are_used(tls: ssl.SSLContext, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With nothing changed but where the host is found, the client's own addresses, token and check work for us."""
+    from edge_tts import communicate, voices
+
+    trusting = ssl.create_default_context(cafile=certificate)
+    for module in (communicate, voices):
+        monkeypatch.setattr(module, "_SSL_CTX", trusting)
+    with EdgeService(tls=tls) as service:
+        port = int(service.endpoint.rpartition(":")[2])
+        connect = aiohttp.TCPConnector.__init__
+        monkeypatch.setattr(
+            aiohttp.TCPConnector,
+            "__init__",
+            lambda self, **options: connect(self, **options, resolver=Loopback(port)),
+        )
+        clip = EdgeEngine().synthesize(UTTERANCE)
+    assert clip.seconds == pytest.approx(seconds(UTTERANCE.text, UTTERANCE.voice), abs=0.03)
+    sent = dict(service.requests[0].headers)
+    assert sent["Host"] == HOST
+    assert sent["Origin"].startswith("chrome-extension://")
