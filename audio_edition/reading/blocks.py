@@ -1,0 +1,129 @@
+"""What each block of the page is: the labels, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from audio_edition.model import Label, Page, Skipped
+from audio_edition.reading.body import label_captions, label_headings, label_tail
+from audio_edition.reading.bylines import signature_at_end, signature_at_start
+from audio_edition.reading.datelines import dateline_at_start
+from audio_edition.reading.furniture import END_MARK, ISSUE, end_mark, issue_tail
+from audio_edition.reading.head import REPEATED_BYLINE, label_head
+from audio_edition.reading.headings import is_dashed
+from audio_edition.reading.items import Item
+from audio_edition.reading.marked import marked, stands_alone
+from audio_edition.reading.passage import Passage, join
+from audio_edition.reading.printed import printed_lines
+from audio_edition.reading.records import FIELD, Field, split_record
+from audio_edition.reading.sentences import ends_sentence, sentences_in
+from audio_edition.reading.unwrap import unwrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block of the page: its label and its words. ``reason`` says why a skipped one is skipped."""
+
+    label: Label
+    passage: Passage
+    reason: str = ""
+
+
+def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skipped]]:
+    """The labelled blocks of ``page`` in reading order (skipped ones left out), and all that is skipped."""
+    lines, skipped = printed_lines(page, language)
+    fields, lines = split_record(lines)
+    pieces, hyphens = unwrapped(lines, language, partial(stands_alone, language=language))
+    items = [marked(piece, language) for piece in pieces]
+    if not any(field.kind == Label.HEADLINE for field in fields):
+        items = label_head(items, language)
+    items = label_tail(label_headings(label_captions(items, language), language), language)
+    blocks = [block for block in _split(items, language) if block.passage.text.strip()]
+    blocks = list(_merged(_record_blocks(fields, blocks) + blocks, language))
+    skipped += hyphens + [item for field in fields for item in field.skipped_name()]
+    for block in blocks:
+        if block.label is Label.SKIPPED:
+            skipped += block.passage.skipped(block.reason)
+    return [block for block in blocks if block.label is not Label.SKIPPED], skipped
+
+
+def _record_blocks(fields: Sequence[Field], body: Sequence[Labelled]) -> list[Labelled]:
+    """The blocks of a database record's fields; the author field is skipped where the text is signed."""
+    signed = any(block.label is Label.BYLINE for block in body)
+    blocks: list[Labelled] = []
+    for field in fields:
+        if field.kind == Label.HEADLINE and field.lines:
+            blocks += _titles(field.lines)
+        elif field.kind == Label.BYLINE and signed:
+            blocks += [Labelled(Label.SKIPPED, line, REPEATED_BYLINE) for line in field.lines]
+        else:
+            label = {"kicker": Label.HEADLINE}.get(field.kind) or Label(field.kind if field.kind != "body" else "skipped")
+            blocks += [Labelled(label, join(field.lines), FIELD)] if field.lines else []
+    return blocks
+
+
+def _titles(lines: Sequence[Passage]) -> list[Labelled]:
+    """The headline of a title field, and the deck under it: dashed, a sentence, or much longer."""
+    first, rest = lines[0], join(lines[1:])
+    if not rest.text:
+        return [Labelled(Label.HEADLINE, first)]
+    deck = is_dashed(rest.text) or sentences_in(rest.text) > 1 or len(rest.text) > 1.3 * len(first.text)
+    return [Labelled(Label.HEADLINE, first), Labelled(Label.DECK if deck else Label.HEADLINE, rest)]
+
+
+def _split(items: Sequence[Item], language: str) -> Iterator[Labelled]:
+    """Blocks from items: paragraphs parted from dateline, signatures and end marks inside them."""
+    opened = False
+    last = max((i for i, item in enumerate(items) if item.open), default=-1)
+    for index, item in enumerate(items):
+        if item.label is Label.BYLINE:
+            cut = issue_tail(item.text)
+            yield Labelled(Label.BYLINE, item.passage.part(0, cut))
+            yield Labelled(Label.SKIPPED, item.passage.part(cut), ISSUE)
+        elif item.open:
+            yield from _paragraph(item.passage, language, first=not opened, last=index == last)
+            opened = True
+        elif item.label is not None:
+            yield Labelled(item.label, item.passage, item.reason)
+
+
+def _paragraph(passage: Passage, language: str, *, first: bool, last: bool) -> Iterator[Labelled]:
+    if first:
+        for label, length in ((Label.DATELINE, dateline_at_start), (Label.BYLINE, signature_at_start)):
+            cut = length(passage.text, language)
+            if 0 < cut < len(passage.text):
+                yield Labelled(label, passage.part(0, cut).strip())
+                passage = passage.part(cut)
+    mark = end_mark(passage.text, language)
+    body, rest = passage.part(0, mark), passage.part(mark)
+    cut = signature_at_end(body.text, language) if last else len(body.text)
+    yield Labelled(Label.PARAGRAPH, body.part(0, cut))
+    yield Labelled(Label.BYLINE, body.part(cut))
+    yield Labelled(Label.SKIPPED, rest, END_MARK)
+
+
+def _merged(blocks: Sequence[Labelled], language: str) -> Iterator[Labelled]:
+    """Paragraphs that a column or page end cut are joined again, over captions and furniture in between."""
+    waiting: Labelled | None = None
+    held: list[Labelled] = []
+    for block in blocks:
+        if block.label is Label.PARAGRAPH:
+            if waiting is not None and not ends_sentence(waiting.passage.text):
+                waiting = Labelled(Label.PARAGRAPH, _rejoined(waiting.passage, block.passage, language))
+                continue
+            yield from [waiting, *held] if waiting else held
+            waiting, held = block, []
+        elif waiting is not None and block.label in (Label.CAPTION, Label.SKIPPED):
+            held.append(block)
+        else:
+            yield from [waiting, *held] if waiting else held
+            waiting, held = None, []
+            yield block
+    yield from [waiting, *held] if waiting else held
+
+
+def _rejoined(above: Passage, below: Passage, language: str) -> Passage:
+    latin = above.text[-1:].isascii() and below.text[:1].isascii() and below.text[:1].isalnum()
+    return join([above, below], " " if language == "en" or (latin and above.text[-1:].isalpha()) else "")

@@ -1,0 +1,170 @@
+"""The body: captions among the paragraphs, subheads, and what stands below the story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from audio_edition.model import Label
+from audio_edition.reading.bylines import is_name_list
+from audio_edition.reading.captions import is_photo_credit, is_tiny, only_names, shows
+from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER, is_author_note, is_credit
+from audio_edition.reading.headings import is_numeral, is_question, is_subhead
+from audio_edition.reading.items import Item, first_story, is_story, open_after
+from audio_edition.reading.sentences import ends_sentence
+
+LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subheads
+LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
+OUTLYING = 1.8  # times the usual length
+CENTRED = 4  # columns of indent more than the paragraphs have
+REPEATS = 3  # times the words of a two-character caption occur on its page
+
+
+def label_captions(items: Sequence[Item], language: str) -> list[Item]:
+    """``items`` with captions without a photographer labelled (Chinese; English ones have a credit)."""
+    out = list(items)
+    if language == "zh":
+        page = "".join(item.text for item in items)
+        for index, item in enumerate(out):
+            if item.open and (only_names(item.text) or (is_tiny(item.text) and page.count(item.text[:2]) >= REPEATS)):
+                out[index] = item.as_(Label.CAPTION)
+        for index in _captions_above_story(out, language):
+            out[index] = out[index].as_(Label.CAPTION)
+    return _with_photographers(out, language)
+
+
+def _captions_above_story(items: Sequence[Item], language: str) -> list[int]:
+    """Plain sentences between the byline and a much longer lead, on a page copied from a newspaper's site."""
+    story = first_story(items, language)
+    signed = max((i for i in range(story) if items[i].label in (Label.BYLINE, Label.HEADLINE)), default=-1)
+    between = [i for i in range(signed + 1, story) if items[i].open]
+    copied = any(item.reason in (ISSUE, PAGE_NUMBER, NAVIGATION) for item in items[:story])
+    if signed < 0 or story >= len(items) or not all(shows(items[i].text) for i in between):
+        return []
+    return between if copied or len(between) > 1 else []
+
+
+def _with_photographers(items: Sequence[Item], language: str) -> list[Item]:
+    """A photographer's line below a caption, or below a plain sentence, makes it a caption."""
+    out = list(items)
+    for index in range(1, len(out)):
+        above, item = out[index - 1], out[index]
+        if item.label is Label.CREDIT and is_photo_credit(item.text, language) and item.piece.gap <= 1:
+            if above.label is Label.CAPTION:
+                out[index] = item.as_(Label.CAPTION)
+            elif above.open and language == "zh" and shows(above.text):
+                out[index - 1], out[index] = above.as_(Label.CAPTION), item.as_(Label.CAPTION)
+    return out
+
+
+def label_headings(items: Sequence[Item], language: str) -> list[Item]:
+    """``items`` with subheads labelled."""
+    out = list(items)
+    indent = _paragraph_indent(items, language)
+    for index, item in enumerate(out):
+        if item.open and _is_heading(out, index, indent, language):
+            out[index] = item.as_(Label.HEADING)
+    for run in [*_runs(out, LONGEST_LIST), _outliers(out)]:
+        for index in run:
+            out[index] = Item(out[index].piece)
+    if any(item.label is Label.HEADING for item in out):
+        for index, item in enumerate(out):
+            if item.open and is_question(item.text, language) and _opens_section(out, index, language):
+                out[index] = item.as_(Label.HEADING)
+    return out
+
+
+def _paragraph_indent(items: Sequence[Item], language: str) -> int:
+    """The indent most story pieces have."""
+    indents = Counter(item.piece.indent for item in items if is_story(item, language))
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+def _is_heading(items: Sequence[Item], index: int, indent: int, language: str) -> bool:
+    item = items[index]
+    if not _opens_section(items, index, language):
+        return False
+    if is_numeral(item.text) or (item.piece.bold and is_subhead(item.text, language)):
+        return True
+    if item.piece.indent >= indent + CENTRED and not ends_sentence(item.text):
+        return True
+    above = next((items[i] for i in range(index - 1, -1, -1) if items[i].open), None)
+    if above is not None and above.text.endswith(("，", ",", "、")):
+        return False
+    return is_subhead(item.text, language) and (language == "zh" or _starts_like_title(item.text))
+
+
+def _starts_like_title(text: str) -> bool:
+    return not text[0].islower()
+
+
+def _opens_section(items: Sequence[Item], index: int, language: str) -> bool:
+    """Whether body text follows, at most one more subhead away."""
+    following = [items[i] for i in list(_first(open_after(items, index), 2))]
+    return any(ends_sentence(item.text) or is_story(item, language) for item in following)
+
+
+def _first(indices: object, count: int) -> list[int]:
+    from itertools import islice
+
+    return list(islice(indices, count))  # type: ignore[call-overload, no-any-return]
+
+
+def _runs(items: Sequence[Item], length: int) -> list[list[int]]:
+    """Runs of ``length`` or more untagged subheads with nothing between them."""
+    runs: list[list[int]] = []
+    run: list[int] = []
+    for index, item in enumerate(items):
+        if item.label is Label.HEADING and not (item.piece.tag or "").startswith("h"):
+            run.append(index)
+        elif item.label in (None, Label.HEADING):
+            runs.append(run)
+            run = []
+    return [run for run in [*runs, run] if len(run) >= length]
+
+
+def _outliers(items: Sequence[Item]) -> list[int]:
+    """Subheads much longer than the others of the page: first halves of paragraphs that a column end cut."""
+    found = [i for i, item in enumerate(items) if item.label is Label.HEADING and _by_form(item)]
+    lengths = sorted(len(items[i].text) for i in found)
+    if not lengths:
+        return []
+    usual = lengths[(len(lengths) - 1) // 2]
+    return [i for i in found if len(items[i].text) > max(LONG_SUBHEAD, OUTLYING * usual)]
+
+
+def _by_form(item: Item) -> bool:
+    """Whether nothing but its form makes it a subhead."""
+    return not item.piece.bold and not (item.piece.tag or "").startswith("h")
+
+
+def label_tail(items: Sequence[Item], language: str) -> list[Item]:
+    """``items`` with what stands below the story labelled: signatures, credits, notes about the author, links."""
+    out = list(items)
+    card = next((i for i, item in enumerate(out) if item.label is Label.CREDIT and item.text.startswith("作者")), None)
+    if card is not None and not any(is_story(item, language) for item in out[card:]):
+        for index in range(card, len(out)):
+            if out[index].open or out[index].label is Label.HEADING:
+                out[index] = out[index].as_(Label.CREDIT)
+    for index in range(len(out) - 1, -1, -1):
+        item = out[index]
+        if item.label in (Label.SKIPPED, Label.CREDIT, Label.BYLINE, Label.CAPTION):
+            continue
+        label = _tail_label(out, index, language)
+        if label is None:
+            break
+        out[index] = item.as_(label)
+    return out
+
+
+def _tail_label(items: Sequence[Item], index: int, language: str) -> Label | None:
+    item = items[index]
+    if (item.piece.tag or "").startswith("h") or index == 0:
+        return None
+    if is_credit(item.text, language) or (language == "en" and is_author_note(item.text)):
+        return Label.CREDIT
+    if is_name_list(item.text, language):
+        return Label.BYLINE
+    if any(other.open for other in items[:index]) and is_subhead(item.text, language) and item.piece.lines == 1:
+        return Label.CREDIT
+    return None

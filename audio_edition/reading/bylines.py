@@ -1,0 +1,173 @@
+"""Who wrote it: signed lines, and signatures inside the first and the last paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from audio_edition.reading import wordlists
+from audio_edition.reading.vocabulary import any_word, words
+
+LONGEST = {"zh": 90, "en": 130}  # characters of a signed line
+
+_BRACKETS = re.compile(r"^\s*[（(\[【〔](?P<inside>.*)[）)\]】〕]\s*$")
+_BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—―-]+|[\s□■◆◇●○▲★☆◎*|｜]+$")
+_SEPARATOR = re.compile(r"[\s、，,/／|｜;；:：&＆＋+]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
+_SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
+_MAIL = re.compile(r"\S+@\S+")
+_FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_PLACE_REPORT = re.compile(r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电")
+
+_CAPITALISED = r"(?:(?:[A-Z][\w.’'-]*|de|van|von|der|den|da|di|la|le|al|bin|el)\b\.?)"
+_EN_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
+_EN_NAMES = rf"{_EN_NAME}(?:\s*(?:,|and|&|,\s*and)\s*{_EN_NAME}){{0,5}}"
+
+
+def is_byline(text: str, language: str) -> bool:
+    """Whether a line as a whole names the reporters, with their title or a sign (文 |, By) that says so."""
+    if not text or len(text) > LONGEST[language]:
+        return False
+    return _chinese(text) if language == "zh" else bool(_english().fullmatch(text.strip()))
+
+
+def is_name_list(text: str, language: str) -> bool:
+    """Whether a line is nothing but one to four personal names, so that its place may make it a byline."""
+    bare = _BULLET.sub("", _opened(text))
+    if language == "en":
+        return len(bare) < 60 and " " in bare and bool(re.fullmatch(_EN_NAMES, bare)) and not bare.isupper()
+    tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
+    return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or "·" in t and bool(_FOREIGN.fullmatch(t)) for t in tokens)
+
+
+def signature_at_start(text: str, language: str) -> int:
+    """How many characters at the start of a paragraph sign it: （记者 张三）, 本报记者 张三 报道：."""
+    if language != "zh":
+        return 0
+    match = _start_signature().match(text)
+    return match.end() if match else 0
+
+
+def signature_at_end(text: str, language: str) -> int:
+    """Where the signature at the end of a paragraph begins (（本报记者 张三）), or its length if there is none."""
+    match = _end_signature().search(text[-LONGEST["zh"] :]) if language == "zh" else None
+    if not match or not _chinese(match.group()):
+        return len(text)
+    return max(0, len(text) - LONGEST["zh"]) + match.start()
+
+
+def _opened(text: str) -> str:
+    """Without brackets around the whole."""
+    match = _BRACKETS.match(text)
+    return match.group("inside") if match else text
+
+
+def _chinese(text: str) -> bool:
+    bare = _BULLET.sub("", _opened(_BULLET.sub("", text)))
+    bare = _MAIL.sub(" ", bare)
+    if not bare or _SENTENCE_MARK.search(bare):
+        return False
+    signed = _signed(bare)
+    tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
+    titled, named = signed, 0
+    for token in tokens:
+        if token in _marks():
+            continue
+        rest, title = _without_title(token)
+        titled = titled or title
+        if title and not rest:
+            continue
+        if not _names_people(rest, titled):
+            return False
+        named += 1
+    return titled and named > 0
+
+
+def _signed(text: str) -> bool:
+    """Whether it opens with a sign and a separator: 文 | …, 采写：…, not one that signs pictures only."""
+    match = _sign().match(text)
+    return bool(match) and match.group(1) not in words("zh", "picture_signs")
+
+
+def _without_title(token: str) -> tuple[str, bool]:
+    """The token without the paper, place and title before a name, and whether there were any."""
+    match = _title().match(token)
+    if match and match.group():
+        return token[match.end() :], True
+    return token, False
+
+
+def _names_people(token: str, titled: bool) -> bool:
+    token = _after().sub("", token)
+    if not token:
+        return True
+    if token in words("zh", "not_names") or any(token.startswith(w) for w in words("zh", "not_names")):
+        return False
+    if _FOREIGN.fullmatch(token) or _PLACE_REPORT.fullmatch(token) or token in _marks():
+        return True
+    if not titled:
+        return _is_surnamed(token)
+    return bool(_HAN_NAME.fullmatch(token)) or (len(token) <= 8 and _is_surnamed(token[:3]) and token.isalpha())
+
+
+def _is_surnamed(token: str) -> bool:
+    surnames = wordlists.words("zh_surnames")
+    if not _HAN_NAME.fullmatch(token):
+        return False
+    return (len(token) <= 3 and token[0] in surnames) or token[:2] in surnames
+
+
+def _paired(tokens: list[str]) -> list[str]:
+    """Two-character names are set with a space in the middle (任 彦): put them together."""
+    out: list[str] = []
+    for token in tokens:
+        single = len(token) == 1 and "\u3400" <= token <= "\u9fff" and token not in _marks()
+        if single and out and len(out[-1]) == 1 and out[-1] not in _marks():
+            out[-1] += token
+        else:
+            out.append(token)
+    return out
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return words("zh", "signs") | words("zh", "picture_signs") | words("zh", "after_names") | words("zh", "credit_openers")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(rf"({any_word('zh', 'signs')})\s*(?:[|｜/／:：丨]|\s)\s*(?=\S)")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """Paper, place and title at the start of a token, up to the last title: 本报驻日本特约记者."""
+    title = any_word("zh", "reporters")
+    paper = any_word("zh", "papers")
+    return re.compile(
+        rf"[\u3400-\u9fffA-Za-z·・]{{0,14}}{title}[:：]?|{paper}(?:驻[\u3400-\u9fff]{{1,8}})?|驻[\u3400-\u9fff]{{1,6}}$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"{any_word('zh', 'after_names')}$")
+
+
+@cache
+def _start_signature() -> re.Pattern[str]:
+    title = any_word("zh", "reporters")
+    return re.compile(rf"\s*[（(](?:[^（）()。！？]{{0,20}}){title}[^（）()。！？]{{1,50}}[）)]\s*")
+
+
+@cache
+def _end_signature() -> re.Pattern[str]:
+    return re.compile(r"[（(【][^（）()【】。！？]{3,70}[）)】]\s*$")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    openers, titles = any_word("en", "byline_openers"), any_word("en", "reporters")
+    place = rf"(?:\s+in\s+{_EN_NAME}|\s+(?:for|of)\s+(?:the\s+)?{_EN_NAME})?"
+    title = rf"(?:\s*[,|–—-]\s*(?:the\s+)?(?:{_EN_NAME}\s+)?{titles}(?:\s+in\s+{_EN_NAME})?)"
+    return re.compile(rf"(?:(?i:{openers})\s*:?\s+{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*")

@@ -1,0 +1,97 @@
+"""Photo captions: by what opens them, by the photographer who ends them, by what they only name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from audio_edition.reading.sentences import sentences_in
+from audio_edition.reading.vocabulary import any_word, words
+
+LONGEST = {"zh": 170, "en": 420}  # characters
+LONGEST_NAMED = 22  # characters of a caption that only names what is seen
+LONGEST_SENTENCE = 90  # characters of a caption of one whole sentence
+TINY = 6
+
+_CLOSED = re.compile(r"[。.！!]?$")
+_BRACKETS = "（）()【】[]"
+
+
+def has_caption_cue(text: str, language: str) -> bool:
+    """Whether the line says itself that it goes with a picture: 图为…, … 张三 摄, Photograph: …."""
+    if len(text) > LONGEST[language]:
+        return False
+    if language == "zh":
+        return bool(_zh_opening().match(text) or _zh_credit().search(text[-60:]))
+    return bool(_en_opening().match(text) or _en_credit().search(text))
+
+
+def is_photo_credit(text: str, language: str) -> bool:
+    """Whether the whole line is no more than the photographer: 张三 摄, 受访者供图, Photograph: A/B."""
+    if len(text) > 60:
+        return False
+    if language == "zh":
+        match = _zh_credit().search(text)
+        return bool(match) and match.start() <= 1
+    match = _en_credit().search(text)
+    return bool(match) and match.start() <= 1
+
+
+def only_names(text: str) -> bool:
+    """Whether a short Chinese sentence only names what is seen and tells nothing: 老街的一角。 搜救现场。"""
+    bare = _CLOSED.sub("", text)
+    if not 1 < len(bare) <= LONGEST_NAMED or bare == text or re.search(r"[，,；;：:。？?！!“”「」]", bare):
+        return False
+    if any(char in words("zh", "telling_words") for char in bare):
+        return False
+    return bool(re.search(rf"{any_word('zh', 'picture_nouns')}$", bare))
+
+
+def is_tiny(text: str) -> bool:
+    """Whether it is a closed sentence of so few characters that it can hardly tell anything: 冰面。"""
+    bare = _CLOSED.sub("", text)
+    return 1 < len(bare) <= TINY and bare != text and not any(c in words("zh", "telling_words") for c in bare)
+
+
+def shows(text: str) -> bool:
+    """Whether a Chinese piece may be a caption by its form: one plain sentence, nobody speaks, nothing is told."""
+    if len(text) > LONGEST_SENTENCE or sentences_in(text) > 1 or not text.endswith(("。", ".")):
+        return False
+    if text.startswith(tuple(words("zh", "story_openers"))) or re.search(r"[：:？！“「].*[？！”」]$", text):
+        return False
+    return not any(char in words("zh", "telling_words") for char in re.sub(r"[“「][^”」]*[”」]", "", text))
+
+
+@cache
+def _zh_opening() -> re.Pattern[str]:
+    marks = "".join(words("zh", "caption_marks"))
+    return re.compile(
+        rf"[{marks}]\s*(?=\S)|[（(【\[]?(?:{any_word('zh', 'caption_openers')}|[图圖][①-⑳0-9一二三四五六七八九][为為：:\s、]?)"
+    )
+
+
+@cache
+def _zh_credit() -> re.Pattern[str]:
+    """The end of a caption: names and 摄, an agency, a source; brackets and a full stop around it allowed."""
+    name = r"[\u3400-\u9fff·]{2,12}"
+    names = rf"(?:{name}[、，,\s/]+){{0,3}}{name}"
+    verb = any_word("zh", "photo_verbs")
+    source = rf"(?:{any_word('zh', 'photo_sources')})"
+    opened = rf"{any_word('zh', 'photo_source_openers')}\s*[\u3400-\u9fffA-Za-z·/／\s]{{1,20}}"
+    by = rf"(?:(?<=[\s。.，,（(【/：:])|^){names}\s*[/／]?\s*{verb}(?:影|于.{{1,12}})?"
+    return re.compile(rf"(?:{by}|{source}|{opened})\s*[）)】\]]?\s*[。.]?\s*$")
+
+
+@cache
+def _en_opening() -> re.Pattern[str]:
+    return re.compile(rf"{any_word('en', 'caption_openers')}\s*[:—-]\s")
+
+
+@cache
+def _en_credit() -> re.Pattern[str]:
+    opener, agency = any_word("en", "photo_credits"), any_word("en", "photo_agencies")
+    name = r"[^.!?“”]{2,70}"
+    return re.compile(
+        rf"(?:^|(?<=[\s.’”\"'|]))(?:{opener}\s*(?:By\s+)?{name}|(?:Credit)+(?=[A-Z\u00c0-\u024f]){name}(?:\.\s?\w[^.!?“”]{{2,60}})?"
+        rf"|\(?[^.!?“”()]{{0,40}}(?:/|via\s|—\s?|[–-]\s?){agency}\)?|{agency})[\s).|]*$"
+    )

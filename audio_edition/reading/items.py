@@ -1,0 +1,62 @@
+"""The pieces of a page on their way to a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audio_edition.model import Label
+from audio_edition.reading.passage import Passage
+from audio_edition.reading.sentences import ends_sentence, sentences_in
+from audio_edition.reading.unwrap import Piece
+
+# A piece this long (characters), or half as long with several sentences, belongs to the story.
+STORY = {"zh": 90, "en": 240}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece and its label (None as long as it is open); ``reason`` says why a skipped one is skipped."""
+
+    piece: Piece
+    label: Label | None = None
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    @property
+    def passage(self) -> Passage:
+        return self.piece.passage
+
+    @property
+    def open(self) -> bool:
+        return self.label is None
+
+    def as_(self, label: Label, reason: str = "") -> Item:
+        """The same piece, labelled."""
+        return replace(self, label=label, reason=reason)
+
+
+def is_story(item: Item, language: str) -> bool:
+    """Whether an open piece is surely a paragraph of the story: long, or of several sentences."""
+    if not item.open or (item.piece.tag or "").startswith("h"):
+        return False
+    length = len(item.text)
+    return length >= STORY[language] or (2 * length >= STORY[language] and sentences_in(item.text) > 1)
+
+
+def first_story(items: Sequence[Item], language: str) -> int:
+    """Index of the first surely story piece, or of the end."""
+    return next((i for i, item in enumerate(items) if is_story(item, language)), len(items))
+
+
+def last_story(items: Sequence[Item]) -> int:
+    """Index of the last open piece that ends like a sentence, or -1."""
+    return next((i for i in range(len(items) - 1, -1, -1) if items[i].open and ends_sentence(items[i].text)), -1)
+
+
+def open_after(items: Sequence[Item], index: int) -> Iterator[int]:
+    """Indices of the open pieces and headings after ``index``, in order."""
+    return (i for i in range(index + 1, len(items)) if items[i].open or items[i].label is Label.HEADING)

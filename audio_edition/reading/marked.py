@@ -1,0 +1,44 @@
+"""Labels that a piece carries in itself: its tag, or words that can be nothing else."""
+
+from __future__ import annotations
+
+from audio_edition.model import Label
+from audio_edition.reading.bylines import is_byline
+from audio_edition.reading.captions import has_caption_cue, is_photo_credit
+from audio_edition.reading.furniture import furniture_reason, is_credit, issue_tail
+from audio_edition.reading.items import Item
+from audio_edition.reading.unwrap import Piece
+
+_LONGEST_BODY_CREDIT = 60  # characters; longer lines are credits only outside the story
+
+
+def stands_alone(text: str, language: str) -> bool:
+    """Whether a printed line is a block by itself, whatever stands above and below it."""
+    return (
+        furniture_reason(text, language) is not None
+        or is_byline(text[: issue_tail(text)], language)
+        or (language == "zh" and len(text) <= _LONGEST_BODY_CREDIT and is_credit(text, language))
+    )
+
+
+def marked(piece: Piece, language: str) -> Item:
+    """The piece with the label its own words or tag give it; open if they give none."""
+    item, text = Item(piece), piece.text
+    reason = furniture_reason(text, language)
+    if reason:
+        return item.as_(Label.SKIPPED, reason)
+    if piece.tag == "h1":
+        return item.as_(Label.HEADLINE)
+    if piece.tag == "figcaption":
+        return item.as_(Label.CAPTION)
+    if piece.tag in ("h2", "h3", "h4", "h5", "h6"):
+        return item.as_(Label.HEADING)
+    if is_byline(text[: issue_tail(text)], language):
+        return item.as_(Label.BYLINE)
+    if language == "zh" and len(text) <= _LONGEST_BODY_CREDIT and is_credit(text, language):
+        return item.as_(Label.CREDIT)
+    if is_photo_credit(text, language):
+        return item.as_(Label.CREDIT)
+    if has_caption_cue(text, language):
+        return item.as_(Label.CAPTION)
+    return item

@@ -1,0 +1,84 @@
+"""The printed lines of a page: words, indent, width, and the white space above them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audio_edition.model import Page, PageLine, Skipped
+from audio_edition.reading.language import columns
+from audio_edition.reading.markup import cleaned
+from audio_edition.reading.passage import Passage
+
+TAB_STOP = 4  # columns
+# Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.
+LEADING = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line with words on it. ``gap``: blank lines above it. ``indent`` and ``width`` in half-width columns."""
+
+    passage: Passage
+    gap: int
+    indent: int
+    width: int
+    tag: str | None = None
+    size: float | None = None
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+def printed_lines(page: Page, language: str) -> tuple[list[PrintedLine], list[Skipped]]:
+    """The lines of ``page`` that have words, and what was cut out of lines (marks, invisible characters)."""
+    lines: list[PrintedLine] = []
+    skipped: list[Skipped] = []
+    margins = _margins(page.lines)
+    gap, above = 0, None
+    for line in page.lines:
+        words, tag, bold, cut = cleaned(Passage.of(line.text, line.start))
+        skipped += cut
+        if not words.text:
+            gap += 1
+            continue
+        if above is not None:
+            gap = max(gap, _white_space(above, line))
+        lines.append(
+            PrintedLine(
+                passage=words,
+                gap=gap,
+                indent=_indent(line, margins, language),
+                width=columns(words.text, language),
+                tag=line.tag or tag,
+                size=line.size,
+                bold=line.bold or bold,
+            )
+        )
+        gap, above = 0, line
+    return lines, skipped
+
+
+def _white_space(above: PageLine, line: PageLine) -> int:
+    """1 where the layout shows more than a line's distance between two lines of a column."""
+    if above.top is None or line.top is None or above.page != line.page:
+        return 0
+    height = max(above.size or 0.0, line.size or 0.0)
+    return int(height > 0 and line.top - above.top > LEADING * height)
+
+
+def _margins(lines: Iterable[PageLine]) -> list[int]:
+    """The left edges of the columns: the x positions (points) that many lines share."""
+    edges = Counter(round(line.x) for line in lines if line.x is not None and line.text.strip())
+    return sorted(x for x, n in edges.items() if n >= 3)
+
+
+def _indent(line: PageLine, margins: Sequence[int], language: str) -> int:
+    if line.x is not None:
+        left = max((m for m in margins if m <= line.x + 1), default=round(line.x))
+        return round(2 * (line.x - left) / (line.size or 10.0))
+    space = line.text[: len(line.text) - len(line.text.lstrip())]
+    return columns(space.replace("\u3000", "　").expandtabs(TAB_STOP), language)

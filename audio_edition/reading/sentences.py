@@ -1,0 +1,21 @@
+"""Where sentences end, as far as labelling needs it."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSERS = "”’」』）)】》〉\"'］]"
+_END_MARKS = "▲△■□◆◇●○★☆*＊◎∎"
+_ENDS = re.compile(rf"(?:[。！？!?…；;｡．]|(?<![0-9])\.|(?<=[0-9])\.|——|――|：|:)[{re.escape(_CLOSERS)}{_END_MARKS}\s]*$")
+_TAIL = 12  # characters; no sentence ends with more closing marks than that
+_SENTENCE = re.compile(r"[。！？!?](?=[^。！？!?])|[。！？!?]+[”’」』]?(?=.)")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` stops where a sentence may: a full stop and its kin, a colon, before closing marks."""
+    return bool(_ENDS.search(text[-_TAIL:]))
+
+
+def sentences_in(text: str) -> int:
+    """How many sentences a Chinese text has, roughly."""
+    return 1 + len(_SENTENCE.findall(text))

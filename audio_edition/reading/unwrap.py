@@ -1,0 +1,209 @@
+"""Undo hard line wraps: printed lines become pieces, each a whole block or a stretch of one.
+
+Three things tell a wrap from the end of a block: white space (blank lines, indents, another tag or type size),
+width (a wrapped line is as full as its neighbours), and the sentence (where full lines mostly end mid-sentence
+the page is wrapped; where they mostly end with a full stop every line is a paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from audio_edition.model import Skipped
+from audio_edition.reading.language import columns, is_han
+from audio_edition.reading.passage import OURS, Passage, join
+from audio_edition.reading.printed import PrintedLine
+from audio_edition.reading.sentences import ends_sentence
+
+LINE_END_HYPHEN = "hyphen at a line end"
+
+LONGEST_MEASURE = 160  # columns; nobody sets wider lines, so wider ones are whole paragraphs
+SHORTEST_MEASURE = 24  # columns; the narrowest captions beside a picture
+MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
+RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, or a part of the measure
+
+_DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
+_FIRST_WORD = re.compile(r"\S+")
+_LATIN_EDGE = re.compile(r"[0-9A-Za-z,.;:!?%)\]\u00c0-\u024f’'”\"]")
+_ITEM = re.compile(r"(?:[▲△▼■□◆●○★※◎•*+-]\s|[▲△▼□■◆●★※◎•](?=\S)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.、)）]\s?(?=\D)|[—―－-]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that were printed as one: a block, or a part of one that a column end cut."""
+
+    passage: Passage
+    gap: int
+    indent: int
+    lines: int = 1
+    tag: str | None = None
+    size: float | None = None
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+def unwrapped(
+    lines: Sequence[PrintedLine], language: str, stands_alone: Callable[[str], bool]
+) -> tuple[list[Piece], list[Skipped]]:
+    """Pieces in page order and the line-end hyphens taken out. ``stands_alone`` knows lines that are never part of
+    a wrapped block (bylines, furniture, …)."""
+    measure = page_measure(lines, language)
+    known = vocabulary(lines)
+    pieces: list[Piece] = []
+    skipped: list[Skipped] = []
+    for segment in _segments(lines, language, stands_alone):
+        for group in _paragraphs(segment, measure, language):
+            piece, hyphens = _joined(group, language, known)
+            pieces.append(piece)
+            skipped += hyphens
+    return pieces, skipped
+
+
+def page_measure(lines: Sequence[PrintedLine], language: str) -> int | None:
+    """The width (columns) the page is wrapped at, or None if it is not wrapped."""
+    neighbours = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and a.tag == b.tag]
+    widths = Counter(a.width for a, _ in neighbours if SHORTEST_MEASURE <= a.width <= LONGEST_MEASURE)
+    if not widths:
+        return None
+
+    def near(width: int) -> int:
+        return sum(n for w, n in widths.items() if width - _slack(width, language) <= w <= width)
+
+    measure = max(widths, key=lambda w: (near(w), w))
+    full = [a for a, _ in neighbours if measure - _slack(measure, language) <= a.width <= measure]
+    cut = sum(not ends_sentence(a.text) for a in full)
+    # a page of whole paragraphs may have a few of about one length, but those end with a full stop
+    if len(full) < 3 or len(full) < MEASURE_SHARE * len(neighbours) or 2 * cut < len(full):
+        return None
+    return measure
+
+
+def _slack(measure: int, language: str) -> float:
+    ragged = RAGGED[language]
+    return ragged if language == "zh" else ragged * measure
+
+
+def _segments(
+    lines: Sequence[PrintedLine], language: str, stands_alone: Callable[[str], bool]
+) -> list[list[PrintedLine]]:
+    """Stretches of lines with no white space between them and no line wider than the first lines allow."""
+    segments: list[list[PrintedLine]] = []
+    widest = 0
+    alone = False
+    for line in lines:
+        above = segments[-1][-1] if segments else None
+        now_alone = stands_alone(line.text)
+        if above is None or alone or now_alone or _apart(above, line) or line.width > widest + _slack(widest, language):
+            segments.append([])
+            widest = 0
+        segments[-1].append(line)
+        widest, alone = max(widest, line.width), now_alone
+    return segments
+
+
+def _apart(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the layout shows that ``line`` begins something new."""
+    if line.gap or above.tag != line.tag or above.bold != line.bold:
+        return True
+    if above.size is not None and line.size is not None and abs(above.size - line.size) >= 0.75:
+        return True
+    if line.indent >= above.indent + 2:
+        return True
+    # both indented: two first lines, unless a block is set in altogether
+    return (line.indent > 0 and ends_sentence(above.text)) or bool(_ITEM.match(line.text))
+
+
+def _paragraphs(segment: list[PrintedLine], measure: int | None, language: str) -> list[list[PrintedLine]]:
+    """The segment cut where a line is not full."""
+    if len(segment) == 1:
+        return [segment]
+    widest = max(line.width for line in segment)
+    if widest > LONGEST_MEASURE:
+        return [[line] for line in segment]
+    if measure is not None and widest >= measure - _slack(measure, language):
+        width = max(measure, widest) if widest <= measure + _slack(measure, language) else widest
+    elif _narrow_block(segment, widest, language):
+        width = widest
+    else:
+        return [[line] for line in segment]
+    groups: list[list[PrintedLine]] = [[segment[0]]]
+    for above, line in zip(segment, segment[1:], strict=False):
+        if _full(above, line, width, language):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _narrow_block(segment: list[PrintedLine], widest: int, language: str) -> bool:
+    """Whether a few lines narrower than the page (a caption, a headline) are one wrapped block."""
+    *body, last = segment
+    if widest < SHORTEST_MEASURE or any(ends_sentence(line.text) for line in body):
+        return False
+    if not all(_full(a, b, widest, language) for a, b in zip(segment, segment[1:], strict=False)):
+        return False
+    return ends_sentence(last.text) or (last.width <= 0.6 * widest and len(segment) > 2)
+
+
+def _full(line: PrintedLine, below: PrintedLine, width: int, language: str) -> bool:
+    """Whether the first word of the line below had no room on this line."""
+    first = _FIRST_WORD.match(below.text)
+    word = first.group() if first else ""
+    if language == "zh" and word and is_han(word[0]):
+        word = word[0]
+    needs = columns(word, language) + (language == "en")
+    return line.width + min(needs, width // 3) > width - _slack(width, language)
+
+
+def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) -> tuple[Piece, list[Skipped]]:
+    first = lines[0]
+    hyphens: list[Skipped] = []
+    parts: list[Passage] = []
+    for index, line in enumerate(lines):
+        passage = line.passage
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        if _divided(passage.text, below):
+            between = ""
+            if not _hyphen_belongs(passage.text, below, known):
+                hyphens += passage.part(len(passage.text) - 1).skipped(LINE_END_HYPHEN)
+                passage = passage.part(0, len(passage.text) - 1)
+        else:
+            between = " " if below and _spaced(passage.text, below, language) else ""
+        parts += [passage, Passage(between, [OURS] * len(between))]
+    piece = Piece(join(parts).strip(), first.gap, first.indent, len(lines), first.tag, first.size, first.bold)
+    return piece, hyphens
+
+
+def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
+    """The Latin words of the page in lower case: the evidence for which line-end hyphens belong to their word."""
+    return frozenset(word.lower() for line in lines for word in _WORD.findall(line.text.rstrip("-\u2010")))
+
+
+def _divided(above: str, below: str) -> bool:
+    return below[:1].islower() and bool(_DIVIDED.search(above[-40:]))
+
+
+def _hyphen_belongs(above: str, below: str, known: frozenset[str]) -> bool:
+    """Whether a word divided at a line end is a compound that has its hyphen everywhere (well-known)."""
+    left = _DIVIDED.search(above[-40:])
+    right = _WORD.match(below)
+    if not left or not right:
+        return True
+    first, second = left.group(1).lower(), right.group().lower()
+    if first + second in known:
+        return False
+    return f"{first}-{second}" in known or (first in known and second in known and min(len(first), len(second)) > 2)
+
+
+def _spaced(above: str, below: str, language: str) -> bool:
+    """Whether a line end stands for a space: between Latin words it does, between Chinese characters never."""
+    if language == "en":
+        return not above.endswith(("—", "–")) or below[:1].isupper()
+    return bool(_LATIN_EDGE.match(above[-1]) and above[-1].isascii() and re.match(r"[A-Za-z]", below) and above[-1].isalpha())

@@ -1,0 +1,35 @@
+"""The words pages are labelled by, from ``tables/zh.yaml`` and ``tables/en.yaml``, which a journalist can extend."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from audio_edition.reading.wordlists import any_of
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    import yaml
+
+    text = files("audio_edition.reading.tables").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """One list of the table of ``language``; an entry that is one string stands for its characters."""
+    return frozenset(str(word) for word in _table(language)[name])
+
+
+@cache
+def mapping(language: str, name: str) -> dict[str, str]:
+    """One mapping of the table of ``language``."""
+    return {str(key): str(value) for key, value in _table(language)[name].items()}
+
+
+def any_word(language: str, *names: str) -> str:
+    """A regular expression for any word of the lists, the longest at a place."""
+    return any_of(word for name in names for word in words(language, name))
