@@ -1,0 +1,166 @@
+"""The reading script: every word once, in order, each in its voice; and the file that a producer corrects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_edition.casting.cast import cast
+from audio_edition.casting.script import write_script
+from audio_edition.casting.scriptfile import from_yaml, to_yaml
+from audio_edition.casting.voices import load
+from audio_edition.errors import ScriptError
+from audio_edition.model import Feature, Line, Note, Part, Pause, Script, Skipped, Span, SpanKind, solid
+from tests.builders import feature, paragraph, said, told
+
+CASTING = load()
+
+
+def script_of(page: Feature) -> Script:
+    return write_script(page, cast(page, CASTING), CASTING, date="2026-05-01", source="page.txt")
+
+
+def body(script: Script) -> list[Line]:
+    return [line for line in script.lines if line.part is Part.BODY]
+
+
+def test_each_voice_says_its_own_words() -> None:
+    """A quotation is its speaker's line; the attribution and the rest are the narrator's."""
+    lines = body(script_of(feature(paragraph(said("“树活了。”", "赵永强"), told("赵永强说。他笑了。")))))
+    assert [(line.text, line.speaker) for line in lines] == [
+        ("“树活了。”", "赵永强"),
+        ("赵永强说。", None),
+        ("他笑了。", None),
+    ]
+    assert lines[0].voice != lines[1].voice == "anchor"
+    assert "赵永强说" in (lines[0].because or "")
+
+
+def test_a_marked_term_stays_with_the_narrator() -> None:
+    """A term in quotation marks does not change the voice."""
+    lines = body(script_of(feature(paragraph(told("扎起"), Span(SpanKind.TERM, "“方格”", "方格"), told("来。")))))
+    assert [line.text for line in lines] == ["扎起“方格”来。"]
+
+
+def test_lone_punctuation_goes_with_the_words_before_it() -> None:
+    """A full stop after a quotation is no line of its own: there is nothing to say in it."""
+    lines = body(script_of(feature(paragraph(told("他说："), said("“来”", "王海"), told("。")))))
+    assert [line.text for line in lines] == ["他说：", "“来”。"]
+
+
+def test_a_guessed_speaker_is_read_neutrally_and_noted() -> None:
+    """Below the threshold: neutral voice, no name, and a SPEAKER_UNCERTAIN note at the line."""
+    script = script_of(feature(paragraph(said("“来。”", "王海", confidence=0.2))))
+    line = body(script)[0]
+    assert (line.speaker, line.voice) == (None, "visitor")
+    assert [(note.code, note.where) for note in script.notes] == [("SPEAKER_UNCERTAIN", line.id)]
+
+
+def test_chapters_open_with_the_parts() -> None:
+    """Opening, body, captions and closing each open a chapter; every line has its own id."""
+    script = script_of(feature(paragraph(told("风起。"))))
+    assert [line.chapter for line in script.lines if line.chapter] == ["开篇", "正文", "图片说明", "结尾"]
+    assert len({line.id for line in script.lines}) == len(script.lines)
+
+
+def test_announcements_are_marked_as_ours_and_need_their_facts() -> None:
+    """Without a newspaper's name the opening that names it is not made; the notice is."""
+    ours = [line.text for line in script_of(feature(paragraph(told("风起。")))).lines if line.part is Part.ANNOUNCEMENT]
+    assert not any("有声版" in text for text in ours)
+    assert "本节目由人工智能合成语音播报。" in ours
+
+
+WORDS = st.text(alphabet="风沙树人，。！？；：…“”（）. ab12", min_size=1, max_size=60)
+SPANS = st.one_of(WORDS.map(told), WORDS.map(lambda words: said(words, "王海")))
+
+
+@given(st.lists(st.lists(SPANS, min_size=1, max_size=5), min_size=1, max_size=4))
+def test_lines_tile_the_feature(paragraphs: list[list[Span]]) -> None:
+    """Contract 1: whatever the spans, the lines hold every character of the body once and in order."""
+    page = feature(*(paragraph(*spans) for spans in paragraphs))
+    expected = "".join(solid(p.block.text) for p in page.sections[0].paragraphs)
+    assert "".join(solid(line.text) for line in body(script_of(page))) == expected
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(lambda t: t.strip() != "")
+MAYBE = st.none() | TEXT
+LINES = st.builds(
+    Line,
+    id=st.uuids().map(str),
+    part=st.sampled_from(Part),
+    role=st.sampled_from(["narrator", "quote"]),
+    voice=st.sampled_from(list(CASTING.voices)),
+    text=TEXT,
+    pause=st.sampled_from(Pause),
+    speaker=MAYBE,
+    spoken=MAYBE,
+    because=MAYBE,
+    chapter=MAYBE,
+)
+
+
+@given(
+    st.lists(LINES, min_size=1, max_size=4, unique_by=lambda line: line.id),
+    st.lists(st.builds(Skipped, TEXT, TEXT, st.integers(0, 9)), max_size=2),
+    st.lists(st.builds(Note, TEXT, TEXT, TEXT), max_size=2),
+    TEXT,
+)
+def test_a_script_file_round_trips(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[Line], skipped: list[Skipped], notes: list[Note], title: str
+) -> None:
+    """Written and read again, a script is the same, whatever characters it holds."""
+    script = Script(title, "zh", tuple(lines), "2026-05-01", "a.txt", tuple(skipped), tuple(notes))
+    path = tmp_path_factory.mktemp("script") / "script.yaml"
+    path.write_text(to_yaml(script), encoding="utf-8", newline="")
+    read = from_yaml(path)
+    assert replace(read, lines=tuple(replace(line, made="") for line in read.lines)) == script
+
+
+def edited(tmp_path: Path, before: str, after: str) -> Script:
+    path = tmp_path / "script.yaml"
+    text = to_yaml(script_of(feature(paragraph(said("“来8次。”", "王海"), told("王海说。")))))
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    return from_yaml(path)
+
+
+def test_an_edited_voice_is_honoured_and_noted(tmp_path: Path) -> None:
+    """The producer's voice stands, and LINE_EDITED says which line was changed and what."""
+    before = next(line.voice for line in script_of(feature(paragraph(said("“来。”", "王海")))).lines if line.speaker)
+    script = edited(tmp_path, f"voice: {before}", "voice: student")
+    assert next(line for line in script.lines if line.speaker).voice == "student"
+    assert [(n.code, n.where, n.message) for n in script.notes] == [
+        ("LINE_EDITED", "s0.p0-1", "voice corrected by hand")
+    ]
+
+
+def test_an_edited_text_loses_the_reading_of_the_old_words(tmp_path: Path) -> None:
+    """Words changed, ``spoken`` left as it was: the old reading must not be heard for the new words."""
+    text = to_yaml(
+        Script("t", "zh", (Line("a", Part.BODY, "narrator", "anchor", "来8次", Pause.PART, spoken="来八次"),))
+    )
+    path = tmp_path / "script.yaml"
+    path.write_text(text.replace("来8次", "来9次"), encoding="utf-8")
+    assert from_yaml(path).lines[0].spoken is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "complaint"),
+    [
+        ("part: body", "part: bodie", "'bodie' is not one of"),
+        ("id: s0.p0-2", "id: s0.p0-1", "is given twice"),
+        ("pause: paragraph", "pause: long", "'long' is not one of"),
+        ("  text: 王海说。", "  txt: 王海说。", "txt: is not a setting here"),
+        ("language: zh", "language: xx", "'xx' is not one of"),
+        ("lines:", "lines: 5\nrest:", "expected|is not a setting|must be a list"),
+    ],
+)
+def test_a_damaged_script_is_named_with_its_line(tmp_path: Path, before: str, after: str, complaint: str) -> None:
+    """Every fault of the file is one sentence with file and line."""
+    with pytest.raises(ScriptError, match=complaint) as caught:
+        edited(tmp_path, before, after)
+    assert "script.yaml, line " in str(caught.value)
