@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SUFFIXES: Final = (".html", ".htm", ".xhtml", ".shtml")
-SIGN: Final = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+SIGN: Final = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|article|section|div|h1|p)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a page begins with."""
+
 DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 SUPERSETS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
 """What pages that declare the first are really in: browsers read them so."""
@@ -46,7 +52,7 @@ class HtmlFormat:
 
     def accepts(self, head: bytes, name: str) -> bool:
         """By the elements a page begins with, in one-byte encodings or UTF-16; else by the suffix."""
-        return bool(SIGN.search(head.replace(b"\0", b""))) or name.lower().endswith(SUFFIXES)
+        return bool(SIGN.match(head.replace(b"\0", b""))) or name.lower().endswith(SUFFIXES)
 
     def read(self, data: bytes, name: str) -> Page:
         """The article of the page. Raises FeatureError if there is none, or the page is not to be trusted."""

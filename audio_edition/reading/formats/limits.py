@@ -10,6 +10,11 @@ from typing import Final
 MAX_TEXT_BYTES: Final = 10_000_000
 """Plain text, Markdown and HTML, as bytes on disk."""
 
+MAX_MARKDOWN_BYTES: Final = 2_000_000
+
+MAX_LINKS: Final = 10_000
+"""Links and table cells of a Markdown text; the time to tell them grows faster than their number."""
+
 MAX_DOCX_BYTES: Final = 50_000_000
 MAX_PDF_BYTES: Final = 200_000_000
 """A printed newspaper page with its pictures can have tens of megabytes."""
@@ -33,5 +38,5 @@ FETCH_SECONDS: Final = 20.0
 """How long one fetch may take, redirects and reading included."""
 
 MAX_REDIRECTS: Final = 5
-HEAD_BYTES: Final = 4_096
+HEAD_BYTES: Final = 65_536
 """How much of a file its format is told from."""

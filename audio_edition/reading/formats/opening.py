@@ -10,6 +10,7 @@ from audio_edition.errors import FeatureError
 from audio_edition.model import Page
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.limits import HEAD_BYTES
+from audio_edition.reading.formats.markdown import MarkdownFormat
 from audio_edition.reading.formats.text import TextFormat
 
 ENTRY_POINTS: Final = "audio_edition.formats"
@@ -34,7 +35,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Final[tuple[Format, ...]] = (HtmlFormat(), TextFormat())
+FORMATS: Final[tuple[Format, ...]] = (HtmlFormat(), MarkdownFormat(), TextFormat())
 """Asked in this order: those told by their first bytes, then by what the text looks like, plain text last."""
 
 
