@@ -8,6 +8,7 @@ from importlib import metadata
 from audio_edition.casting.voices import ENGINE_ENTRY_POINTS, Casting
 from audio_edition.errors import ConfigError
 from audio_edition.speech.engine import Engine
+from audio_edition.speech.tone import ToneEngine
 
 
 def open_engine(name: str, casting: Casting, names: Sequence[str] = ()) -> Engine:
@@ -18,7 +19,7 @@ def open_engine(name: str, casting: Casting, names: Sequence[str] = ()) -> Engin
     found = {entry.name: entry for entry in metadata.entry_points(group=ENGINE_ENTRY_POINTS)}
     if name not in found:
         raise ConfigError(f"there is no engine {name!r}; choose one of {', '.join(sorted(found))}.")
-    if name == "tone":  # its voices are the cast itself, a pitch each
-        names = tuple(casting.voices)
+    if name == ToneEngine.name:  # its voices are the cast itself, a pitch each
+        return ToneEngine(tuple(casting.voices))
     engine: Engine = found[name].load()(readings=casting.say, names=tuple(names))
     return engine
