@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from edge_service import HARMLESS, EdgeService, Fault, scattered, seconds
 
 from audio_edition.errors import PronunciationError, ServiceError, VoiceError
 from audio_edition.model import Reading, Utterance
 from audio_edition.speech.edge import AT_ONCE, EdgeEngine
 from audio_edition.speech.edge_request import ENDPOINT, Patience
 from audio_edition.speech.edge_text import GROUP
+from tests.edge_service import HARMLESS, EdgeService, Fault, scattered, seconds
 
 VOICE = "zh-CN-XiaoxiaoNeural"
 TEXT = "县医院的值班医生赵岚说，夜里来的人不多。可每个人都得看。天亮前，她又走了一遍病房。"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from edge_service import EdgeService
-from test_engine_contract import *  # noqa: F403 -- the suite itself, run on the engine below
 
 from audio_edition.speech.edge import EdgeEngine
+from tests.edge_service import EdgeService
+from tests.test_engine_contract import *  # noqa: F403 -- the suite itself, run on the engine below
 
 
 @pytest.fixture(scope="module")

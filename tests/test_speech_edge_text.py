@@ -13,6 +13,7 @@ from audio_edition.errors import PronunciationError
 from audio_edition.model import Reading
 from audio_edition.speech.edge_respell import respell
 from audio_edition.speech.edge_text import groups, letters
+from audio_edition.speech.mandarin.pinyin import Source, pronounce
 
 TEXTS = st.text(alphabet="天地玄黄a1 。！？，、；…”\n.,", max_size=80)
 
@@ -62,6 +63,18 @@ def test_the_longer_word_is_taken() -> None:
 def test_a_word_stays_where_it_has_no_reading() -> None:
     """Entries that give other words, and text without entries, are left alone."""
     assert respell("三比一，行", [Reading("三比一", spoken_as="三对一")]) == "三比一，行"
+
+
+def test_a_surname_is_written_as_it_is_read() -> None:
+    """单 is shàn in a person's name and stays as it is elsewhere."""
+    if pronounce("单永强", names=["单永强"])[0].source is not Source.NAME:
+        pytest.skip("the Mandarin front end knows no surnames yet")
+    assert respell("单永强说，单是这里就有三家。", [], ["单永强"]) == "善永强说，单是这里就有三家。"
+
+
+def test_a_name_read_as_usual_is_left_alone() -> None:
+    """Names have nothing done to them that their surname does not need."""
+    assert respell("王长乐说", [], ["王长乐"]) == "王长乐说"
 
 
 def test_a_neutral_syllable_keeps_its_character() -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
-from edge_service import EdgeService, seconds
 
 from audio_edition.errors import ServiceError
 from audio_edition.model import Utterance
 from audio_edition.speech.edge import EdgeEngine
+from tests.edge_service import EdgeService, seconds
 
 x509 = pytest.importorskip("cryptography.x509")
 

@@ -33,7 +33,8 @@ T = TypeVar("T")
 class EdgeEngine:
     """Speaks by Microsoft Edge's online voices; text leaves this computer. An ``Engine``.
 
-    readings: the pronunciation lexicon, honoured by respelling. endpoint: another server that speaks the service's
+    readings: the pronunciation lexicon, honoured by respelling. names: people of the feature, whose surnames are read
+    as surnames. endpoint: another server that speaks the service's
     protocol; the client's addresses are process-wide, so engines of one process share one endpoint. sleep: how to
     wait between tries. Raises PronunciationError for a reading that cannot be respelled, ServiceError for an
     endpoint that is no address.
@@ -50,9 +51,8 @@ class EdgeEngine:
         patience: Patience | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._readings = tuple(readings)
-        for reading in self._readings:
-            respell(reading.word, [reading])
+        self._readings, self._names = tuple(readings), tuple(names)
+        respell("", self._readings)  # complains now of a reading that cannot be written
         self._endpoint = endpoint_address(endpoint)
         self._patience = patience or Patience()
         self._sleep = sleep
@@ -100,7 +100,7 @@ class EdgeEngine:
         return Clip(np.concatenate([self._speak(piece, utterance, rate) for piece in pieces]), RATE)
 
     def _written(self, utterance: Utterance) -> str:
-        text = respell(utterance.text, self._readings).strip()
+        text = respell(utterance.text, self._readings, self._names).strip()
         if not letters(text):
             raise PronunciationError(f"There is no word in “{text}” for the online voices to say; leave the line out.")
         return text

@@ -9,21 +9,39 @@ from importlib.resources import files
 
 from audio_edition.errors import PronunciationError
 from audio_edition.model import Reading
+from audio_edition.speech.mandarin.characters import HAN
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
-def respell(text: str, readings: Sequence[Reading]) -> str:
+def respell(text: str, readings: Sequence[Reading], names: Sequence[str] = ()) -> str:
     """``text`` with every word of ``readings`` that has ``pinyin`` written so that it can only be read so.
 
-    A character that is read in that way alone stays; another is replaced by a homophone. Where words overlap, the
-    longer one is taken. Raises PronunciationError for a syllable that no character stands for.
+    A character that is read in that way alone stays; another is replaced by a homophone. So is, in the people's
+    ``names``, a surname that is read otherwise than the same character elsewhere (单 shàn). Where words overlap, the
+    longer one is taken. Raises PronunciationError for a syllable of ``readings`` that no character stands for.
     """
-    spelled = {reading.word: _spell(reading) for reading in readings if reading.pinyin}
+    spelled = {name: _named(name) for name in names}
+    spelled |= {reading.word: _spell(reading) for reading in readings if reading.pinyin}
     if not spelled:
         return text
     longest_first = sorted(spelled, key=lambda word: (-len(word), word))
     return re.sub("|".join(map(re.escape, longest_first)), lambda found: spelled[found[0]], text)
+
+
+@cache
+def _named(name: str) -> str:
+    from audio_edition.speech.mandarin.phrases import single
+    from audio_edition.speech.mandarin.pinyin import Source, pronounce
+
+    syllables = iter(pronounce(name, names=[name]))
+
+    def written(found: re.Match[str]) -> str:
+        said = next(syllables)
+        unusual = said.source is Source.NAME and said.pinyin != single(said.char)
+        return _homophones().get(said.pinyin, said.char) if unusual else said.char
+
+    return _HAN.sub(written, name)
 
 
 def _spell(reading: Reading) -> str:
