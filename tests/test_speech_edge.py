@@ -257,6 +257,14 @@ def test_a_list_that_cannot_be_had_is_an_error_of_the_service() -> None:
     assert service.requests == []
 
 
+def test_an_empty_list_of_voices_is_an_error_of_the_service() -> None:
+    """A list without a voice for us is not taken for a list of nobody."""
+    with engine_on() as (engine, service, _):
+        service.voices = {"fr-FR-DeniseNeural": "Female"}
+        with pytest.raises(ServiceError, match=r"no Mandarin or English voice"):
+            engine.check(VOICE)
+
+
 def test_stand_ins_are_of_the_same_gender_and_language() -> None:
     """Alternatives come from the same country first and from the dialects last, in a stable order."""
     with engine_on() as (engine, _, _):

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from audio_edition.errors import ServiceError
-from audio_edition.speech.edge_faults import Fault, Mishap, diagnose
+from audio_edition.speech.edge_faults import diagnose
 
 ENDPOINT = "AUDIO_EDITION_EDGE_ENDPOINT"
 """The environment variable that points the engine at another server, e.g. ``http://127.0.0.1:8080``."""
@@ -29,7 +29,8 @@ class Patience:
 
     tries: requests made for one text before giving up. first, longest: back-off before the second try and at most
     (doubling, with jitter). crowded: nobody sends anything for this long after a 429; the service bans an address
-    for about five minutes. idle: the longest gap between two messages. whole: the longest answer.
+    for about five minutes. idle: the longest gap between two messages. whole: the longest answer; the service
+    speaks ten minutes at most.
     """
 
     tries: int = 6
@@ -37,7 +38,7 @@ class Patience:
     longest: float = 60.0
     crowded: float = 300.0
     idle: float = 30.0
-    whole: float = 240.0
+    whole: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,8 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
     try:
         return asyncio.run(work)
-    except (aiohttp.ClientError, EdgeTTSException, OSError) as error:  # TimeoutError is an OSError
-        raise diagnose(error) from error
-    except (ValueError, KeyError, TypeError) as error:  # what the client's parser makes of a message it cannot read
-        raise Mishap(Fault.PUZZLING, str(error)) from error
+    except (aiohttp.ClientError, EdgeTTSException, OSError, ValueError, KeyError, TypeError) as error:
+        raise diagnose(error) from error  # the last three: what the client's parser makes of a strange message
 
 
 def _point(endpoint: str | None) -> None:

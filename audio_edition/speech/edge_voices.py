@@ -16,17 +16,20 @@ _CANTONESE = "zh-HK"  # listed under zh, but read a Mandarin text it would speak
 def on_offer(listed: Iterable[Mapping[str, Any]]) -> dict[str, EngineVoice]:
     """The Mandarin and English voices of the service's list, by short name, in its order.
 
-    Raises Mishap if the list is not in the form we know.
+    Raises Mishap if the list is not in the form we know, or has no such voice.
     """
     try:
         found = [(str(v["ShortName"]), str(v["Gender"]), str(v["Locale"])) for v in listed]
     except (KeyError, TypeError) as error:
         raise Mishap(Fault.PUZZLING, f"its list of voices lacks {error}") from error
-    return {
+    offered = {
         name: EngineVoice(name, _GENDERS.get(gender, Gender.UNKNOWN), locale[:2])
         for name, gender, locale in found
         if locale[:3] in ("zh-", "en-") and not locale.startswith(_CANTONESE)
     }
+    if not offered:
+        raise Mishap(Fault.PUZZLING, "its list has no Mandarin or English voice")
+    return offered
 
 
 def stand_ins(voice: EngineVoice, listed: Mapping[str, EngineVoice]) -> tuple[str, ...]:
