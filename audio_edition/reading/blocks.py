@@ -59,7 +59,9 @@ def _record_blocks(fields: Sequence[Field], body: Sequence[Labelled]) -> list[La
         elif field.kind == Label.BYLINE and signed:
             blocks += [Labelled(Label.SKIPPED, line, REPEATED_BYLINE) for line in field.lines]
         else:
-            label = {"kicker": Label.HEADLINE}.get(field.kind) or Label(field.kind if field.kind != "body" else "skipped")
+            label = {"kicker": Label.HEADLINE}.get(field.kind) or Label(
+                field.kind if field.kind != "body" else "skipped"
+            )
             blocks += [Labelled(label, join(field.lines), FIELD)] if field.lines else []
     return blocks
 

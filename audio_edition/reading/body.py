@@ -15,7 +15,7 @@ from audio_edition.reading.sentences import ends_sentence
 
 LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subheads
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
-OUTLYING = 1.8  # times the usual length
+OUTLYING = 2  # times the usual length
 CENTRED = 4  # columns of indent more than the paragraphs have
 REPEATS = 3  # times the words of a two-character caption occur on its page
 
@@ -130,7 +130,9 @@ def _outliers(items: Sequence[Item]) -> list[int]:
     if not lengths:
         return []
     usual = lengths[(len(lengths) - 1) // 2]
-    return [i for i in found if len(items[i].text) > max(LONG_SUBHEAD, OUTLYING * usual)]
+    limit = max(LONG_SUBHEAD, OUTLYING * usual)
+    # two parts with a space between are set so on purpose
+    return [i for i in found if len(items[i].text) > limit and " " not in items[i].text]
 
 
 def _by_form(item: Item) -> bool:

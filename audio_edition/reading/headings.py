@@ -10,9 +10,11 @@ from audio_edition.reading.vocabulary import any_word
 
 LONGEST_HEADLINE = {"zh": 60, "en": 160}  # characters
 LONGEST_SUBHEAD = {"zh": 36, "en": 90}
-LONGEST_QUESTION = {"zh": 16, "en": 70}
+LONGEST_QUESTION = {"zh": 20, "en": 70}
 
-_NUMERAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节回篇]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|0?\d{1,2}[.、．/]?|[IVX]{1,4}\.?|[①-⑳❶-❿]|(?:PART|Part|Chapter|CHAPTER)\s*\.?\s*\w{1,5}|[壹贰叁肆伍陆柒捌玖拾])")
+_NUMERAL = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节回篇]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|0?\d{1,2}[.、．/]?|[IVX]{1,4}\.?|[①-⑳❶-❿]|(?:PART|Part|Chapter|CHAPTER)\s*\.?\s*\w{1,5}|[壹贰叁肆伍陆柒捌玖拾])"
+)
 _DASHED = re.compile(r"\s*(?:[—―]+|－{1,2}|--+|–\s?|─+)\s*(?=\S)")
 _BRACKETED = re.compile(r"[【\[〔〖](.+)[】\]〕〗]")
 _QUOTED = re.compile(r"[“‘「『\"](.+)[”’」』\"]")
@@ -65,7 +67,9 @@ def _titled(text: str) -> bool:
 
 def _unbalanced(text: str) -> bool:
     """Whether a quote mark or bracket is open at the end: the line is a part of a sentence."""
-    return any(text.count(opening) > text.count(closing) for opening, closing in ("“”", "「」", "『』", "《》", "（）", "()"))
+    return any(
+        text.count(opening) > text.count(closing) for opening, closing in ("“”", "「」", "『』", "《》", "（）", "()")
+    )
 
 
 @cache

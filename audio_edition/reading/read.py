@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audio_edition.model import Block, Feature, Label, Page, Paragraph, Section, Skipped, Span, SpanKind
+from audio_edition.model import Block, Feature, Label, Page, Paragraph, Section, Skipped
 from audio_edition.reading.account import account
 from audio_edition.reading.blocks import Labelled, label_blocks
 from audio_edition.reading.language import language_of
+from audio_edition.reading.speakers import Voiced, attribute
 
 _INTRODUCING = (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION)
 
@@ -34,23 +35,37 @@ def _feature(blocks: Sequence[Block], language: str, skipped: Sequence[Skipped],
     def labelled(label: Label) -> tuple[Block, ...]:
         return tuple(block for block in blocks if block.label is label)
 
-    sections = _sections(blocks)
+    voiced = _voiced(blocks, language)
     return Feature(
         language=language,
         headline=labelled(Label.HEADLINE),
         deck=labelled(Label.DECK),
         byline=labelled(Label.BYLINE),
         dateline=labelled(Label.DATELINE),
-        sections=sections,
+        sections=_sections(blocks, voiced),
         captions=labelled(Label.CAPTION),
         credits=labelled(Label.CREDIT),
+        people=voiced.people,
         skipped=tuple(sorted(skipped, key=lambda item: item.start)),
-        notes=page.notes,
+        notes=page.notes + voiced.notes,
     )
 
 
-def _sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+def _voiced(blocks: Sequence[Block], language: str) -> Voiced:
+    """The quotations of the paragraphs, each with the number of its section."""
+    paragraphs: list[tuple[int, str]] = []
+    section = 0
+    for block in blocks:
+        if block.label is Label.HEADING:
+            section += 1
+        elif block.label is Label.PARAGRAPH:
+            paragraphs.append((section, block.text))
+    return attribute(paragraphs, language, [block.text for block in blocks if block.label in _INTRODUCING])
+
+
+def _sections(blocks: Sequence[Block], voiced: Voiced) -> tuple[Section, ...]:
     """Headings and the paragraphs below them; the lead has no heading."""
+    spans = iter(voiced.spans)
     parts: list[tuple[Block | None, list[Paragraph]]] = []
     for block in blocks:
         if block.label is Label.HEADING:
@@ -58,5 +73,5 @@ def _sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
         elif block.label is Label.PARAGRAPH:
             if not parts:
                 parts.append((None, []))
-            parts[-1][1].append(Paragraph(block, (Span(SpanKind.NARRATION, block.text),)))
+            parts[-1][1].append(Paragraph(block, next(spans)))
     return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in parts)
