@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO
+
+import numpy as np
 
 from audio_edition.errors import AudioError
 from audio_edition.model import Samples
 
+_FRAMES = 38  # of 26 ms
+
 
 def decode(source: Path | IO[bytes]) -> Iterator[Samples]:
-    """The samples of a mono MP3 as float32 blocks, without the encoder's delay and padding.
+    """The samples of a mono MP3 as float32 blocks of about a second, without the encoder's delay and padding.
 
     Raises AudioError when ``source`` is no MP3, is not mono, or breaks off.
     """
@@ -22,9 +27,10 @@ def decode(source: Path | IO[bytes]) -> Iterator[Samples]:
         with av.open(str(source) if isinstance(source, Path) else source, "r", format="mp3") as container:
             stream = container.streams.audio[0]
             stream.codec_context.thread_count = 1
-            for frame in container.decode(stream):
-                if frame.layout.nb_channels != 1:
-                    raise AudioError(f"{name} is not mono; build the edition again.")
-                yield frame.to_ndarray()[0]
+            if stream.codec_context.channels != 1:
+                raise AudioError(f"{name} is not mono; build the edition again.")
+            frames = container.decode(stream)
+            while block := [frame.to_ndarray()[0] for frame in islice(frames, _FRAMES)]:
+                yield np.concatenate(block)
     except (av.error.FFmpegError, IndexError) as error:
         raise AudioError(f"{name} cannot be decoded as MP3 ({error}); build the edition again.") from error

@@ -18,7 +18,7 @@ LAME_GAIN = 0.95
 
 _RATE = 44_100
 _FRAME_SAMPLES = 1152
-_DELAY = 576
+DELAY = 576
 """Samples of silence LAME's encoder puts first; players drop these and their decoder's own 529."""
 
 _QUALITY = 5
@@ -44,7 +44,7 @@ def encode(pcm: Iterable[bytes], file: IO[bytes], bitrate: int, length: int) -> 
     encoder.set_bit_rate(bitrate)
     encoder.set_quality(_QUALITY)
     start = file.tell()
-    size = file.write(bytes(_frame_bytes(bitrate)))
+    size = file.write(bytes(frame_bytes(bitrate)))
     for piece in pcm:
         size += file.write(encoder.encode(piece))
     size += file.write(encoder.flush())
@@ -53,7 +53,7 @@ def encode(pcm: Iterable[bytes], file: IO[bytes], bitrate: int, length: int) -> 
     file.seek(0, 2)
 
 
-def _frame_bytes(bitrate: int) -> int:
+def frame_bytes(bitrate: int) -> int:
     """Bytes of a frame without padding."""
     return 144_000 * bitrate // _RATE
 
@@ -63,15 +63,15 @@ def _info_frame(bitrate: int, size: int, length: int) -> bytes:
 
     Layout: Xing's VBR header as Info for constant bitrate, then LAME's tag (its "mp3 info tag" revision 1).
     """
-    frame = _frame_bytes(bitrate)
+    frame = frame_bytes(bitrate)
     frames = round((size - frame) * _RATE / (144_000 * bitrate))
-    padding = frames * _FRAME_SAMPLES - _DELAY - length
+    padding = frames * _FRAME_SAMPLES - DELAY - length
     header = bytes((0xFF, 0xFB, _HEADER_BITRATES.index(bitrate) << 4, 0xC4))
     seek_table = bytes(percent * 256 // 100 for percent in range(100))
     xing = struct.pack(">4sIII", b"Info", _HAS_FRAMES_BYTES_TOC_QUALITY, frames, size) + seek_table
     xing += struct.pack(">I", 100 - 10 * _QUALITY)
     lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8)  # revision 0, constant bitrate; no lowpass, no replay gain
-    lame += bytes((0, min(bitrate, 255))) + (_DELAY << 12 | padding).to_bytes(3, "big")
+    lame += bytes((0, min(bitrate, 255))) + (DELAY << 12 | padding).to_bytes(3, "big")
     lame += bytes((0, 0, 0, 0)) + struct.pack(">IH", size, 0)  # no music checksum
     tag = header + bytes(_SIDE_INFO) + xing + lame
     tag += struct.pack(">H", _crc16(tag))
