@@ -235,7 +235,9 @@ def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
             titles.setdefault(seen.name, [])
             if seen.title and seen.title not in titles[seen.name]:
                 titles[seen.name].append(seen.title)
-    kept = _without_rivals({name: w for name, w in weight.items() if w >= 3.0}, "\n".join(texts))
+    kept = _without_rivals(
+        {name: w for name, w in weight.items() if w >= (2.7 if titles[name] else 3.0)}, "\n".join(texts)
+    )
     return {name: titles[name] for name in titles if name in kept}
 
 

@@ -1,8 +1,9 @@
-"""The narrator's own words: a paragraph with its quotations hidden, cut into sentences and clauses."""
+"""The narrator's own words: a paragraph with its quotations hidden, cut into sentences."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +11,15 @@ from functools import cached_property
 from audio_edition.reading.quotes import Quotation
 
 # Stand-ins of the same length as the words they hide, so that offsets stay those of the paragraph.
+# HIDDEN_STOP is the last one when the hidden words end with a stop of their own.
 HIDDEN = "\ue000"
 HIDDEN_STOP = "\ue001"
-STOPS = "。！？!?；;\n" + HIDDEN_STOP
-_STOP_INSIDE = re.compile(r"[。！？!?…．]$|[.]$|—$")
+_STOP_INSIDE = re.compile(r"[。！？!?…．.—][’'”』」]?$")
+_CHINESE_STOP = re.compile(f"(?P<stop>[。！？!?；;\n{HIDDEN_STOP}]+)")
+_ENGLISH_STOP = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Maj|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|[A-Z])\.(?!$)"
+    rf"|(?P<stop>[.!?\n{HIDDEN_STOP}]+(?=[\s{HIDDEN}{HIDDEN_STOP})\]]|$)|{HIDDEN_STOP})"
+)
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,11 @@ class Passage:
 
     text: str
     quotations: Sequence[Quotation]
+    language: str = "zh"
 
     @cached_property
     def narration(self) -> str:
+        """The paragraph with every character of a quotation replaced by a stand-in."""
         pieces, at = [], 0
         for q in self.quotations:
             stop = bool(_STOP_INSIDE.search(self.words(q).rstrip()))
@@ -33,24 +41,29 @@ class Passage:
         return "".join(pieces) + self.text[at:]
 
     @cached_property
+    def stops(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of every stop of the narration."""
+        pattern = _ENGLISH_STOP if self.language == "en" else _CHINESE_STOP
+        return tuple(m.span("stop") for m in pattern.finditer(self.narration) if m["stop"])
+
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each sentence of the narration, its stop included."""
-        ends = [m.end() for m in re.finditer(f"[{STOPS}]+", self.narration)]
-        starts = [0, *ends]
-        return tuple((a, b) for a, b in zip(starts, [*ends, len(self.text)], strict=True) if a < b)
+        ends = [end for _, end in self.stops]
+        return tuple((a, b) for a, b in zip([0, *ends], [*ends, len(self.text)], strict=True) if a < b)
 
     def words(self, quotation: Quotation) -> str:
         """The words inside the marks."""
         return self.text[quotation.opens : quotation.closes]
 
     def before(self, index: int) -> tuple[int, int]:
-        """The stretch of the sentence before quotation ``index``, back to the stop or the spoken sentence before."""
+        """The stretch of the sentence before quotation ``index``, back to the stop before it."""
         end = self.quotations[index].start
-        start = max((self.narration.rfind(stop, 0, end) for stop in STOPS), default=-1) + 1
-        return start, end
+        at = bisect_right(self.stops, end, key=lambda stop: stop[1])
+        return (self.stops[at - 1][1] if at else 0), end
 
     def after(self, index: int) -> tuple[int, int]:
         """The stretch of narration after quotation ``index`` up to the next stop."""
         start = self.quotations[index].end
-        found = re.compile(f"[{STOPS}]").search(self.narration, start)
-        return start, found.start() if found else len(self.text)
+        at = bisect_left(self.stops, start, key=lambda stop: stop[0])
+        return start, self.stops[at][0] if at < len(self.stops) else len(self.text)

@@ -143,7 +143,7 @@ def told_gender(text: str) -> Gender:
 
 def label_of(text: str, mention: Mention) -> str:
     """How an unnamed speaker is announced: the noun with what describes it (一位村民, 学校领导)."""
-    clause = re.split(rf"[，。！？；：、,:;!?\s（）()]", text[: mention.end])[-1]
+    clause = re.split(r"[，。！？；：、,:;!?\s（）()]", text[: mention.end])[-1]
     clause = clause[-14:]
     counted = re.search(r"(?:[一两几多数某这那该另][^一两几多数某这那该另]{0,12}$)", clause)
     if counted:

@@ -80,7 +80,7 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     after = text[mention.end : mention.end + 1]
     if _patterns()["object"].search(before):
         return False
-    if mention.form is Form.NOUN and (mention.text == "家" or after in "们" and after):
+    if mention.form is Form.NOUN and (mention.text == "家" or (after in "们" and after)):
         return False
     return not (after == "的" and mention.form is not Form.NOUN) and not (mention.text.startswith("我"))
 

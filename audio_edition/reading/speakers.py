@@ -6,14 +6,19 @@ one of that cast or left unnamed (contract 9). The result tiles every paragraph 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from audio_edition.model import Attribution, Note, Person, Span, SpanKind
 from audio_edition.reading.narration import Passage
+from audio_edition.reading.people_en import english_cast
 from audio_edition.reading.quotes import Quotation, quotations
 from audio_edition.reading.scene import scene_of
+from audio_edition.reading.speech_en import english_verdict
 from audio_edition.reading.speech_zh import Verdict, verdict
+
+Judge = Callable[[int, int, Attribution | None, int], Verdict]
 
 # Below this confidence a quotation gets a neutral voice and a SPEAKER_UNCERTAIN note.
 UNCERTAIN = 0.5
@@ -35,15 +40,15 @@ def attribute(paragraphs: Sequence[tuple[int, str]], language: str, introduced: 
     byline, which may name people. Never raises on any text; the spans of a paragraph joined are its text.
     """
     texts = [text for _, text in paragraphs]
-    passages = [Passage(t, q) for t, q in zip(texts, quotations(texts), strict=True)]
-    scene = scene_of(passages, introduced)
+    passages = [Passage(t, q, language) for t, q in zip(texts, quotations(texts), strict=True)]
+    judge, people = _judge(passages, language, introduced)
     verdicts: list[list[Verdict]] = []
     last: Attribution | None = None
     last_at = -1
     for at, passage in enumerate(passages):
         judged: list[Verdict] = []
         for index, quotation in enumerate(passage.quotations):
-            ruling = verdict(scene, at, index, last, at - last_at)
+            ruling = judge(at, index, last, at - last_at)
             if quotation.continued and last is not None:
                 ruling = Verdict(SpanKind.SPEECH, replace(last, rule="continued quotation"))
             if ruling.attribution is not None:
@@ -51,7 +56,16 @@ def attribute(paragraphs: Sequence[tuple[int, str]], language: str, introduced: 
             judged.append(ruling)
         verdicts.append(judged)
     spans = tuple(_tile(p, v) for p, v in zip(passages, verdicts, strict=True))
-    return Voiced(spans, scene.cast.people(), _notes(passages, verdicts))
+    return Voiced(spans, people, _notes(passages, verdicts))
+
+
+def _judge(passages: Sequence[Passage], language: str, introduced: Sequence[str]) -> tuple[Judge, tuple[Person, ...]]:
+    """First pass: the cast; and the second pass's judge of single quotations, for the language."""
+    if language == "en":
+        cast = english_cast(passages, introduced)
+        return partial(english_verdict, cast), cast.people()
+    scene = scene_of(passages, introduced)
+    return partial(verdict, scene), scene.cast.people()
 
 
 def _tile(passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from audio_edition.model import Attribution, Gender, SpanKind
-from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, STOPS, Passage
+from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, Passage
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.scene import Scene, Voice, _subjects, voice_of, voices_of
 from audio_edition.reading.wordlists import any_of, words
 
 _PAUSE = "，,、：:—－―\\-\\s　"
-_SENTENCE_END = re.compile(r"[。！？!?…．]$|\.$|—$|～$")
+_SENTENCE_END = re.compile(r"[。！？!?…．.—～][’'”』」]?$")
+# Words by which a speaker shows: I, we, you, and the particles of talk.
+_TALK = re.compile(r"我|咱|俺|你|您|[吧呢吗啊呀嘛啦哦哟喽]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +111,42 @@ def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: 
     quotation = passage.quotations[index]
     start, _ = passage.before(index)
     before = passage.narration[start : quotation.start]
-    following = passage.text[quotation.end : quotation.end + 1]
+    following = _after_row(passage, index)
     whole = bool(_SENTENCE_END.search(said))
-    ends = following == "" or following in "。！？；，,.!?;）)…" or bool(re.match("[“‘「『—\\s]", following))
-    parted = not before.strip() or before.rstrip()[-1] in "，,：:、—―" + HIDDEN or before.rstrip()[-1] in STOPS
+    ends = (
+        said[-1] in "，,"
+        or following == ""
+        or following in "。！？；，,.!?;）)…"
+        or bool(re.match("[“‘「『—\\s]", following))
+    )
+    parted = not before.strip() or before.rstrip()[-1] in "，,：:、—―。！？；" + HIDDEN + HIDDEN_STOP
     if _shown(passage, index, before, lead, tail):
         return False
     if not whole and not ends and not (tail and tail.direct):
         return bool(lead and lead.direct and lead.colon and len(said) >= 12)
     if lead and lead.direct:
         return _direct_speech(said, lead, whole)
-    if tail and parted and not before.strip(" ，,"):
-        return whole or len(said) >= 4
-    if lead and parted:
-        return whole or len(said) >= 4
-    if whole and parted:
-        return len(said) >= 4 and following not in "等的" or not following
-    return False
+    if not parted or len(said) < 4 or (following and following in "等的、"):
+        return False
+    opens = not before.strip(" ，,")
+    if opens and tail:
+        return True
+    if opens and said.endswith(("，", ",")):
+        return True
+    return whole or lead is not None or _sounds_spoken(said, following)
+
+
+def _sounds_spoken(said: str, following: str) -> bool:
+    """A quotation without a stop or cue that stands as a clause of its own: talk, or several clauses."""
+    return bool(following) and len(said) >= 6 and bool(_TALK.search(said) or re.search("[，,]", said))
+
+
+def _after_row(passage: Passage, index: int) -> str:
+    """The character after a quotation, or after the row of quotations that touch one another (“…”“…”等歌曲)."""
+    while index + 1 < len(passage.quotations) and passage.quotations[index].end == passage.quotations[index + 1].start:
+        index += 1
+    end = passage.quotations[index].end
+    return passage.text[end : end + 1]
 
 
 def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
@@ -227,11 +248,13 @@ def _attribution(
         back = _actor_before(scene, paragraph, passage.before(index)[0])
         if back:
             return _from(scene, paragraph, back, "said by who acted before", 0.75)
+    start, end = passage.before(index)[0], passage.quotations[index].start
+    actor = voices_of(scene, paragraph, start, end)
+    if actor and actor.form in (Form.NAME, Form.SHORT, Form.KIN):
+        return _from(scene, paragraph, actor, "who acts before", 0.75)
     if last and gap == 0:
         return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * 0.8, last.label)
-    start, _ = passage.before(index)
-    actor = voices_of(scene, paragraph, start, passage.quotations[index].start)
-    actor = actor or _actor_before(scene, paragraph, passage.quotations[index].start)
+    actor = _actor_before(scene, paragraph, end)
     if actor:
         return _from(scene, paragraph, actor, "who acted before", 0.7)
     if last and gap == 1:
