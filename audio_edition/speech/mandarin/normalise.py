@@ -1,15 +1,160 @@
-"""Written text to spoken form: what a reader says for digits, units, signs and brackets."""
+"""Written text to spoken form: what a reader says for digits, units, signs and brackets.
+
+Nothing changes but the writing: every rule says the same thing in words. What is not said (quotation marks,
+brackets, ornaments) is known by name, and ``unspoken`` lists it.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from audio_edition.model import Reading
+from audio_edition.speech.mandarin import amounts, codes, dates
+from audio_edition.speech.mandarin.characters import is_han
+from audio_edition.speech.mandarin.numerals import cardinal
+from audio_edition.speech.mandarin.rules import HAN, apply_all, rule
+from audio_edition.speech.mandarin.signs import PROSODY, SILENT, SPOKEN
+
+UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Unspoken:
+    """A character of the written text that is not said. ``start`` is its offset; ``reason`` says what it is."""
+
+    char: str
+    start: int
+    reason: str
+
+
+def unspoken(text: str) -> tuple[Unspoken, ...]:
+    """The characters of ``text`` that have no sound and shape no pause, in order.
+
+    A reason of ``unreadable`` is a loss the listener should be told of; the others are marks nobody reads out.
+    """
+    return tuple(
+        Unspoken(char, i, SILENT.get(char, UNREADABLE))
+        for i, char in enumerate(text)
+        if char not in PROSODY and char not in SPOKEN and not _is_said(char)
+    )
+
+
+def _is_said(char: str) -> bool:
+    return is_han(char) or any(c.isascii() and c.isalnum() or c.isalpha() and _is_latin(c) for c in _folded(char))
+
+
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("LATIN ")
+
+
+# ---------------------------------------------------------------- folding
+
+_FOLDED = re.compile("[！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
+_WIDE_MARKS = set("，！？；：（）")
+# Enclosed and Roman numbers are one character each: ① Ⅱ ⑴ ⒈ ㈠.
+_NUMBERED = re.compile("[①-⑳⑴-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩❶-❿]")
+_SQUARED = {"㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",
+            "㎖": "mL", "ℓ": "L", "﹪": "%", "µ": "μ"}  # fmt: skip
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
+
+
+def _folded(text: str) -> str:
+    """Full-width letters and digits as ASCII, squared units as letters, vulgar fractions as 1⁄2."""
+    for square, letters in _SQUARED.items():
+        if square in text:
+            text = text.replace(square, letters)
+    return _FOLDED.sub(lambda m: m[0] if m[0] in _WIDE_MARKS else unicodedata.normalize("NFKC", m[0]), text)
+
+
+def _numbered(text: str) -> str:
+    """① → 一、 and Ⅱ期 → 二期: an enclosed number before words is a list's, so a pause follows."""
+
+    def say(m: re.Match[str]) -> str:
+        said = cardinal(str(int(unicodedata.numeric(m[0]))))
+        is_roman = "Ⅰ" <= m[0] <= "ⅻ"
+        return said if is_roman or not is_han(text[m.end() : m.end() + 1] or " ") else said + "、"
+
+    return _NUMBERED.sub(say, text)
+
+
+# ---------------------------------------------------------------- the marks round the words
+
+_MARKS = (
+    # 1.加强领导, （1）加强领导, 1）: a list's number
+    rule(r"(?:(?<=^)|(?<=[\n。；：！？]))\s?(\d{1,2})[.．](?=[㐀-鿿“《])", lambda m: f"{cardinal(m[1])}、"),
+    rule(r"[（(](\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
+    rule(r"(?:(?<=^)|(?<=[\n。；：]))(\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
+    rule(r"\b[Nn][Oo]\.\s?(?=\d)", lambda m: "第"),
+    rule(r"(?<=\d)\#(?=[楼栋机井炉线矿库门])", lambda m: "号"),
+    rule(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", lambda m: " and "),
+    rule(r"&", lambda m: "和"),
+    rule(r"@(?=[㐀-鿿])", lambda m: "艾特"),
+    # a name left out: 李××, ××公司
+    rule(r"[×✕X]{2,3}(?=[㐀-鿿，。、])|(?<=[㐀-鿿])(?<![米寸尺])[×✕]{1,3}(?!\d)", lambda m: "某" * len(m[0])),
+    rule(r"(?<=\d)\*{2,}(?=\d)", lambda m: "星" * len(m[0])),
+)
+
+_BEFORE_ROMAN = r"(?<![A-Za-z])(VIII|VII|III|XII|II|IV|VI|IX|XI)(?=[期级类型度代阶段区号章节卷部])"
+
+
+def _silence(text: str) -> str:
+    """Marks as pauses, or as nothing: book titles and quotations side by side are a list, a bracket is an aside."""
+    text = re.sub("[》〉][《〈]|[”’」][“‘「]", "、", text)
+    text = re.sub(f"(?<={HAN})[（(](?=[^）)]*[）)])", "，", text)
+    text = re.sub(f"[）)](?={HAN})", "，", text)
+    text = re.sub("[|｜丨]+", "，", text)
+    text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
+    text = re.sub("[─━]{2}|[-－]{2,}|—{2,}|⸺", "——", text)
+    text = re.sub(f"(?<={HAN})[-－–—](?={HAN})", "—", text)
+    text = re.sub(r"[.．。]{3,}|⋯{1,2}|…{1,3}", "……", text)
+    text = re.sub(r"(?<=[A-Za-z])[’'‘-](?=[A-Za-z])", lambda m: "'" if m[0] in "’‘" else m[0], text)
+    said = []
+    for i, char in enumerate(text):
+        if char in PROSODY or _is_said(char) or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i)):
+            said.append(char)
+        elif char in SPOKEN:
+            said.append(SPOKEN[char])
+        elif char.isspace():
+            said.append(" ")
+    return _tidy("".join(said))
+
+
+def _between_letters(text: str, i: int) -> bool:
+    return text[i - 1].isascii() and text[i - 1].isalpha() and text[i + 1].isascii() and text[i + 1].isalpha()
+
+
+def _tidy(text: str) -> str:
+    """No doubled pauses, no pause at the start, no space inside a two-character name (李　明) or beside a mark."""
+    text = re.sub(f"(?<![㐀-鿿])({HAN}) ({HAN})(?![㐀-鿿])", r"\1\2", re.sub(" +", " ", text))
+    text = re.sub("，([，、。！？；：…—,.!?])", r"\1", text)
+    text = re.sub("([，、。！？；：])[，、]+", r"\1", text)
+    return re.sub("^[，、 ]+", "", re.sub(" ?([，、。！？；：…]) ?", r"\1", text)).strip()
+
+
+def _lexicon(text: str, readings: Sequence[Reading]) -> str:
+    """The editor's own wording: ``as`` replaces, ``letters`` sets letters apart. Longest word first."""
+    for reading in sorted(readings, key=lambda each: -len(each.word)):
+        if reading.spoken_as is not None:
+            text = text.replace(reading.word, reading.spoken_as)
+        elif reading.letters:
+            text = text.replace(reading.word, " ".join(reading.word))
+    return text
+
+
+_RULES = (*codes.RULES, *amounts.SCORES, *dates.RULES, *amounts.RULES)
 
 
 def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
-    """The spoken form of ``text``."""
-    from wetext import Normalizer
+    """The spoken form of ``text``: no digits, no signs, only words and the marks that shape how they are said.
 
-    spoken: str = Normalizer(lang="zh", operator="tn").normalize(text)
-    return "".join(c for c in spoken if c not in '“”‘’"（）()《》〈〉【】[]')
+    readings: the editor's lexicon; its ``as`` and ``letters`` entries beat every rule. A spoken form stays as it is
+    when normalised again.
+    """
+    text = _numbered(_folded(_lexicon(text, readings)))
+    text = re.sub(_BEFORE_ROMAN, lambda m: cardinal(str(_ROMAN[m[0]])), text)
+    text = apply_all(_MARKS, text)
+    text = apply_all(_RULES, text)
+    return _silence(text)
