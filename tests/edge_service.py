@@ -225,10 +225,11 @@ class EdgeService:
         await socket.send_str("X-RequestId:1\r\nPath:turn.start\r\n\r\n{}")
         await socket.send_str("X-RequestId:1\r\nPath:response\r\n\r\n{}")
         if fault is Fault.STALL:
-            await asyncio.sleep(60)
+            await _stall(request)
+            return
         if asked.voice in self.voices and re.search(r"[^\W_]", asked.text) and fault is not Fault.NO_AUDIO:
             await self._send_speech(request, socket, asked)
-        if not socket.closed:
+        if not socket.closed and request.transport is not None:
             await socket.send_str("X-RequestId:1\r\nPath:turn.end\r\n\r\n{}")
 
     async def _send_speech(self, request: web.Request, socket: web.WebSocketResponse, asked: Request) -> None:
@@ -265,7 +266,8 @@ class EdgeService:
                     request.transport.abort()
                     return
                 if fault is Fault.STALL_MIDWAY:
-                    await asyncio.sleep(60)
+                    await _stall(request)
+                    return
             await socket.send_bytes(_binary(audio[at : at + step]))
             if fault is Fault.SLOW:
                 await asyncio.sleep(0.005)
@@ -279,6 +281,12 @@ _BAD_METADATA = "X-RequestId:1\r\nPath:audio.metadata\r\n\r\n{"
 async def _undate(request: web.Request, response: web.StreamResponse) -> None:
     if "X-Undated" in response.headers:
         del response.headers["Date"]
+
+
+async def _stall(request: web.Request) -> None:
+    """Say nothing and hear nothing, not even a request to close, until the client cuts the connection."""
+    while request.transport is not None:
+        await asyncio.sleep(0.01)
 
 
 def _read(frame: str, fault: Fault | None, request: web.Request) -> Request:
