@@ -296,6 +296,11 @@ def test_the_key_needs_no_network_and_tells_the_text_as_sent() -> None:
     assert EdgeEngine(say).key(tea).endswith("喝钙碗茶。")
 
 
+def test_another_endpoint_makes_other_clips() -> None:
+    """What a server elsewhere made is never taken from the store for the service's own voice."""
+    assert EdgeEngine(endpoint="http://127.0.0.1:9").key(UTTERANCE) != EdgeEngine().key(UTTERANCE)
+
+
 def test_a_reading_is_sent_as_a_homophone() -> None:
     """The lexicon reaches a service that takes text only."""
     say = [Reading("行长", pinyin=("hang2", "zhang3"))]

@@ -85,9 +85,9 @@ class EdgeEngine:
         return stand_ins(listed[voice], listed) if voice in listed else ()
 
     def key(self, utterance: Utterance) -> str:
-        """Engine and client version, voice, rate and the text as it is sent."""
-        settings = [f"edge-tts {version('edge-tts')}", utterance.voice, _percent(utterance.rate), str(GROUP)]
-        return "\n".join([*settings, self._written(utterance)])
+        """Engine and client version, endpoint if it is another, voice, rate and the text as it is sent."""
+        maker = f"edge-tts {version('edge-tts')} {self._endpoint or ''}".rstrip()
+        return "\n".join((maker, utterance.voice, _percent(utterance.rate), str(GROUP), self._written(utterance)))
 
     def synthesize(self, utterance: Utterance) -> Clip:
         """Speak it in one request, or in several joined if it is long; every answer is proved whole.
