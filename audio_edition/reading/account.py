@@ -31,7 +31,10 @@ def account(page: Page, feature: Feature) -> None:
     skipped = bytes(seen)
     for block in blocks_of(feature):
         kept = "".join(
-            text[i] for start, end in block.source for i in range(start, end) if not skipped[i] and not text[i].isspace()
+            text[i]
+            for start, end in block.source
+            for i in range(start, end)
+            if not skipped[i] and not text[i].isspace()
         )
         if kept != solid(block.text):
             raise _lost(text, block.source[0][0] if block.source else 0, "a block differs from the page")

@@ -15,11 +15,11 @@ from audio_edition.reading.head import REPEATED_BYLINE, label_head
 from audio_edition.reading.headings import is_dashed
 from audio_edition.reading.items import Item
 from audio_edition.reading.marked import marked, stands_alone
-from audio_edition.reading.passage import Passage, join
+from audio_edition.reading.passage import OURS, Passage, join
 from audio_edition.reading.printed import printed_lines
-from audio_edition.reading.records import FIELD, Field, split_record
+from audio_edition.reading.records import FIELD, Field, split_record, title_and_rest
 from audio_edition.reading.sentences import ends_sentence, sentences_in
-from audio_edition.reading.unwrap import unwrapped
+from audio_edition.reading.unwrap import line_end_is_space, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _record_blocks(fields: Sequence[Field], body: Sequence[Labelled]) -> list[La
 
 def _titles(lines: Sequence[Passage]) -> list[Labelled]:
     """The headline of a title field, and the deck under it: dashed, a sentence, or much longer."""
-    first, rest = lines[0], join(lines[1:])
+    first, rest = title_and_rest(lines)
     if not rest.text:
         return [Labelled(Label.HEADLINE, first)]
     deck = is_dashed(rest.text) or sentences_in(rest.text) > 1 or len(rest.text) > 1.3 * len(first.text)
@@ -108,24 +108,27 @@ def _paragraph(passage: Passage, language: str, *, first: bool, last: bool) -> I
 
 def _merged(blocks: Sequence[Labelled], language: str) -> Iterator[Labelled]:
     """Paragraphs that a column or page end cut are joined again, over captions and furniture in between."""
-    waiting: Labelled | None = None
+    cut: list[Passage] = []
     held: list[Labelled] = []
     for block in blocks:
-        if block.label is Label.PARAGRAPH:
-            if waiting is not None and not ends_sentence(waiting.passage.text):
-                waiting = Labelled(Label.PARAGRAPH, _rejoined(waiting.passage, block.passage, language))
-                continue
-            yield from [waiting, *held] if waiting else held
-            waiting, held = block, []
-        elif waiting is not None and block.label in (Label.CAPTION, Label.SKIPPED):
+        if cut and block.label in (Label.CAPTION, Label.SKIPPED):
             held.append(block)
+            continue
+        if cut and (block.label is not Label.PARAGRAPH or ends_sentence(cut[-1].text)):
+            yield from (_rejoined(cut, language), *held)
+            cut, held = [], []
+        if block.label is Label.PARAGRAPH:
+            cut.append(block.passage)
         else:
-            yield from [waiting, *held] if waiting else held
-            waiting, held = None, []
             yield block
-    yield from [waiting, *held] if waiting else held
+    if cut:
+        yield from (_rejoined(cut, language), *held)
 
 
-def _rejoined(above: Passage, below: Passage, language: str) -> Passage:
-    latin = above.text[-1:].isascii() and below.text[:1].isascii() and below.text[:1].isalnum()
-    return join([above, below], " " if language == "en" or (latin and above.text[-1:].isalpha()) else "")
+def _rejoined(parts: Sequence[Passage], language: str) -> Labelled:
+    spaced: list[Passage] = [parts[0]]
+    for above, below in zip(parts, parts[1:], strict=False):
+        if line_end_is_space(above.text, below.text, language):
+            spaced.append(Passage(" ", (OURS,)))
+        spaced.append(below)
+    return Labelled(Label.PARAGRAPH, join(spaced))

@@ -9,7 +9,7 @@ from audio_edition.model import Label
 from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.captions import is_photo_credit, is_tiny, only_names, shows
 from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER, is_author_note, is_credit
-from audio_edition.reading.headings import is_numeral, is_question, is_subhead
+from audio_edition.reading.headings import LONGEST_SUBHEAD, is_numeral, is_question, is_subhead
 from audio_edition.reading.items import Item, first_story, is_story, open_after
 from audio_edition.reading.sentences import ends_sentence
 
@@ -17,6 +17,7 @@ LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subhe
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
 OUTLYING = 2  # times the usual length
 CENTRED = 4  # columns of indent more than the paragraphs have
+LONGEST_SUBHEAD_WORDS = 12
 REPEATS = 3  # times the words of a two-character caption occur on its page
 
 
@@ -30,7 +31,35 @@ def label_captions(items: Sequence[Item], language: str) -> list[Item]:
                 out[index] = item.as_(Label.CAPTION)
         for index in _captions_above_story(out, language):
             out[index] = out[index].as_(Label.CAPTION)
+    else:
+        out = _unended_captions(out)
     return _with_photographers(out, language)
+
+
+def _unended_captions(items: Sequence[Item]) -> list[Item]:
+    """English paragraphs without a full stop are captions, if a sentence begins below and the page is not one
+    that breaks its paragraphs at column ends."""
+    out = list(items)
+    body = [i for i, item in enumerate(items) if item.open]
+    pairs = list(zip(body, body[1:], strict=False))
+    unended = [(i, j) for i, j in pairs if _unended(items[i].text)]
+    if any(items[j].text[:1].islower() for i, j in unended if len(items[i].text) > LONGEST_SUBHEAD["en"]):
+        return out
+    for i, j in unended:
+        text = items[i].text
+        sentence_below = ends_sentence(items[j].text) and not items[j].text[:1].islower()
+        if sentence_below and (not is_subhead(text, "en") or text[:1].islower() or _describes(text)):
+            out[i] = items[i].as_(Label.CAPTION)
+    return out
+
+
+def _unended(text: str) -> bool:
+    return not ends_sentence(text) and not text.endswith((",", "-", "–", "—", ";", ":"))
+
+
+def _describes(text: str) -> bool:
+    """Whether a line without a full stop has more words than subheads have."""
+    return len(text.split()) > LONGEST_SUBHEAD_WORDS
 
 
 def _captions_above_story(items: Sequence[Item], language: str) -> list[int]:

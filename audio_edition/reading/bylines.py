@@ -17,7 +17,10 @@ _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
 _MAIL = re.compile(r"\S+@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-_PLACE_REPORT = re.compile(r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电")
+_PAPER = re.compile(r"[\u3400-\u9fff]{2,8}(?:报|報|网|社|新闻|周刊|杂志|在线|客户端|电视台)")
+_PLACE_REPORT = re.compile(
+    r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电"
+)
 
 _CAPITALISED = r"(?:(?:[A-Z][\w.’'-]*|de|van|von|der|den|da|di|la|le|al|bin|el)\b\.?)"
 _EN_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
@@ -37,6 +40,7 @@ def is_name_list(text: str, language: str) -> bool:
     if language == "en":
         return len(bare) < 60 and " " in bare and bool(re.fullmatch(_EN_NAMES, bare)) and not bare.isupper()
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
+    tokens = [t for t in tokens if not _PAPER.fullmatch(t)] or tokens
     return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or "·" in t and bool(_FOREIGN.fullmatch(t)) for t in tokens)
 
 
@@ -131,7 +135,9 @@ def _paired(tokens: list[str]) -> list[str]:
 
 @cache
 def _marks() -> frozenset[str]:
-    return words("zh", "signs") | words("zh", "picture_signs") | words("zh", "after_names") | words("zh", "credit_openers")
+    return (
+        words("zh", "signs") | words("zh", "picture_signs") | words("zh", "after_names") | words("zh", "credit_openers")
+    )
 
 
 @cache

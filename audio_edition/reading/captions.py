@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from audio_edition.reading import wordlists
 from audio_edition.reading.sentences import sentences_in
 from audio_edition.reading.vocabulary import any_word, words
+from audio_edition.reading.wordlists import any_of
 
 LONGEST = {"zh": 170, "en": 420}  # characters
 LONGEST_NAMED = 22  # characters of a caption that only names what is seen
@@ -44,7 +46,7 @@ def only_names(text: str) -> bool:
         return False
     if any(char in words("zh", "telling_words") for char in bare):
         return False
-    return bool(re.search(rf"{any_word('zh', 'picture_nouns')}$", bare))
+    return bool(_named_thing().search(bare))
 
 
 def is_tiny(text: str) -> bool:
@@ -63,6 +65,15 @@ def shows(text: str) -> bool:
 
 
 @cache
+def _named_thing() -> re.Pattern[str]:
+    """What a bare caption ends with: a word for a picture, 的 and a noun, or the name of an institution."""
+    institution = any_of(wordlists.words("zh_organisation_suffixes"))
+    return re.compile(
+        rf"{any_word('zh', 'picture_nouns')}$|.{{4,}}的[\u3400-\u9fff]{{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
+    )
+
+
+@cache
 def _zh_opening() -> re.Pattern[str]:
     marks = "".join(words("zh", "caption_marks"))
     return re.compile(
@@ -76,7 +87,7 @@ def _zh_credit() -> re.Pattern[str]:
     name = r"[\u3400-\u9fff·]{2,12}"
     names = rf"(?:{name}[、，,\s/]+){{0,3}}{name}"
     verb = any_word("zh", "photo_verbs")
-    source = rf"(?:{any_word('zh', 'photo_sources')})"
+    source = rf"{any_word('zh', 'photo_sources')}(?:\s*(?:资料|图|供图))?"
     opened = rf"{any_word('zh', 'photo_source_openers')}\s*[\u3400-\u9fffA-Za-z·/／\s]{{1,20}}"
     by = rf"(?:(?<=[\s。.，,（(【/：:])|^){names}\s*[/／]?\s*{verb}(?:影|于.{{1,12}})?"
     return re.compile(rf"(?:{by}|{source}|{opened})\s*[）)】\]]?\s*[。.]?\s*$")

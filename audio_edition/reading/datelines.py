@@ -38,4 +38,6 @@ def _chinese() -> re.Pattern[str]:
 def _english() -> re.Pattern[str]:
     place = r"[A-Z][A-Z.’' -]{2,30}(?:,\s+[A-Z][\w.]+){0,2}"
     date = rf"(?:,?\s+{any_word('en', 'months')}\s+\d{{1,2}})?"
-    return re.compile(rf"{place}{date}(?:,\s+\d{{4}})?\s*(?:\([A-Z][\w\s/]{{1,25}}\)\s*)?(?:—|–|--|\s-)\s*(?=[A-Z“\"‘'\d])")
+    return re.compile(
+        rf"{place}{date}(?:,\s+\d{{4}})?\s*(?:\([A-Z][\w\s/]{{1,25}}\)\s*)?(?:—|–|--|\s-)\s*(?=[A-Z“\"‘'\d])"
+    )

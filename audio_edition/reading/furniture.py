@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DATE_ZH = r"(?:[0-9０-９〇零一二三四五六七八九十]{2,4}\s*[年./-])\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
 _TIME = r"\s*(?:(?:星期|周|週)[一二三四五六日天])?\s*(?:[上下]午)?\s*(?:[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?)?"
+_CITATION = re.compile(r"[A-Z][A-Za-z&.\s]{2,40}\s\d{1,4}(?:\(\d+\))?,\s*[\dA-Za-z]+(?:[-–]\d+)?\s*\(\d{4}\)\.?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{_DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
@@ -67,6 +68,11 @@ def end_mark(text: str, language: str) -> int:
     return max(0, len(text) - 12) + match.start() if match and match.start() + len(text) > 12 else len(text)
 
 
+def is_citation(text: str) -> bool:
+    """Whether a line says where it was published: Nature 574, 16–17 (2019)."""
+    return bool(_CITATION.fullmatch(text))
+
+
 def is_credit(text: str, language: str) -> bool:
     """Whether a line credits someone or something: 责任编辑：…, 本版图片由…提供, Additional reporting by …."""
     if len(text) > LONGEST_CREDIT[language]:
@@ -88,7 +94,9 @@ def _date(language: str) -> re.Pattern[str]:
     month = any_word("en", "months")
     day = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
     clock = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
-    return re.compile(rf"{day}(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{month}\s+\d{{4}}){clock}|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+    return re.compile(
+        rf"{day}(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{month}\s+\d{{4}}){clock}|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?"
+    )
 
 
 @cache
@@ -96,7 +104,9 @@ def _issue(language: str) -> re.Pattern[str]:
     """A date, with the paper's name before it and the page after it."""
     date = _date(language).pattern
     if language == "zh":
-        return re.compile(rf"(?:《?[\u3400-\u9fff·]{{2,14}}》?\s*)?[（(]?{date}[）)]?\s*(?:第?\s*[A-Z]?[0-9０-９]{{1,3}}\s*版)?\s*(?:[：:]?[\u3400-\u9fff·]{{2,10}})?")
+        return re.compile(
+            rf"(?:《?[\u3400-\u9fff·]{{2,14}}》?\s*)?[（(]?{date}[）)]?\s*(?:第?\s*[A-Z]?[0-9０-９]{{1,3}}\s*版)?\s*(?:[：:]?[\u3400-\u9fff·]{{2,10}})?"
+        )
     return re.compile(rf"(?:{date})")
 
 
@@ -132,7 +142,9 @@ def _credit_phrase() -> re.Pattern[str]:
 def _author_note() -> re.Pattern[str]:
     nouns = any_word("en", "author_nouns")
     name = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}"
-    return re.compile(rf"{name}\s+(?:is|was|writes|covers|reports|contributed|lives|teaches)\b.*?(?<![a-z]){nouns}(?![a-z])|.*(?<!\S)@\w+\s*(?:•|$)")
+    return re.compile(
+        rf"{name}\s+(?:is|was|writes|covers|reports|contributed|lives|teaches)\b.*?(?<![a-z]){nouns}(?![a-z])|.*(?<!\S)@\w+\s*(?:•|$)"
+    )
 
 
 @cache

@@ -10,54 +10,58 @@ from audio_edition.reading.captions import shows
 from audio_edition.reading.furniture import COLUMN_LABEL, column_label
 from audio_edition.reading.headings import is_dashed, is_title, opens_deck
 from audio_edition.reading.items import Item, first_story, is_story
-from audio_edition.reading.passage import Passage
 from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.wire import parted, without_genre
 
-REPEATED_HEADLINE = "repeats the headline"
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
 LARGER = 1.08  # type this much larger is another size
+LONGER = 1.3  # a second line this much longer than the headline is its deck
+HEAD_LINES = 2  # more lines that a repeated headline may be broken into
 
 
 def label_head(items: Sequence[Item], language: str) -> list[Item]:
-    """``items`` with headline, deck, byline and the captions above them labelled."""
-    out = [
-        item.as_(Label.SKIPPED, COLUMN_LABEL) if item.open and language == "zh" and column_label(item.text) else item
-        for item in items[: first_story(items, language)]
-    ] + list(items[first_story(items, language) :])
-    top = _headline(out, language)
+    """``items`` with headline, deck, byline, wire dateline and the captions above them labelled."""
+    out = list(items)
+    if language == "zh":
+        out = parted(out, first_story(out, language))
+        story = first_story(out, language)
+        out[:story] = [
+            i.as_(Label.SKIPPED, COLUMN_LABEL) if i.open and column_label(i.text) else i for i in out[:story]
+        ]
+    story = first_story(out, language)
+    top = _headline(out, story, language)
     if top is None:
-        return out
+        return _without_repeats(out)
     start, end = top
-    for index in range(start, end):
+    for index in range(end):
         if out[index].open:
-            out[index] = out[index].as_(Label.HEADLINE)
-    for index in range(start):
-        if out[index].open:
-            out[index] = out[index].as_(Label.CAPTION)
-    _label_deck(out, end, language)
+            out[index] = out[index].as_(Label.CAPTION if index < start else Label.HEADLINE)
+    out = _without_repeats(out)
+    _label_deck(out, end, story, language)
     return _without_repeats(out)
 
 
-def _headline(items: Sequence[Item], language: str) -> tuple[int, int] | None:
+def _headline(items: Sequence[Item], story: int, language: str) -> tuple[int, int] | None:
     """The range of the headline's pieces."""
     tagged = [i for i, item in enumerate(items) if item.label is Label.HEADLINE]
     if tagged:
         return tagged[0], tagged[0] + 1
-    story = first_story(items, language)
     by_size = _largest(items[:story])
     if by_size:
         return by_size
-    titles = [i for i in range(story) if items[i].open and is_title(items[i].text, language)]
-    titles = [i for i in titles if not is_dashed(items[i].text) and not opens_deck(items[i].text, language)]
-    if not titles:
+    first = next((i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)), None)
+    if first is None:
         return None
-    first = titles[0]
     above = [item for item in items[:first] if item.open]
     if above and not (_signed_below(items, first, story) or all(shows(item.text) for item in above)):
         return None
     return first, _title_end(items, first, story, language)
+
+
+def _may_be_headline(text: str, language: str) -> bool:
+    return is_title(text, language) and not is_dashed(text) and not opens_deck(text, language)
 
 
 def _largest(items: Sequence[Item]) -> tuple[int, int] | None:
@@ -79,12 +83,13 @@ def _signed_below(items: Sequence[Item], title: int, story: int) -> bool:
 
 
 def _title_end(items: Sequence[Item], first: int, story: int, language: str) -> int:
-    """A headline of several lines: further titles, as long as they are no longer than the first by half."""
+    """Where a headline of several lines ends: before the byline, the deck, and anything much longer than itself."""
     end = first + 1
-    limit = _byline_below(items, first, story, language)
-    while limit is not None and end < limit and items[end].open and is_title(items[end].text, language):
-        longer = len(items[end].text) > 1.3 * len(items[first].text)
-        if longer or is_dashed(items[end].text) or language == "en":
+    signed = _byline_below(items, first, story, language)
+    while end < min(story, len(items)) and items[end].open and _may_be_headline(items[end].text, language):
+        longer = len(items[end].text) > LONGER * len(items[first].text)
+        follows = items[end].piece.gap == 0 and items[end].text[:1].islower()
+        if not follows and (longer or language == "en" or signed is None or end >= signed):
             break
         end += 1
     return end
@@ -95,7 +100,11 @@ def _byline_below(items: Sequence[Item], start: int, story: int, language: str) 
     length = pieces = 0
     for index in range(start + 1, len(items)):
         item = items[index]
-        if item.label is Label.BYLINE or (item.open and index <= story and is_name_list(item.text, language)):
+        if (
+            item.label is Label.BYLINE
+            or item.reason == REPEATED_BYLINE
+            or (item.open and index <= story and is_name_list(item.text, language))
+        ):
             return index
         if item.open:
             pieces, length = pieces + 1, length + len(item.text)
@@ -104,29 +113,28 @@ def _byline_below(items: Sequence[Item], start: int, story: int, language: str) 
     return None
 
 
-def _label_deck(items: list[Item], start: int, language: str) -> None:
+def _label_deck(items: list[Item], start: int, story: int, language: str) -> None:
     """Deck and byline below the headline, in place."""
-    byline = _byline_below(items, start - 1, first_story(items, language), language)
+    byline = _byline_below(items, start - 1, story, language)
     while byline is not None:
         for index in range(start, byline):
             if items[index].open:
                 items[index] = items[index].as_(Label.DECK)
-        items[byline] = items[byline].as_(Label.BYLINE)
+        if items[byline].open:
+            items[byline] = items[byline].as_(Label.BYLINE)
         start = byline + 1
-        byline = _byline_below(items, byline, first_story(items, language), language)
+        byline = _byline_below(items, byline, story, language)
     for index in range(start, len(items)):
         item = items[index]
         if not item.open:
             continue
-        if is_dashed(item.text) and not is_story(item, language) or opens_deck(item.text, language):
-            items[index] = item.as_(Label.DECK)
-        elif language == "en" and _stands_before_matter(items, index):
-            items[index] = item.as_(Label.DECK)
-        else:
+        dashed = is_dashed(item.text) and not is_story(item, language)
+        if not (dashed or opens_deck(item.text, language) or (language == "en" and _before_matter(items, index))):
             return
+        items[index] = item.as_(Label.DECK)
 
 
-def _stands_before_matter(items: Sequence[Item], index: int) -> bool:
+def _before_matter(items: Sequence[Item], index: int) -> bool:
     """Whether a sentence below the headline is parted from the story by a caption or a date line."""
     below = items[index + 1] if index + 1 < len(items) else None
     return (
@@ -139,21 +147,38 @@ def _stands_before_matter(items: Sequence[Item], index: int) -> bool:
 
 
 def _without_repeats(items: Sequence[Item]) -> list[Item]:
-    """Headlines and bylines that stand there a second time are skipped."""
+    """What stands there a second time is skipped: headline (whole or broken into lines), deck, byline, credit."""
+    out = list(items)
+    headline = {_bare(item.text) for item in items if item.label is Label.HEADLINE}
     seen: set[tuple[Label, str]] = set()
-    headline = {_bare(item.passage) for item in items if item.label is Label.HEADLINE}
-    out = []
-    for item in items:
-        bare = _bare(item.passage)
-        if item.label in (Label.HEADLINE, Label.BYLINE, Label.CREDIT):
-            if (item.label, bare) in seen:
-                item = item.as_(Label.SKIPPED, f"repeats the {item.label}")
-            seen.add((item.label or Label.CREDIT, bare))
-        elif bare in headline and item.label in (None, Label.HEADING, Label.CAPTION):
-            item = item.as_(Label.SKIPPED, REPEATED_HEADLINE)
-        out.append(item)
+    index = 0
+    while index < len(out):
+        item = out[index]
+        lines = _lines_of_headline(out, index, headline)
+        key = (item.label or Label.DECK, _bare(item.text))
+        if lines:
+            out[index : index + lines] = [
+                i.as_(Label.SKIPPED, "repeats the headline") for i in out[index : index + lines]
+            ]
+        elif item.label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CREDIT) or (item.open and key in seen):
+            if key in seen:
+                out[index] = item.as_(Label.SKIPPED, f"repeats the {item.label or Label.DECK}")
+            seen.add(key)
+        index += max(lines, 1)
     return out
 
 
-def _bare(passage: Passage) -> str:
-    return "".join(char for char in passage.text if char.isalnum())
+def _lines_of_headline(items: Sequence[Item], index: int, headline: set[str]) -> int:
+    """How many items from ``index`` on are the headline once more; 0 if they are not."""
+    text = ""
+    for count, item in enumerate(items[index : index + 1 + HEAD_LINES], 1):
+        if item.label not in (None, Label.HEADING, Label.CAPTION):
+            return 0
+        text += item.text
+        if _bare(text) in headline:
+            return count
+    return 0
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in without_genre(text) if char.isalnum())

@@ -7,7 +7,9 @@ import re
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 # Two columns wide in print: Han, kana, full-width forms, and the quote marks and dashes of Chinese typesetting.
-_WIDE = re.compile(r"[\u1100-\u11ff\u2010-\u2027\u2030-\u203a\u2460-\u27bf\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    r"[\u1100-\u11ff\u2010-\u2027\u2030-\u203a\u2460-\u27bf\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+)
 _WIDE_ENGLISH = re.compile(r"[\u2e80-\u9fff\uff00-\uff60]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audio_edition.model import Label
 from audio_edition.reading.bylines import is_byline
 from audio_edition.reading.captions import has_caption_cue, is_photo_credit
-from audio_edition.reading.furniture import furniture_reason, is_credit, issue_tail
+from audio_edition.reading.furniture import furniture_reason, is_citation, is_credit, issue_tail
 from audio_edition.reading.items import Item
 from audio_edition.reading.unwrap import Piece
 
@@ -37,7 +37,7 @@ def marked(piece: Piece, language: str) -> Item:
         return item.as_(Label.BYLINE)
     if language == "zh" and len(text) <= _LONGEST_BODY_CREDIT and is_credit(text, language):
         return item.as_(Label.CREDIT)
-    if is_photo_credit(text, language):
+    if is_photo_credit(text, language) or is_citation(text):
         return item.as_(Label.CREDIT)
     if has_caption_cue(text, language):
         return item.as_(Label.CAPTION)

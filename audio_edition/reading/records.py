@@ -13,6 +13,7 @@ from audio_edition.reading.vocabulary import mapping
 
 FIELD_NAME = "name of a record field"
 FIELD = "record field"
+_WIDE_SPACE = re.compile(r"(?<=\S)(?: {2,}|\u3000)(?=\S)")
 _FIELD = re.compile(r"【([\s\u3400-\u9fff]{2,12})】")
 
 
@@ -54,7 +55,11 @@ def _fields(fields: list[tuple[str, Passage, list[Passage]]]) -> list[Field]:
     return [Field(kind, name, tuple(values)) for kind, name, values in fields]
 
 
-def title_and_deck(lines: Sequence[Passage]) -> tuple[Passage, Passage | None]:
-    """The title field's headline and what stands under it."""
-    first, rest = lines[0], lines[1:]
-    return first, join(rest) if rest else None
+def title_and_rest(lines: Sequence[Passage]) -> tuple[Passage, Passage]:
+    """The headline of a title field, and what stands under it or, where more lines follow, behind a wide space."""
+    first, rest = lines[0], list(lines[1:])
+    wide = _WIDE_SPACE.search(first.text) if rest else None
+    if wide:
+        rest.insert(0, first.part(wide.end()))
+        first = first.part(0, wide.start())
+    return first, join(rest)

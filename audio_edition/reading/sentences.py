@@ -6,7 +6,9 @@ import re
 
 _CLOSERS = "”’」』）)】》〉\"'］]"
 _END_MARKS = "▲△■□◆◇●○★☆*＊◎∎"
-_ENDS = re.compile(rf"(?:[。！？!?…；;｡．]|(?<![0-9])\.|(?<=[0-9])\.|——|――|：|:)[{re.escape(_CLOSERS)}{_END_MARKS}\s]*$")
+_ENDS = re.compile(
+    rf"(?:[。！？!?…；;｡．]|(?<![0-9])\.|(?<=[0-9])\.|——|――|：|:)[{re.escape(_CLOSERS)}{_END_MARKS}\s]*$"
+)
 _TAIL = 12  # characters; no sentence ends with more closing marks than that
 _SENTENCE = re.compile(r"[。！？!?](?=[^。！？!?])|[。！？!?]+[”’」』]?(?=.)")
 

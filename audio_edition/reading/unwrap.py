@@ -23,13 +23,16 @@ LINE_END_HYPHEN = "hyphen at a line end"
 LONGEST_MEASURE = 160  # columns; nobody sets wider lines, so wider ones are whole paragraphs
 SHORTEST_MEASURE = 24  # columns; the narrowest captions beside a picture
 MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
+BASE_SHARE = 0.15  # of the lines begin at the base indent, at the least
 RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, or a part of the measure
 
 _DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 _FIRST_WORD = re.compile(r"\S+")
 _LATIN_EDGE = re.compile(r"[0-9A-Za-z,.;:!?%)\]\u00c0-\u024f’'”\"]")
-_ITEM = re.compile(r"(?:[▲△▼■□◆●○★※◎•*+-]\s|[▲△▼□■◆●★※◎•](?=\S)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.、)）]\s?(?=\D)|[—―－-]{2})")
+_ITEM = re.compile(
+    r"(?:[▲△▼■□◆●○★※◎•*+-]\s|[▲△▼□■◆●★※◎•](?=\S)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.、)）]\s?(?=\D)|[—―－-]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ def unwrapped(
     """Pieces in page order and the line-end hyphens taken out. ``stands_alone`` knows lines that are never part of
     a wrapped block (bylines, furniture, …)."""
     measure = page_measure(lines, language)
+    base = _base_indent(lines)
     known = vocabulary(lines)
     pieces: list[Piece] = []
     skipped: list[Skipped] = []
-    for segment in _segments(lines, language, stands_alone):
+    for segment in _segments(lines, language, base, stands_alone):
         for group in _paragraphs(segment, measure, language):
             piece, hyphens = _joined(group, language, known)
             pieces.append(piece)
@@ -90,8 +94,14 @@ def _slack(measure: int, language: str) -> float:
     return ragged if language == "zh" else ragged * measure
 
 
+def _base_indent(lines: Sequence[PrintedLine]) -> int:
+    """The indent (columns) of lines that begin nothing: the least that a fair part of the page has."""
+    indents = Counter(line.indent for line in lines)
+    return min((i for i, n in indents.items() if n >= BASE_SHARE * len(lines)), default=0)
+
+
 def _segments(
-    lines: Sequence[PrintedLine], language: str, stands_alone: Callable[[str], bool]
+    lines: Sequence[PrintedLine], language: str, base: int, stands_alone: Callable[[str], bool]
 ) -> list[list[PrintedLine]]:
     """Stretches of lines with no white space between them and no line wider than the first lines allow."""
     segments: list[list[PrintedLine]] = []
@@ -100,7 +110,13 @@ def _segments(
     for line in lines:
         above = segments[-1][-1] if segments else None
         now_alone = stands_alone(line.text)
-        if above is None or alone or now_alone or _apart(above, line) or line.width > widest + _slack(widest, language):
+        if (
+            above is None
+            or alone
+            or now_alone
+            or _apart(above, line, base)
+            or line.width > widest + _slack(widest, language)
+        ):
             segments.append([])
             widest = 0
         segments[-1].append(line)
@@ -108,16 +124,13 @@ def _segments(
     return segments
 
 
-def _apart(above: PrintedLine, line: PrintedLine) -> bool:
+def _apart(above: PrintedLine, line: PrintedLine, base: int) -> bool:
     """Whether the layout shows that ``line`` begins something new."""
     if line.gap or above.tag != line.tag or above.bold != line.bold:
         return True
     if above.size is not None and line.size is not None and abs(above.size - line.size) >= 0.75:
         return True
-    if line.indent >= above.indent + 2:
-        return True
-    # both indented: two first lines, unless a block is set in altogether
-    return (line.indent > 0 and ends_sentence(above.text)) or bool(_ITEM.match(line.text))
+    return line.indent >= above.indent + 2 or line.indent > base or bool(_ITEM.match(line.text))
 
 
 def _paragraphs(segment: list[PrintedLine], measure: int | None, language: str) -> list[list[PrintedLine]]:
@@ -175,7 +188,7 @@ def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) 
                 hyphens += passage.part(len(passage.text) - 1).skipped(LINE_END_HYPHEN)
                 passage = passage.part(0, len(passage.text) - 1)
         else:
-            between = " " if below and _spaced(passage.text, below, language) else ""
+            between = " " if below and line_end_is_space(passage.text, below, language) else ""
         parts += [passage, Passage(between, [OURS] * len(between))]
     piece = Piece(join(parts).strip(), first.gap, first.indent, len(lines), first.tag, first.size, first.bold)
     return piece, hyphens
@@ -202,8 +215,8 @@ def _hyphen_belongs(above: str, below: str, known: frozenset[str]) -> bool:
     return f"{first}-{second}" in known or (first in known and second in known and min(len(first), len(second)) > 2)
 
 
-def _spaced(above: str, below: str, language: str) -> bool:
+def line_end_is_space(above: str, below: str, language: str) -> bool:
     """Whether a line end stands for a space: between Latin words it does, between Chinese characters never."""
     if language == "en":
-        return not above.endswith(("—", "–")) or below[:1].isupper()
-    return bool(_LATIN_EDGE.match(above[-1]) and above[-1].isascii() and re.match(r"[A-Za-z]", below) and above[-1].isalpha())
+        return not above.endswith(("—", "–"))
+    return above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()

@@ -1,0 +1,84 @@
+"""Contract 1 on any page: nothing is lost, nothing is there twice."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_edition.errors import LostTextError
+from audio_edition.model import Page, PageLine, solid
+from audio_edition.reading.account import account, blocks_of
+from audio_edition.reading.page import page_from_text
+from audio_edition.reading.read import read
+
+_WORDS = st.sampled_from(
+    """本报记者 张三 李四 图为 摄 老街 的 一角 。 ， “ ” 「 」 —— －－ （ ） 【 标  题 】 【正文】 【作者】 一、 （完） ▲ 责任编辑： 返回目录
+    第04版 2024年5月6日 本报北京9月1日电 新华社 供图 By Ann Credit: Getty re- well- known The river . ? ! " ' LONDON — ** # ## ![a](b) [a](b)
+    <p> </p> <figcaption> | \\| --- > * 1. 文 来源 他说： 作者简介 题： ：""".split()
+)
+_SPACES = st.sampled_from(["", " ", "\n", "\n\n", "\n    ", "\u3000\u3000", "\n\u3000\u3000", "\t", "\r\n", "\f", "\u2028"])
+PAGES = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.one_of(_WORDS, _SPACES, st.text(max_size=12)), max_size=120).map("".join),
+    st.lists(st.text("老河边的人说，。“”\n 　ab.-", min_size=1, max_size=60), max_size=20).map("\n".join),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES)
+def test_every_character_is_in_one_block_or_skipped(text: str) -> None:
+    """Any text is read, and its non-space characters are in the blocks and the skipped items once each."""
+    feature = read(page_from_text(text, "page.txt"))
+    found = sorted(
+        "".join(solid(block.text) for block in blocks_of(feature)) + "".join(solid(i.text) for i in feature.skipped)
+    )
+    assert found == sorted(solid(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(PAGES)
+def test_every_skipped_item_says_why(text: str) -> None:
+    """Whatever is not read out carries a reason and stands where it says."""
+    for item in read(page_from_text(text, "page.txt")).skipped:
+        assert item.reason
+        assert text[item.start : item.start + len(item.text)] == item.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(_WORDS, st.text("一二三。，ab ", max_size=80)).map(lambda t: " ".join(t.splitlines())),
+            st.sampled_from([None, "h1", "h2", "p", "li", "figcaption", "blockquote"]),
+            st.sampled_from([None, 9.0, 12.0, 30.0]),
+            st.booleans(),
+        ),
+        max_size=20,
+    )
+)
+def test_layout_facts_never_cost_a_character(rows: list[tuple[str, str | None, float | None, bool]]) -> None:
+    """A page with any tags, type sizes and bold type is read whole."""
+    lines, start = [], 0
+    for index, (text, tag, size, bold) in enumerate(rows):
+        lines.append(PageLine(text, start, tag=tag, size=size, bold=bold, x=50.0, top=20.0 * index, page=0))
+        start += len(text) + 1
+    read(Page(source="page", text="\n".join(row[0] for row in rows), lines=tuple(lines), format="html"))
+
+
+def test_a_lost_character_is_an_error_that_says_where() -> None:
+    """A feature from which a paragraph is missing is refused, with the line and the words."""
+    page = page_from_text("桥头的早市\n\n天刚亮，桥头就热闹起来了。\n\n卖菜的人说今天的菜好。\n", "page.txt")
+    feature = read(page)
+    short = dataclasses.replace(feature, sections=())
+    with pytest.raises(LostTextError, match=r"line 3, near “.*天刚亮"):
+        account(page, short)
+
+
+def test_text_outside_the_lines_of_a_page_is_an_error() -> None:
+    """A format whose lines do not cover the text it hands over is found out."""
+    page = Page(source="page", text="一行字。\n另一行字。", lines=(PageLine("一行字。", 0),))
+    with pytest.raises(LostTextError, match="line 2"):
+        read(page)
