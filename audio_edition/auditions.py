@@ -7,11 +7,11 @@ from pathlib import Path
 from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting.voices import Casting, load
-from audio_edition.errors import ConfigError, VoiceError
 from audio_edition.model import Clip, Gender, Line, Part, Pause, Utterance
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.proof import prove
 from audio_edition.speech.spoken import normalise
+from audio_edition.speech.studio import checked_voices
 
 SENTENCES = {
     "zh": "各位听众，您好。这是今天的报纸，我来读给您听。",
@@ -41,11 +41,7 @@ def check(voices: Path | None, engine: str | None) -> str:
     """Prove every voice with the engine. Raises ConfigError, naming file and voice, for one it does not have."""
     casting = load(voices)
     opened = open_engine(engine or casting.engine, casting)
-    for name in casting.voices:
-        try:
-            opened.check(casting.expression(name, opened.name))
-        except VoiceError as error:
-            raise ConfigError(f"{casting.name}: voice {name}: {error}") from error
+    checked_voices(opened, casting, casting.voices)
     return f"{casting.name}: {len(casting.voices)} voices, all on {opened.name}"
 
 

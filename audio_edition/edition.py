@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from audio_edition.audio import length
 from audio_edition.audio.master import Mastered, Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
@@ -29,7 +30,6 @@ from audio_edition.whole import write
 
 SCRIPT = "script.yaml"
 INFORMATION = frozenset({"LINE_EDITED"})  # notes that say what was done, not what fell short
-_SILENCE_AROUND = 1.3  # seconds of silence in a raw clip that the master trims (0.4 before, 0.8–1.1 after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def draft(order: Order) -> Draft:
         script, source = _corrected(Path(order.feature), casting)
     else:
         page, feature = read(order.feature)
-        script = write_script(feature, cast(feature, casting), casting, date=order.date, source=page.source)
+        script = write_script(feature, cast(feature, casting, engine), casting, date=order.date, source=page.source)
         script = replace(script, notes=page.notes + script.notes)
         source = manifests.Source(page.source, page.format, page.encoding, _digest(page.text))
     return Draft(spell_out(script, casting.say), casting, engine, source)
@@ -160,7 +160,7 @@ def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Reco
     recording = studio.record(known)
     if len(known) == len(script.lines):
         return script, recording
-    minutes = max(1, round(_seconds(known, recording, work.casting) / 60))
+    minutes = max(1, round(length.seconds(known, recording.clip_of, work.casting.pauses) / 60))
     filled = replace(script, lines=tuple(_with_minutes(line, minutes) for line in script.lines))
     filled = spell_out(filled, work.casting.say)
     whole = studio.record(filled.lines)
@@ -171,11 +171,6 @@ def _with_minutes(line: Line, minutes: int) -> Line:
     if MINUTES not in line.text:
         return line
     return replace(line, text=line.text.replace(MINUTES, str(minutes)), spoken=None)
-
-
-def _seconds(lines: list[Line], recording: Recording, casting: Casting) -> float:
-    spoken = sum(max(0.0, recording.clip_of(line).seconds - _SILENCE_AROUND) for line in lines)
-    return spoken + sum(casting.pauses[line.pause] for line in lines)
 
 
 def _strictly(script: Script, order: Order) -> None:

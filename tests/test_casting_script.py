@@ -21,7 +21,7 @@ CASTING = load()
 
 
 def script_of(page: Feature) -> Script:
-    return write_script(page, cast(page, CASTING), CASTING, date="2026-05-01", source="page.txt")
+    return write_script(page, cast(page, CASTING, "kokoro"), CASTING, date="2026-05-01", source="page.txt")
 
 
 def body(script: Script) -> list[Line]:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from audio_edition.casting.voices import load
-from audio_edition.errors import ClipError, ServiceError, VoiceError
+from audio_edition.errors import ClipError, ConfigError, ServiceError, VoiceError
 from audio_edition.model import Clip, Utterance
 from audio_edition.progress import Quiet
 from audio_edition.speech.clips import ClipStore
@@ -125,6 +125,6 @@ def test_a_voice_the_engine_does_not_have_stops_the_build_before_any_clip(tmp_pa
             raise VoiceError(f"there is no voice {voice}.")
 
     engine = Choosy()
-    with pytest.raises(VoiceError):
+    with pytest.raises(ConfigError, match=r"voices\.yaml, line \d+: voice anchor: there is no voice"):
         studio(engine, tmp_path).record(lines_of(TEXTS))
     assert engine.takes == []

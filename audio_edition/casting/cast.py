@@ -31,19 +31,20 @@ def known_as(attribution: Attribution) -> str | None:
     return None if attribution.confidence < UNCERTAIN else attribution.speaker or attribution.label
 
 
-def cast(feature: Feature, casting: Casting) -> Cast:
+def cast(feature: Feature, casting: Casting, engine: str) -> Cast:
     """Give everyone who is quoted a voice.
 
     Fixed speakers get theirs; the others one of their gender's pool, by rendezvous hashing of their name, so that
-    the choice is the same next week and a longer pool moves few people. Two people share a voice only when the
-    pool is too small, with a VOICE_SHARED note; nobody gets the narrator's voice while another one is left.
+    the choice is the same next week and a longer pool moves few people. Two voices that ``engine`` speaks alike
+    count as one. Two people share a voice only when the pool is too small, with a VOICE_SHARED note; nobody gets
+    the narrator's voice while another one is left.
     """
     roles, pools = casting.roles[feature.language], casting.quotes[feature.language]
     speakers = dict(_fixed(feature, casting))
     notes: list[Note] = []
     for gender, names in _uncast(feature, speakers).items():
-        pool = [voice for voice in pools[gender] if voice != roles["narrator"]] or list(pools[gender])
-        notes += _share_out(names, pool, speakers, casting)
+        taken = {roles["narrator"], *speakers.values()}
+        notes += _share_out(names, pools[gender], taken, speakers, casting, engine)
     return Cast(roles, speakers, pools[Gender.UNKNOWN][0], tuple(notes))
 
 
@@ -84,21 +85,29 @@ def _uncast(feature: Feature, speakers: Mapping[str, str]) -> dict[Gender, list[
     return groups
 
 
-def _share_out(names: Sequence[str], pool: Sequence[str], speakers: dict[str, str], casting: Casting) -> list[Note]:
+def _share_out(
+    names: Sequence[str], pool: Sequence[str], taken: set[str], speakers: dict[str, str], casting: Casting, engine: str
+) -> list[Note]:
     """Deal the pool's voices to ``names``: the strongest claim first, each voice once while there are enough."""
     notes, waiting = [], set(names)
-    free = [voice for voice in pool if voice not in speakers.values()] or list(pool)
+    heard = {casting.expression(voice, engine) for voice in taken}
+    free = _apart([voice for voice in pool if casting.expression(voice, engine) not in heard], casting, engine)
     for _, name, voice in sorted(
         ((_claim(name, voice), name, voice) for name in names for voice in free), reverse=True
     ):
-        if name in waiting and voice in free and len(free) > 0:
+        if name in waiting and voice in free:
             speakers[name] = voice
             waiting.discard(name)
             free.remove(voice)
     for name in sorted(waiting):
         speakers[name] = max(pool, key=lambda voice: _claim(name, voice))
-        notes.append(Note("VOICE_SHARED", f"{casting.name}: not enough voices, {name} shares {speakers[name]}", name))
+        notes.append(Note("VOICE_SHARED", f"not enough voices in {casting.name}, {name} shares {speakers[name]}", name))
     return notes
+
+
+def _apart(pool: Sequence[str], casting: Casting, engine: str) -> list[str]:
+    """The voices of a pool that the engine does not speak alike."""
+    return list({casting.expression(voice, engine): voice for voice in reversed(pool)}.values())
 
 
 def _claim(name: str, voice: str) -> bytes:

@@ -51,7 +51,7 @@ class FixedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """All of voices.yaml, checked. ``roles`` and ``quotes`` are by language (``zh``, ``en``)."""
+    """All of voices.yaml, checked. ``roles`` and ``quotes`` are by language; ``places`` say where a voice stands."""
 
     name: str
     engine: str
@@ -64,6 +64,7 @@ class Casting:
     pauses: Mapping[Pause, float]
     section_tone: bool
     announcements: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, str]
 
     def expression(self, voice: str, engine: str) -> str:
         """What ``engine`` calls a voice. Raises ConfigError when the voice has no entry for it."""
@@ -73,7 +74,7 @@ class Casting:
         if engine == "tone":
             return voice
         if engine not in entry.engines:
-            raise ConfigError(f"{self.name}: voice {voice} has no {engine} entry; add one under voices.")
+            raise ConfigError(f"{self.places[voice]} has no {engine} entry; add one.")
         return entry.engines[engine]
 
 
@@ -85,7 +86,13 @@ def load(path: Path | None = None) -> Casting:
     default = yamlfile.load(DEFAULT, ConfigError)
     marked = default if path is None else yamlfile.load(path, ConfigError)
     marked.known_keys((), marked.data or {}, (*_TOP, "languages"))
-    return _casting(Marked(marked.name, _over(default.data, marked.data or {}), marked.lines, ConfigError))
+    laid = Marked(marked.name, _over(default.data, marked.data or {}), marked.lines, ConfigError)
+    own = marked.mapping(("voices",))
+    return _casting(laid, {name: _place(marked if name in own else default, name) for name in laid.data["voices"]})
+
+
+def _place(marked: Marked, voice: str) -> str:
+    return f"{marked.name}, line {marked.line(('voices', voice))}: voice {voice}"
 
 
 def _over(base: Any, top: Any) -> Any:
@@ -101,7 +108,7 @@ def _laid(base: Any, top: Any, key: str) -> Any:
     return {**base[key], **over} if isinstance(over, dict) else _over(base[key], over)
 
 
-def _casting(marked: Marked) -> Casting:
+def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
     voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
     languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
     return Casting(
@@ -116,6 +123,7 @@ def _casting(marked: Marked) -> Casting:
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
+        places=places,
     )
 
 

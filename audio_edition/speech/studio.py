@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from audio_edition.casting.voices import Casting
-from audio_edition.errors import ClipError, ServiceError, SpeechError
+from audio_edition.errors import ClipError, ConfigError, ServiceError, SpeechError, VoiceError
 from audio_edition.model import Clip, Line, Note, Utterance
 from audio_edition.progress import Progress
 from audio_edition.speech.clips import ClipStore
@@ -36,6 +36,20 @@ class _Task:
     content: str
 
 
+_Failure = tuple[_Task, SpeechError]
+
+
+def checked_voices(engine: Engine, casting: Casting, names: Iterable[str]) -> dict[str, str]:
+    """What ``engine`` calls each of these voices. Raises ConfigError, naming file and line, for one it lacks."""
+    voices = {name: casting.expression(name, engine.name) for name in names}
+    for name, expression in voices.items():
+        try:
+            engine.check(expression)
+        except VoiceError as error:
+            raise ConfigError(f"{casting.places[name]}: {error}") from error
+    return voices
+
+
 class Studio:
     """Records scripts with one engine into one store."""
 
@@ -48,8 +62,7 @@ class Studio:
         A voice that the service does not give is replaced for all lines of that voice, with a VOICE_SUBSTITUTED
         note. Raises SpeechError, naming the line, when a line cannot be spoken; clips made until then are kept.
         """
-        voices = {name: self.casting.expression(name, self.engine.name) for name in _names(lines)}
-        self._check(voices)
+        voices = checked_voices(self.engine, self.casting, dict.fromkeys(line.voice for line in lines))
         made, notes = 0, []
         while True:
             tasks = self._tasks(lines, voices)
@@ -66,10 +79,6 @@ class Studio:
         return Recording(
             lambda line: self.store.get(contents[line.id]), voices, made, len(set(contents.values())), tuple(notes)
         )
-
-    def _check(self, voices: Mapping[str, str]) -> None:
-        for expression in voices.values():
-            self.engine.check(expression)
 
     def _tasks(self, lines: Sequence[Line], voices: Mapping[str, str]) -> list[_Task]:
         return [self._task(line, voices[line.voice]) for line in lines]
@@ -88,9 +97,9 @@ class Studio:
         lacking = {task.content: task for task in tasks if not self.store.has(task.content)}
         return sorted(lacking.values(), key=lambda task: -len(task.utterance.text))
 
-    def _make(self, tasks: Sequence[_Task]) -> list[tuple[_Task, ServiceError]]:
+    def _make(self, tasks: Sequence[_Task]) -> list[_Failure]:
         """Make these clips; the ones the service would not give come back with its complaint."""
-        failed: list[tuple[_Task, ServiceError]] = []
+        failed: list[_Failure] = []
         self.progress.stage("speech", sum(len(task.utterance.text) for task in tasks))
         with ThreadPoolExecutor(self.engine.parallel) as pool:
             futures = {pool.submit(self._take, task): task for task in tasks}
@@ -102,10 +111,10 @@ class Studio:
                 raise
         return failed
 
-    def _collect(self, future: Future[None], task: _Task, failed: list[tuple[_Task, ServiceError]]) -> None:
+    def _collect(self, future: Future[None], task: _Task, failed: list[_Failure]) -> None:
         try:
             future.result()
-        except ServiceError as error:
+        except (ServiceError, VoiceError) as error:  # refused, or withdrawn since the voices were checked
             failed.append((task, error))
         self.progress.advance(len(task.utterance.text))
 
@@ -121,9 +130,7 @@ class Studio:
                 self.store.put(task.content, clip)
                 return
 
-    def _substitute(
-        self, failure: tuple[_Task, ServiceError], voices: Mapping[str, str]
-    ) -> tuple[dict[str, str], Note]:
+    def _substitute(self, failure: _Failure, voices: Mapping[str, str]) -> tuple[dict[str, str], Note]:
         """Another of the engine's voices for the one that failed, everywhere it is used; same gender and language."""
         task, error = failure
         failed = task.utterance.voice
@@ -133,7 +140,3 @@ class Studio:
         message = f"{failed} failed ({error}); {stand_ins[0]} speaks instead"
         replaced = {name: stand_ins[0] if voice == failed else voice for name, voice in voices.items()}
         return replaced, Note("VOICE_SUBSTITUTED", message, task.line.id)
-
-
-def _names(lines: Sequence[Line]) -> list[str]:
-    return list(dict.fromkeys(line.voice for line in lines))

@@ -1,0 +1,215 @@
+"""The build as a whole, with the tone engine: what is written, what is kept, what happens when it goes wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audio_edition.casting.scriptfile import from_yaml
+from audio_edition.cli import main
+from audio_edition.model import Part, solid, solid_all
+from audio_edition.package import manifest as manifests
+from tests.conftest import ROOT
+
+SAMPLE = ROOT / "samples" / "feature.txt"
+
+
+def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env)
+
+
+def make(folder: Path, feature: Path = SAMPLE, *options: str) -> Result:
+    where = ("--output", folder / "output", "--clips", folder / "clips", "--date", "2026-05-01", "--engine", "tone")
+    return run("make", feature, *where, *options)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample's edition in ``output`` and its clips in ``clips``."""
+    folder = tmp_path_factory.mktemp("built")
+    result = make(folder)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def edition_of(folder: Path) -> Path:
+    return next((folder / "output").iterdir())
+
+
+def test_every_character_of_the_page_is_spoken_or_accounted_for(built: Path) -> None:
+    """Contract 1, end to end: script and skipped hold the page's characters, no more and no fewer."""
+    script = from_yaml(edition_of(built) / "script.yaml")
+    ours = solid_all(line.text for line in script.lines if line.part is not Part.ANNOUNCEMENT)
+    skipped = solid_all(item.text for item in script.skipped)
+    assert sorted(ours + skipped) == sorted(solid(SAMPLE.read_text(encoding="utf-8")))
+
+
+def test_the_manifest_tells_the_truth_about_the_files(built: Path) -> None:
+    """Size and checksum of the MP3 and checksum of every other file are those on the disk."""
+    folder = edition_of(built)
+    manifest = manifests.load(folder / manifests.NAME)
+    assert (folder / manifest.audio.file).stat().st_size == manifest.audio.bytes
+    assert hashes(folder)[manifest.audio.file] == manifest.audio.sha256
+    assert {name: hashes(folder)[name] for name in manifest.files} == dict(manifest.files)
+    assert {manifest.audio.file, manifests.NAME, *manifest.files} == set(hashes(folder))
+
+
+def test_the_same_page_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """Contract 6: from an empty store, in another folder, every file is identical."""
+    assert make(tmp_path).exit_code == 0
+    assert hashes(tmp_path / "output") == hashes(built / "output")
+
+
+def test_a_second_build_speaks_nothing(built: Path) -> None:
+    """With the store, no clip is made again and the files stay the same."""
+    before = hashes(built / "output")
+    result = make(built, SAMPLE, "--json")
+    assert json.loads(result.stdout)["clips_made"] == 0
+    assert hashes(built / "output") == before
+
+
+def test_one_changed_sentence_is_one_clip(built: Path, tmp_path: Path) -> None:
+    """A corrected sentence costs exactly its own clip."""
+    shutil.copytree(built / "clips", tmp_path / "clips")
+    page = tmp_path / "feature.txt"
+    page.write_text(SAMPLE.read_text(encoding="utf-8").replace("锹把磨得发亮", "锹把磨得又光又亮"), encoding="utf-8")
+    assert json.loads(make(tmp_path, page, "--json").stdout)["clips_made"] == 1
+
+
+def test_the_script_can_be_built_again(built: Path, tmp_path: Path) -> None:
+    """An untouched script.yaml gives the MP3 it came with, byte for byte."""
+    script = edition_of(built) / "script.yaml"
+    assert make(tmp_path, script).exit_code == 0
+    mp3 = manifests.load(edition_of(built) / manifests.NAME).audio.file
+    assert (edition_of(tmp_path) / mp3).read_bytes() == (edition_of(built) / mp3).read_bytes()
+
+
+def test_the_announced_minutes_are_the_ones_it_plays(built: Path) -> None:
+    """The opening says about how long the edition is: right to the minute, give or take the opening itself."""
+    manifest = manifests.load(edition_of(built) / manifests.NAME)
+    text = next(line.text for line in from_yaml(edition_of(built) / "script.yaml").lines if "分钟" in line.text)
+    announced = re.search(r"约(\d+)分钟", text)
+    assert announced
+    assert abs(60 * int(announced[1]) - manifest.audio.seconds) <= 45
+
+
+KILLED = "from audio_edition.cli import main; main()"
+
+
+def test_a_killed_build_goes_on_to_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """SIGKILL at random moments: never a half file in the output, and the next run ends as an undisturbed one."""
+    where = ["--output", str(tmp_path / "output"), "--clips", str(tmp_path / "clips"), "--date", "2026-05-01"]
+    command = [sys.executable, "-c", KILLED, "make", str(SAMPLE), "--engine", "tone", *where]
+    moments = random.Random(7)
+    wanted = hashes(built / "output")
+    for _ in range(6):
+        build = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.3, 1.6))
+        build.send_signal(signal.SIGKILL)
+        build.wait()
+        if (tmp_path / "output").exists():
+            found = hashes(tmp_path / "output")
+            assert found.items() <= wanted.items()
+    assert make(tmp_path).exit_code == 0
+    assert hashes(tmp_path / "output") == wanted
+
+
+def test_strict_refuses_what_fell_short_and_writes_nothing(tmp_path: Path) -> None:
+    """--strict with a shared voice: one sentence, exit code 1, no edition."""
+    names = "赵钱孙李周吴郑王冯陈"
+    page = tmp_path / "page.txt"
+    quotes = "\n\n".join(f"“我们村里今年又种了许多树。”护林员{name}建国说。" for name in names)
+    page.write_text(f"种树人\n\n本报记者 林溪\n\n春天到了，大家都去种树，村里很热闹。\n\n{quotes}\n", encoding="utf-8")
+    result = make(tmp_path, page, "--strict")
+    assert result.exit_code == 1
+    assert "VOICE_SHARED" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
+    """--dry-run shows the chapters and touches no file."""
+    result = make(tmp_path, SAMPLE, "--dry-run")
+    assert "一把铁锹守住一片林" in result.stdout
+    assert os.listdir(tmp_path) == []
+
+
+def bad_input(kind: str, folder: Path) -> Path:
+    path = folder / f"{kind}.txt"
+    if kind == "directory":
+        path.mkdir()
+    elif kind == "empty":
+        path.touch()
+    elif kind == "blank":
+        path.write_text("\n \n")
+    elif kind == "binary":
+        path.write_bytes(bytes(range(256)) * 40)
+    elif kind == "huge":
+        path.write_bytes("风沙树人。\n".encode() * 1_400_000)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["directory", "empty", "blank", "missing", "binary", "huge"])
+def test_bad_input_gets_one_sentence_naming_the_file(kind: str, tmp_path: Path) -> None:
+    """Exit code not 0, one line on stderr with the file's name and no traceback, and nothing written."""
+    path = bad_input(kind, tmp_path)
+    result = make(tmp_path, path)
+    lines = [line for line in result.stderr.splitlines() if line != "reading"]
+    assert result.exit_code == 1
+    assert len(lines) == 1
+    assert path.name in lines[0]
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_unknown_voice_names_file_and_line(tmp_path: Path) -> None:
+    """voices.yaml with a voice that Kokoro does not have: the entry is named before anything is spoken."""
+    voices = tmp_path / "voices.yaml"
+    voices.write_text("voices:\n  anchor: {gender: female, kokoro: zf_nobody}\n", encoding="utf-8")
+    result = run("make", SAMPLE, "--voices", voices, "--output", tmp_path / "output", "--clips", tmp_path / "clips")
+    assert result.exit_code == 1
+    assert "anchor" in result.stderr
+    assert "zf_nobody" in result.stderr
+    assert "voices.yaml, line 2" in result.stderr
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path):  # type: ignore[no-untyped-def]
+    """A file system of 600 kB; needs root."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("mounting a small file system needs root")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.parametrize("full", ["output", "clips"])
+def test_a_full_disk_is_named_and_leaves_nothing_half(full: str, small_disk: Path, tmp_path: Path) -> None:
+    """Whether the MP3 or a clip does not fit: one sentence with the remedy, no half file."""
+    where = {"output": tmp_path / "output", "clips": tmp_path / "clips", full: small_disk / full}
+    options = ("--engine", "tone", "--date", "2026-05-01", "--output", where["output"], "--clips", where["clips"])
+    result = run("make", SAMPLE, *options)
+    assert result.exit_code == 1
+    assert "No space left" in result.stderr
+    assert "free some space" in result.stderr
+    assert not list(small_disk.rglob("*.mp3"))
+    assert all(path.with_suffix(".wav").exists() for path in small_disk.rglob("*.json"))
