@@ -51,6 +51,10 @@ class KokoroEngine:
         """Raise VoiceError unless ``voice`` is a voice of the pack or a blend of them."""
         blend.shares(voice, voicepack.voices())
 
+    def alternatives(self, voice: str) -> tuple[str, ...]:
+        """None: an embedded voice does not go away."""
+        return ()
+
     def key(self, utterance: Utterance) -> str:
         """Model, voices, speed and phonemes of the utterance: a change that cannot be heard changes nothing here.
 

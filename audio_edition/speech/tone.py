@@ -41,6 +41,10 @@ class ToneEngine:
             near = get_close_matches(voice, self._pitch, n=3) or list(self._pitch)
             raise VoiceError(f"There is no voice {voice!r}; choose {' or '.join(near)}.")
 
+    def alternatives(self, voice: str) -> tuple[str, ...]:
+        """None: an embedded voice does not go away."""
+        return ()
+
     def key(self, utterance: Utterance) -> str:
         """Pitch and length decide how it sounds. Raises VoiceError and PronunciationError."""
         self.check(utterance.voice)
