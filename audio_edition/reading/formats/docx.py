@@ -84,8 +84,8 @@ def _checked(data: bytes, name: str) -> tuple[Skipped, ...]:
         texts = {entry.filename: archive.read(entry) for entry in parts}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise FeatureError(f"{name} is a damaged or locked DOCX document; {REMEDY}") from error
-    for xml in texts.values():
-        _check_xml(xml, name)
+    if sum(_count_elements(xml, name) for xml in texts.values()) > limits.MAX_ELEMENTS:
+        raise FeatureError(f"{name} has far more in it than an article; {REMEDY}")
     return tuple(_beside(texts))
 
 
@@ -100,15 +100,15 @@ def _beside(parts: Mapping[str, bytes]) -> Iterator[Skipped]:
                     yield Skipped(unescape(words).strip(), BESIDE[kind.group(1)], 0)
 
 
-def _check_xml(xml: bytes, name: str) -> None:
-    """Refuse document types (entities expand without bound; a DOCX has none) and deep nesting."""
-    depth = 0
+def _count_elements(xml: bytes, name: str) -> int:
+    """How many elements a part has. Refuses document types, whose entities expand without bound, and deep nesting."""
+    depth = elements = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > limits.MAX_NESTING:
-            raise FeatureError(f"{name} is nested too deeply for a document; {REMEDY}")
+        nonlocal depth, elements
+        depth, elements = depth + 1, elements + 1
+        if depth > limits.MAX_NESTING or elements > limits.MAX_ELEMENTS:
+            raise FeatureError(f"{name} is nested too deeply or too large for an article; {REMEDY}")
 
     def end(tag: str) -> None:
         nonlocal depth
@@ -123,6 +123,7 @@ def _check_xml(xml: bytes, name: str) -> None:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
         raise FeatureError(f"{name} is a damaged DOCX document; {REMEDY}") from error
+    return elements
 
 
 def _document(data: bytes, name: str) -> Any:

@@ -19,7 +19,7 @@ MAX_DOCX_BYTES: Final = 50_000_000
 MAX_PDF_BYTES: Final = 200_000_000
 """A printed newspaper page with its pictures can have tens of megabytes."""
 
-MAX_UNPACKED_BYTES: Final = 40_000_000
+MAX_UNPACKED_BYTES: Final = 12_000_000
 """The XML parts of a DOCX that we read, unpacked, all together."""
 
 MAX_EXPANSION: Final = 200
@@ -27,12 +27,14 @@ MAX_EXPANSION: Final = 200
 
 MAX_ZIP_ENTRIES: Final = 5_000
 MAX_PDF_PAGES: Final = 60
-MAX_PDF_CHARACTERS: Final = 2_000_000
+MAX_SHEET_CHARACTERS: Final = 60_000
+"""Characters of one page. A full broadsheet page has some 10,000."""
+
 MAX_NESTING: Final = 256
 """Elements within elements. Real articles stay under 60; libxml2's own limit for XML is 256."""
 
 MAX_ELEMENTS: Final = 300_000
-"""Elements of an HTML page. Large news pages have some 5,000."""
+"""Elements of a page or document. Large news pages have some 5,000."""
 
 FETCH_SECONDS: Final = 20.0
 """How long one fetch may take, redirects and reading included."""

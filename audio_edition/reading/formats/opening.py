@@ -8,9 +8,11 @@ from typing import Final, Protocol
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
+from audio_edition.reading.formats.docx import DocxFormat
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.limits import HEAD_BYTES
 from audio_edition.reading.formats.markdown import MarkdownFormat
+from audio_edition.reading.formats.pdf import PdfFormat
 from audio_edition.reading.formats.text import TextFormat
 
 ENTRY_POINTS: Final = "audio_edition.formats"
@@ -35,7 +37,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Final[tuple[Format, ...]] = (HtmlFormat(), MarkdownFormat(), TextFormat())
+FORMATS: Final[tuple[Format, ...]] = (PdfFormat(), DocxFormat(), HtmlFormat(), MarkdownFormat(), TextFormat())
 """Asked in this order: those told by their first bytes, then by what the text looks like, plain text last."""
 
 

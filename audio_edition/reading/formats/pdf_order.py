@@ -1,0 +1,141 @@
+"""The reading order of a printed page: what spans the columns, then the columns from left to right.
+
+The page is cut in two, again and again (a recursive XY cut): into columns where white space runs down all of it, else
+between the lines where one part comes to have columns. What cannot be cut is read line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from audio_edition.reading.formats.pdf_lines import SAME_LINE, Stretch, joined
+
+GUTTER: Final = 0.8
+"""The least white space between columns, in type sizes."""
+
+STANDS_OFF: Final = 1.5
+"""The white space that sets a running head or foot off the page, in type sizes."""
+
+MARKER: Final = 2.5
+"""Columns narrower than this many type sizes beside lines of text are numbers or bullets of these lines."""
+
+MAX_CUTS: Final = 24
+"""How often a part may be cut again."""
+
+MAX_COMPARISONS: Final = 2_000_000
+"""Stretches looked at to find one cut: bounds the time for a page of thousands of scraps."""
+
+
+def reading_order(page: Sequence[Stretch]) -> list[Stretch]:
+    """The lines of a page in the order they are read."""
+    part = sorted(page, key=lambda s: (-s.baseline, s.left))
+    head, part = _running_line(part, first=True)
+    part, foot = _running_line(part, first=False)
+    return _rows(head) + _order(part, MAX_CUTS) + _rows(foot)
+
+
+def _running_line(part: list[Stretch], first: bool) -> tuple[list[Stretch], list[Stretch]]:
+    """The part cut below its first line, or above its last, where that stands off: a running head, a page number."""
+    at = (_gaps(part)[:1] if first else _gaps(part)[-1:]) or [0]
+    above, below = part[: at[0]], part[at[0] :]
+    line, rest = (above, below) if first else (below, above)
+    if not line or not rest or len(_rows(line)) > 1:
+        return ([], part) if first else (part, [])
+    space = _bottom(above) - _top(below)
+    if space < STANDS_OFF * median(stretch.size for stretch in part):
+        return ([], part) if first else (part, [])
+    return above, below
+
+
+def _order(part: list[Stretch], cuts: int) -> list[Stretch]:
+    """Lines of a part of the page, whose stretches are given from top to bottom."""
+    columns = _columns(part) if cuts else []
+    if len(columns) < 2:
+        columns = _cut_across(part) if cuts else []
+    if len(columns) < 2:
+        return _rows(part)
+    return [line for column in columns for line in _order(column, cuts - 1)]
+
+
+def _rows(part: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches that stand on one line, as one."""
+    rows: list[list[Stretch]] = []
+    for stretch in part:
+        if rows and abs(rows[-1][0].baseline - stretch.baseline) <= SAME_LINE * stretch.size:
+            rows[-1].append(stretch)
+        else:
+            rows.append([stretch])
+    return [joined(sorted(row, key=lambda s: s.left)) for row in rows]
+
+
+def _columns(part: Sequence[Stretch]) -> list[list[Stretch]]:
+    """The part cut at white space that runs down all of it; one column if there is none."""
+    if len(part) < 3:
+        return [list(part)]
+    gutter = GUTTER * median(stretch.size for stretch in part)
+    columns: list[list[Stretch]] = []
+    right = 0.0
+    for stretch in sorted(part, key=lambda s: s.left):
+        if not columns or stretch.left - right >= gutter:
+            columns.append([])
+            right = stretch.right
+        columns[-1].append(stretch)
+        right = max(right, stretch.right)
+    apart: list[list[Stretch]] = []
+    for column in columns:
+        if apart and not _side_by_side(apart[-1], column):
+            apart[-1] += column
+        else:
+            apart.append(column)
+    return [sorted(column, key=lambda s: (-s.baseline, s.left)) for column in apart]
+
+
+def _side_by_side(left: Sequence[Stretch], right: Sequence[Stretch]) -> bool:
+    """Whether two parts are columns: beside one another, more than one line, and neither the other's numbering."""
+    overlap = min(_top(left), _top(right)) - max(_bottom(left), _bottom(right))
+    height = min(_top(left) - _bottom(left), _top(right) - _bottom(right))
+    if overlap < height / 2 or max(len(_rows(_down(left))), len(_rows(_down(right)))) < 2:
+        return False
+    return not (_marks(left, right) or _marks(right, left))
+
+
+def _marks(marks: Sequence[Stretch], lines: Sequence[Stretch]) -> bool:
+    narrow = all(mark.right - mark.left < MARKER * mark.size for mark in marks)
+    return narrow and all(any(abs(m.baseline - s.baseline) <= SAME_LINE * s.size for s in lines) for m in marks)
+
+
+def _down(part: Sequence[Stretch]) -> list[Stretch]:
+    return sorted(part, key=lambda s: -s.baseline)
+
+
+def _top(part: Sequence[Stretch]) -> float:
+    return max(stretch.top for stretch in part)
+
+
+def _bottom(part: Sequence[Stretch]) -> float:
+    return min(stretch.baseline for stretch in part)
+
+
+def _cut_across(part: Sequence[Stretch]) -> list[list[Stretch]]:
+    """The part cut between two lines so that the larger one of its parts has columns; nothing if none would."""
+    gaps = _gaps(part)[: max(20, MAX_COMPARISONS // max(len(part), 1))]
+    below = next((at for at in gaps if len(_columns(part[at:])) > 1), None)
+    above = next((at for at in reversed(gaps) if len(_columns(part[:at])) > 1), None)
+    if below is None and above is None:
+        return []
+    if below is None or (above is not None and above > len(part) - below):
+        below = above
+    return [list(part[:below]), list(part[below:])]
+
+
+def _gaps(part: Sequence[Stretch]) -> list[int]:
+    """Where a horizontal cut goes through no line: the number of stretches above."""
+    found: list[int] = []
+    lowest = part[0].baseline if part else 0.0
+    for at, stretch in enumerate(part):
+        if at and stretch.baseline + 0.7 * stretch.size <= lowest:
+            found.append(at)
+        lowest = min(lowest, stretch.baseline)
+    return found
