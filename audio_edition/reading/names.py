@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +23,7 @@ class Sighting:
     name: str
     weight: float
     title: str = ""
+    strong: bool = True
 
 
 @cache
@@ -123,11 +124,13 @@ def _native(text: str, segmented: _Segmented) -> Iterator[Sighting]:
         start = found.start()
         if p["not_name"].match(text, start) and not title_before(text, start):
             continue
+        if text[start - 1 : start] in set(DOTS):
+            continue
         left, title = _left_weight(text, start)
         for given in (2, 1):
             end = found.end() + given
             name = text[start:end]
-            if not re.fullmatch(f"[{HAN}]+", name) or p["not_name"].fullmatch(name) or len(name) != end - start:
+            if text[end : end + 1] in set(DOTS) or not re.fullmatch(f"[{HAN}]+", name) or p["not_name"].fullmatch(name) or len(name) != end - start:
                 continue
             right = _right_weight(text, end)
             split = _cuts_a_cue(text, found.end(), end)
@@ -141,7 +144,7 @@ def _native(text: str, segmented: _Segmented) -> Iterator[Sighting]:
             ):
                 continue
             if right and not split and left + right + word >= 2.5:
-                yield Sighting(name, left + right + word, title)
+                yield Sighting(name, left + right + word, title, bool(title or word or right >= 2))
 
 
 def _cuts_a_cue(text: str, given: int, end: int) -> bool:
@@ -161,28 +164,33 @@ def _dotted(text: str) -> Iterator[Sighting]:
     for found in p["dotted"].finditer(text):
         parts = re.split(f"[{DOTS}]", found.group())
         dots = re.findall(f"[{DOTS}]", found.group())
-        head = (p["foreign_tail"].search(parts[0]) or [""])[0] or parts[0][-3:]
-        title = title_before(parts[0] + "x", len(parts[0]) - len(head)) if len(head) < len(parts[0]) else ""
-        head = _without_title(head)
-        tail_match = p["foreign"].match(parts[-1])
-        tail = tail_match.group() if tail_match else parts[-1][:1]
-        tail = _until_cue(tail) if found.end() < len(text) else tail
+        run = p["foreign_tail"].search(parts[0])
+        start = len(parts[0]) - (len(run.group()) if run and run.group() else 3)
+        head, title = _after_title(parts[0], max(0, start))
+        tail = _tail(parts[-1], text, found.end() - len(parts[-1]))
         name = head + "".join(dot + part for dot, part in zip(dots, [*parts[1:-1], tail], strict=True))
         yield Sighting(name, 5.0, title)
 
 
-def _without_title(head: str) -> str:
-    for size in range(min(5, len(head) - 1), 1, -1):
-        if head[:size] in column("zh_personal_titles"):
-            return head[size:]
-    return head
+def _after_title(text: str, start: int) -> tuple[str, str]:
+    """The end of ``text`` that follows the last title in it, and that title; without a title ``text[start:]``."""
+    for at in range(len(text) - 2, 0, -1):
+        if title := title_before(text, at):
+            return text[at:], title
+    return text[start:], ""
 
 
-def _until_cue(tail: str) -> str:
-    for at in range(2, len(tail)):
-        if _patterns()["cue"].match(tail, at):
-            return tail[:at]
-    return tail
+def _tail(part: str, text: str, start: int) -> str:
+    """The last part of a dotted name: foreign characters, then on to where a name may end, at most two more."""
+    run = _patterns()["foreign"].match(part)
+    size = run.end() if run else 1
+    for at in range(2, size):
+        if _patterns()["cue"].match(part, at):
+            return part[:at]
+    for more in range(3):
+        if size + more <= len(part) and _right_weight(text, start + size + more) >= 1:
+            return part[: size + more]
+    return part[:size]
 
 
 def _japanese(text: str) -> Iterator[Sighting]:
@@ -199,14 +207,15 @@ def _transliterated(text: str, segmented: _Segmented) -> Iterator[Sighting]:
     p = _patterns()
     for found in p["foreign"].finditer(text):
         start, end = found.span()
-        if end - start < 3 or (end < len(text) and text[end] in DOTS) or (start and text[start - 1] in DOTS):
+        if (end < len(text) and text[end] in DOTS) or (start and text[start - 1] in DOTS):
             continue
+        start = next((at for at in range(start, end - 1) if title_before(text, at)), start)
         if p["not_name"].match(text, start):
             continue
         left, title = _left_weight(text, start)
         right = _right_weight(text, end)
         word = 1.0 if (start, end) in segmented.names else 0.0
-        if (title and right) or (left and right >= 2 and word):
+        if (title and right) or (left and right >= 2 and word and end - start > 2):
             yield Sighting(text[start:end], left + right + word, title)
 
 
@@ -227,17 +236,18 @@ def _nicknames(text: str) -> Iterator[Sighting]:
 def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
     """Personal names of a feature with the titles seen before them, in order of appearance."""
     texts = list(texts)
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     titles: dict[str, list[str]] = {}
+    strong: set[str] = set()
     for text in texts:
         for seen in sightings(text):
-            weight[seen.name] = max(weight[seen.name], 0) + seen.weight  # type: ignore[assignment]
+            weight[seen.name] += seen.weight
             titles.setdefault(seen.name, [])
+            strong |= {seen.name} if seen.strong else set()
             if seen.title and seen.title not in titles[seen.name]:
                 titles[seen.name].append(seen.title)
-    kept = _without_rivals(
-        {name: w for name, w in weight.items() if w >= (2.7 if titles[name] else 3.0)}, "\n".join(texts)
-    )
+    enough = {n: w for n, w in weight.items() if n in strong and w >= (2.7 if titles[n] else 3.0)}
+    kept = _without_rivals(enough, "\n".join(texts))
     return {name: titles[name] for name in titles if name in kept}
 
 

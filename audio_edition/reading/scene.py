@@ -36,7 +36,7 @@ class Scene:
 
     passages: Sequence[Passage]
     cast: Cast
-    subjects: dict[int, list[tuple[int, Mention]]] = field(default_factory=dict)
+    sentences: dict[int, list[Sentence]] = field(default_factory=dict)
 
 
 @cache
@@ -104,9 +104,41 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
 # ---------------------------------------------------------------- who is meant
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Who is in a sentence: the persons who act in it, the other persons, and the pronoun that comes first, if any."""
+
+    start: int
+    end: int
+    acting: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+    pronoun: Mention | None
+
+
+def sentences_of(scene: Scene, index: int) -> list[Sentence]:
+    """The sentences of paragraph ``index`` with their people; kept, since many quotations ask."""
+    if index not in scene.sentences:
+        passage = scene.passages[index]
+        scene.sentences[index] = [_sentence(scene, passage.narration, a, b) for a, b in passage.sentences]
+    return scene.sentences[index]
+
+
+def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
+    found = list(mentions(scene.cast, text, start, end))
+    persons = [m for m in found if _is_person(m)]
+    acting = tuple(m for m in persons if _acts(text, start, m) and text[m.end : m.end + 1] != "被")
+    single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
+    first = single[0] if single and not (persons and persons[0].start < single[0].start) else None
+    return Sentence(start, end, acting, tuple(m for m in persons if m not in acting), first)
+
+
 def antecedent(scene: Scene, paragraph: int, at: int, gender: Gender) -> str | None:
-    """The person a pronoun at ``at`` of ``paragraph`` refers back to: the last acting one it can agree with."""
-    for mention in _back(scene, paragraph, at):
+    """The person whom a pronoun at ``at`` of ``paragraph`` refers back to, whose gender agrees.
+
+    First the nearest clause of its own sentence; then the sentences before, each by its first acting person.
+    A sentence that opens with the same pronoun is about the same person: it is passed over.
+    """
+    for mention in _candidates(scene, paragraph, at, gender):
         name = identity(scene, mention)
         known = scene.cast.genders.get(name) or told_gender(name)
         if Gender.UNKNOWN in (known, gender) or known is gender:
@@ -114,31 +146,34 @@ def antecedent(scene: Scene, paragraph: int, at: int, gender: Gender) -> str | N
     return None
 
 
-def _back(scene: Scene, paragraph: int, at: int) -> Iterator[Mention]:
-    """Acting persons before ``at``, nearest sentence first; within a sentence its first one."""
+def _candidates(scene: Scene, paragraph: int, at: int, gender: Gender) -> Iterator[Mention]:
     left = REACH_SENTENCES
     for index in range(paragraph, max(-1, paragraph - REACH_PARAGRAPHS - 1), -1):
-        for start, mention in reversed(_subjects(scene, index)):
-            if index == paragraph and (start >= at or mention.start >= at):
+        text = scene.passages[index].narration
+        for sentence in reversed(sentences_of(scene, index)):
+            here = index == paragraph and sentence.end > at
+            if here and sentence.start >= at:
                 continue
-            yield mention
             left -= 1
-            if left == 0:
+            if left < 0:
                 return
+            same = sentence.pronoun is not None and told_gender(sentence.pronoun.text) is gender
+            if same and not (here and sentence.pronoun and sentence.pronoun.start >= at):
+                continue
+            acting = [m for m in sentence.acting if not here or m.end <= at]
+            yield from _by_clause(text, acting) if here else acting
+            yield from (m for m in sentence.others if not here or m.end <= at)
 
 
-def _subjects(scene: Scene, index: int) -> list[tuple[int, Mention]]:
-    """(sentence start, mention) of the persons who act in each sentence of a paragraph, best last."""
-    if index not in scene.subjects:
-        passage = scene.passages[index]
-        found: list[tuple[int, Mention]] = []
-        for start, end in passage.sentences:
-            persons = [m for m in mentions(scene.cast, passage.narration, start, end) if _is_person(m)]
-            acting = [m for m in persons if _acts(passage.narration, start, m)]
-            others = [m for m in persons if m not in acting]
-            found += [(start, m) for m in [*reversed(others), *reversed(acting)]]
-        scene.subjects[index] = found
-    return scene.subjects[index]
+def _by_clause(text: str, acting: list[Mention]) -> list[Mention]:
+    """Acting persons, those of the nearest clause first, in a clause from left to right."""
+    numbered = [(len(re.findall("[，,：:]", text[acting[0].start : m.start])), m) for m in acting]
+    return [m for _, m in sorted(numbered, key=lambda pair: (-pair[0], pair[1].start))]
+
+
+def people_before(scene: Scene, paragraph: int, at: int) -> Iterator[Mention]:
+    """Persons before ``at``, whatever their gender, nearest first."""
+    return _candidates(scene, paragraph, at, Gender.UNKNOWN)
 
 
 def _is_person(mention: Mention) -> bool:
@@ -192,10 +227,9 @@ def _kin_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
         kin = mention.text[1:].lstrip("们的")
         owner_gender = told_gender(mention.text[0])
         owner = antecedent(scene, paragraph, mention.start, owner_gender)
-        whole = scene.passages[paragraph].text
         if owner and any(owner + kin in p.text for p in scene.passages):
             return Voice(owner + kin, None, gender, 0.8)
-        return Voice(None, mention.text, gender, 0.8 if whole else 0.8)
+        return Voice(None, mention.text, gender, 0.8)
     return Voice(_relation(scene, mention.text), None, gender, 0.95)
 
 
@@ -230,18 +264,18 @@ _GENERIC = frozenset(
 
 def _titled(scene: Scene, paragraph: int, mention: Mention) -> str | None:
     """The last acting person who bears the noun as a title (or whom a generic noun takes up, in the same paragraph)."""
-    for back in _back(scene, paragraph, mention.start):
+    for back in people_before(scene, paragraph, mention.start):
         name = identity(scene, back)
         titles = scene.cast.titles.get(name, [])
         if any(t.endswith(mention.text) or mention.text.endswith(t) for t in titles):
             return name
     if mention.text in _GENERIC:
         told = told_gender(mention.text)
-        near = next((m for m in _back(scene, paragraph, mention.start)), None)
+        near = next((m for m in people_before(scene, paragraph, mention.start)), None)
         if near and near.form is Form.NAME:
             name = identity(scene, near)
             known = scene.cast.genders.get(name, Gender.UNKNOWN)
-            within = any(m is near for _, m in _subjects(scene, paragraph))
+            within = any(near in x.acting for x in sentences_of(scene, paragraph))
             return name if within and (Gender.UNKNOWN in (told, known) or told is known) else None
     return None
 
@@ -280,8 +314,8 @@ def _pronoun_votes(scene: Scene) -> dict[str, tuple[Gender, int]]:
 
 
 def _near(scene: Scene, paragraph: int, at: int) -> list[Mention]:
-    """Persons of the same paragraph before ``at``, or of the paragraph before when there are none."""
-    same = [m for _, m in _subjects(scene, paragraph) if m.start < at]
+    """Persons of the same paragraph before ``at``, or the last one of the paragraph before when there are none."""
+    same = [m for x in sentences_of(scene, paragraph) for m in (*x.acting, *x.others) if m.start < at]
     if same or paragraph == 0:
         return same
-    return [m for _, m in _subjects(scene, paragraph - 1)][-1:]
+    return [m for x in sentences_of(scene, paragraph - 1) for m in (*x.acting, *x.others)][-1:]

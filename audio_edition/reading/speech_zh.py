@@ -9,7 +9,7 @@ from functools import cache
 from audio_edition.model import Attribution, Gender, SpanKind
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, Passage
 from audio_edition.reading.people import Form, Mention
-from audio_edition.reading.scene import Scene, Voice, _subjects, voice_of, voices_of
+from audio_edition.reading.scene import Scene, Voice, people_before, sentences_of, voice_of, voices_of
 from audio_edition.reading.wordlists import any_of, words
 
 _PAUSE = "，,、：:—－―\\-\\s　"
@@ -122,18 +122,25 @@ def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: 
     parted = not before.strip() or before.rstrip()[-1] in "，,：:、—―。！？；" + HIDDEN + HIDDEN_STOP
     if _shown(passage, index, before, lead, tail):
         return False
-    if not whole and not ends and not (tail and tail.direct):
+    if whole and not parted and not lead and len(said) >= 6 and said[-1] in "。！" and ends:
+        return True
+    if not whole and not ends and not (tail and _names(tail)):
         return bool(lead and lead.direct and lead.colon and len(said) >= 12)
     if lead and lead.direct:
         return _direct_speech(said, lead, whole)
     if not parted or len(said) < 4 or (following and following in "等的、"):
         return False
     opens = not before.strip(" ，,")
-    if opens and tail:
+    if opens and tail and (whole or ends or _names(tail)):
         return True
     if opens and said.endswith(("，", ",")):
         return True
     return whole or lead is not None or _sounds_spoken(said, following)
+
+
+def _names(cue: Cue) -> bool:
+    """Whether a person is named or meant, not just a noun."""
+    return cue.subject is not None and cue.subject.form not in (Form.NOUN, Form.ORGANISATION)
 
 
 def _sounds_spoken(said: str, following: str) -> bool:
@@ -159,8 +166,9 @@ def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
 
 def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cue | None) -> bool:
     """Whether the words stand on a banner, in a song, a verse, a title: nobody says them."""
-    p = _patterns()
-    if p["display"].search(before.rstrip()) and not (lead and lead.direct and not lead.weak):
+    p, quotation = _patterns(), passage.quotations[index]
+    told = lead and not lead.weak and (lead.direct or not re.search("[，,]", passage.narration[lead.end : quotation.start]))
+    if p["display"].search(before.rstrip()) and not told:
         return True
     start, end = passage.after(index)
     return bool(not lead and not tail and p["display_after"].search(passage.narration[start:end]))
@@ -174,28 +182,47 @@ def _cues(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _lead(scene: Scene, paragraph: int, index: int) -> Cue | None:
-    """The cue verb in the sentence before the quotation."""
+    """The cue in the sentence before the quotation: the verb beside it, else a colon, else a verb further off."""
     passage = scene.passages[paragraph]
     start, end = passage.before(index)
-    text = passage.narration
-    for at, stop, verb in reversed(_cues(text, start, end)):
-        gap = text[stop:end]
-        direct = re.fullmatch(f"[{_PAUSE}]*", gap) is not None
-        telling = _patterns()["telling"].search(gap) if not direct and verb.startswith(_TELLING) else None
-        subject = _subject(scene, paragraph, start, at)
-        colon = bool(re.search("[：:]", gap[-3:]))
-        if direct or telling:
-            return Cue(at, stop, subject, True, colon, not re.search(f"[{_PAUSE}]$", gap))
-        if subject or _patterns()["clause"].search(gap):
-            return Cue(at, stop, subject, False, colon, False)
-    weak = _patterns()["weak"].search(text, start, end)
-    if weak:
-        subject = _subject(scene, paragraph, start, weak.start())
-        pause = weak["pause"]
-        return Cue(weak.start(), weak.end(), subject, bool(pause), bool(re.search("[：:]", pause)), not pause, True)
+    cues = _cues(passage.narration, start, end)
+    return (
+        (_beside(scene, paragraph, start, end, *cues[-1]) if cues else None)
+        or _weak(scene, paragraph, start, end)
+        or next((c for c in (_apart(scene, paragraph, start, end, *cue) for cue in reversed(cues)) if c), None)
+    )
+
+
+def _beside(scene: Scene, paragraph: int, start: int, end: int, at: int, stop: int, verb: str) -> Cue | None:
+    """他说：“ / 他告诉记者，“ / 他感叹“."""
+    gap = scene.passages[paragraph].narration[stop:end]
+    telling = verb.startswith(_TELLING) and _patterns()["telling"].search(gap)
+    if not re.fullmatch(f"[{_PAUSE}]*", gap) and not telling:
+        return None
+    colon = bool(re.search("[：:]", gap[-3:]))
+    return Cue(at, stop, _subject(scene, paragraph, start, at), True, colon, not re.search(f"[{_PAUSE}]$", gap))
+
+
+def _weak(scene: Scene, paragraph: int, start: int, end: int) -> Cue | None:
+    """他摇摇头，“ / 写给他的纸条：“: no verb of speech, but a pause right before the quotation."""
+    text = scene.passages[paragraph].narration
+    found = _patterns()["weak"].search(text, start, end)
+    if found:
+        pause = found["pause"]
+        colon = bool(re.search("[：:]", pause))
+        subject = _subject(scene, paragraph, start, found.start())
+        return Cue(found.start(), found.end(), subject, bool(pause), colon, not pause, True)
     if text[start:end].rstrip().endswith(("：", ":")):
         return Cue(end - 1, end, _subject(scene, paragraph, start, end), True, True, False, True)
     return None
+
+
+def _apart(scene: Scene, paragraph: int, start: int, end: int, at: int, stop: int, verb: str) -> Cue | None:
+    """小赵说，那天下着雨，“…”: the verb governs from a clause further off."""
+    subject = _subject(scene, paragraph, start, at)
+    gap = scene.passages[paragraph].narration[stop:end]
+    colon = bool(re.search("[：:]", gap[-3:]))
+    return Cue(at, stop, subject, False, colon, False) if subject or _patterns()["clause"].search(gap) else None
 
 
 def _subject(scene: Scene, paragraph: int, start: int, end: int) -> Mention | None:
@@ -234,32 +261,58 @@ def _tail(scene: Scene, paragraph: int, index: int) -> Cue | None:
 def _attribution(
     scene: Scene, paragraph: int, index: int, lead: Cue | None, tail: Cue | None, last: Attribution | None, gap: int
 ) -> Attribution:
+    """The rules, surest first."""
     passage = scene.passages[paragraph]
-    if lead and lead.direct and lead.subject and not lead.weak:
-        return _said(scene, paragraph, lead, "said before", 1.0)
-    if tail and tail.subject:
+    start, end = passage.before(index)
+    opens = not passage.narration[start:end].strip("，, 　")
+    if lead and lead.direct and lead.subject:
+        return _said(scene, paragraph, lead, "shown before" if lead.weak else "said before", 0.9 if lead.weak else 1.0)
+    if tail and tail.subject and (opens or not lead):
         return _said(scene, paragraph, tail, "said after", 1.0)
     if lead and lead.subject:
-        return _said(scene, paragraph, lead, "said before, at a distance" if not lead.weak else "shown before", 0.9)
-    actor = _actor_after(scene, paragraph, index)
-    if actor and not lead:
-        return _from(scene, paragraph, actor, "who acts after", 0.8)
-    if lead:
-        back = _actor_before(scene, paragraph, passage.before(index)[0])
-        if back:
-            return _from(scene, paragraph, back, "said by who acted before", 0.75)
-    start, end = passage.before(index)[0], passage.quotations[index].start
-    actor = voices_of(scene, paragraph, start, end)
-    if actor and actor.form in (Form.NAME, Form.SHORT, Form.KIN):
-        return _from(scene, paragraph, actor, "who acts before", 0.75)
-    if last and gap == 0:
-        return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * 0.8, last.label)
-    actor = _actor_before(scene, paragraph, end)
-    if actor:
-        return _from(scene, paragraph, actor, "who acted before", 0.7)
-    if last and gap == 1:
-        return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * 0.6, last.label)
-    return Attribution(None, Gender.UNKNOWN, "nobody named", "", 0.3)
+        return _said(scene, paragraph, lead, "said before, at a distance", 0.9)
+    found = None if opens else voices_of(scene, paragraph, start, end)
+    if found and found.form is not Form.ORGANISATION:
+        return _from(scene, paragraph, found, "who acts before", 0.75)
+    return _from_neighbours(scene, paragraph, index, last, gap) or Attribution(
+        None, Gender.UNKNOWN, "nobody named", "", 0.3
+    )
+
+
+def _from_neighbours(
+    scene: Scene, paragraph: int, index: int, last: Attribution | None, gap: int
+) -> Attribution | None:
+    """Nothing in the quotation's own sentence says who speaks: look to the sentences around it."""
+    passage = scene.passages[paragraph]
+    start = passage.before(index)[0]
+    told = _told_before(scene, paragraph, start)
+    if told:
+        return _said(scene, paragraph, told, "said in the sentence before", 0.8)
+    after = _actor_after(scene, paragraph, index)
+    if after:
+        return _from(scene, paragraph, after, "who acts after", 0.8)
+    before = _actor_before(scene, paragraph, start)
+    if before:
+        return _from(scene, paragraph, before, "who acted before", 0.65)
+    touching = index + 1 < len(passage.quotations) and passage.quotations[index + 1].start == passage.quotations[index].end
+    if last and gap <= 1 and not touching:
+        factor = 0.8 if gap == 0 else 0.6
+        return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * factor, last.label)
+    farther = None if touching else next(people_before(scene, paragraph, start), None)
+    return _from(scene, paragraph, farther, "who acted last", 0.45) if farther else None
+
+
+def _told_before(scene: Scene, paragraph: int, at: int) -> Cue | None:
+    """The cue of the sentence right before ``at``: 小赵说那天下着雨。“…”"""
+    text = scene.passages[paragraph].narration
+    for sentence in reversed(sentences_of(scene, paragraph)):
+        if sentence.end <= at:
+            for start, stop, _ in _cues(text, sentence.start, sentence.end):
+                subject = _subject(scene, paragraph, sentence.start, start)
+                if subject and subject.form is not Form.ORGANISATION:
+                    return Cue(start, stop, subject, False, False, False)
+            return None
+    return None
 
 
 def _actor_after(scene: Scene, paragraph: int, index: int) -> Mention | None:
@@ -270,8 +323,15 @@ def _actor_after(scene: Scene, paragraph: int, index: int) -> Mention | None:
 
 
 def _actor_before(scene: Scene, paragraph: int, at: int) -> Mention | None:
-    """Who acted last in the sentences of the paragraph before ``at``."""
-    return next((m for start, m in reversed(_subjects(scene, paragraph)) if m.start < at and start < at), None)
+    """Who acts in the sentence right before ``at``, or who else is in it."""
+    for sentence in reversed(sentences_of(scene, paragraph)):
+        if sentence.end <= at:
+            if sentence.pronoun and not sentence.acting:
+                return sentence.pronoun
+            if sentence.acting or sentence.others:
+                return (*sentence.acting, *sentence.others)[0]
+            return None
+    return None
 
 
 def _said(scene: Scene, paragraph: int, cue: Cue, rule: str, weight: float) -> Attribution:
