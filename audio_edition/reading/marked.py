@@ -9,6 +9,7 @@ from audio_edition.reading.furniture import furniture_reason, is_citation, is_cr
 from audio_edition.reading.items import Item
 from audio_edition.reading.unwrap import Piece
 
+_TAGS = {"h1": Label.HEADLINE, "deck": Label.DECK, "byline": Label.BYLINE, "figcaption": Label.CAPTION}
 _LONGEST_BODY_CREDIT = 60  # characters; longer lines are credits only outside the story
 
 
@@ -27,10 +28,8 @@ def marked(piece: Piece, language: str) -> Item:
     reason = furniture_reason(text, language)
     if reason:
         return item.as_(Label.SKIPPED, reason)
-    if piece.tag == "h1":
-        return item.as_(Label.HEADLINE)
-    if piece.tag == "figcaption":
-        return item.as_(Label.CAPTION)
+    if piece.tag in _TAGS:
+        return item.as_(_TAGS[piece.tag])
     if piece.tag in ("h2", "h3", "h4", "h5", "h6"):
         return item.as_(Label.HEADING)
     if is_byline(text[: issue_tail(text)], language):
