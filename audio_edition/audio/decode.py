@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
 from audio_edition.errors import AudioError
 from audio_edition.model import Samples
+
+if TYPE_CHECKING:
+    from av import AudioFrame
 
 _FRAMES = 38  # of 26 ms
 
@@ -30,7 +33,12 @@ def decode(source: Path | IO[bytes]) -> Iterator[Samples]:
             if stream.codec_context.channels != 1:
                 raise AudioError(f"{name} is not mono; build the edition again.")
             frames = container.decode(stream)
-            while block := [frame.to_ndarray()[0] for frame in islice(frames, _FRAMES)]:
+            while block := [_samples(frame) for frame in islice(frames, _FRAMES)]:
                 yield np.concatenate(block)
     except (av.error.FFmpegError, IndexError) as error:
         raise AudioError(f"{name} cannot be decoded as MP3 ({error}); build the edition again.") from error
+
+
+def _samples(frame: AudioFrame) -> Samples:
+    """The samples of a mono frame of 32-bit floats; ``to_ndarray`` takes as long as the decoding."""
+    return np.frombuffer(memoryview(frame.planes[0]), np.float32, frame.samples)

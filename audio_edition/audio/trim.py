@@ -20,6 +20,7 @@ QUIET = -45.0
 """dB below the clip's peak: 10 ms that are quieter count as silence."""
 
 _CHUNK_MS = 10
+_STRIDE_MS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ def trim(clip: Clip) -> Trim:
 
 
 def _leading(samples: Samples, rate: int) -> int:
-    """How many samples of silence come first (whole chunks)."""
+    """How many samples of silence come first (whole chunks): looked for in long steps, then in short ones."""
     from pydub.silence import detect_leading_silence
 
-    milliseconds = detect_leading_silence(to_segment(samples, rate), QUIET, _CHUNK_MS)
+    segment = to_segment(samples, rate)
+    nearly = max(0, detect_leading_silence(segment, QUIET, _STRIDE_MS) - _STRIDE_MS)
+    milliseconds = nearly + detect_leading_silence(segment[nearly:], QUIET, _CHUNK_MS)
     return int(milliseconds * rate) // 1000
