@@ -1,0 +1,127 @@
+"""The pages of an edition: the player with the whole text, the transcript to read, the index of all editions."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from audio_edition.casting.announcements import spoken_date
+from audio_edition.model import Part
+from audio_edition.package.manifest import Manifest
+from audio_edition.package.page.keys import KEYS
+from audio_edition.package.transcript import Paragraph, Transcript, one_line
+from audio_edition.package.words import Words, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+SLEEP = (5, 10, 15, 20, 30, 45, 60)
+"""Minutes the sleep timer offers."""
+
+_SCRIPTED = (
+    "play",
+    "pause",
+    "times",
+    "timer_left",
+    "timer_set",
+    "timer_cleared",
+    "timer_done",
+    "resumed",
+    "failed",
+    "of",
+)
+"""Our words that player.js needs."""
+
+_ICONS = {
+    "play": "M7 4v16l13-8z",
+    "back": "M12 5V1L6.500 5.500 12 10V7a6 6 0 1 1-6 6H4a8 8 0 1 0 8-8z",
+    "forward": "M12 5V1l5.500 4.500L12 10V7a6 6 0 1 0 6 6h2a8 8 0 1 1-8-8z",
+}
+
+
+def player_page(transcript: Transcript, mp3: str) -> str:
+    """index.html: the player and the whole text, in one file that asks no other host for anything."""
+    said = words(transcript.language)
+    told = {name: said.table[name] for name in _SCRIPTED}
+    facts = {"t": transcript, "mp3": quote(mp3), "opening": _opening(transcript), "told": told}
+    return _render("player.html", said, keys=KEYS, sleep=SLEEP, icons=_ICONS, **facts)
+
+
+def transcript_page(transcript: Transcript, mp3: str) -> str:
+    """transcript.html: the text to read by itself, as podcast apps take it (``cite``, ``time`` and ``p``)."""
+    return _render("transcript.html", words(transcript.language), t=transcript, mp3=quote(mp3))
+
+
+def index_page(editions: Sequence[tuple[str, Manifest]], title: str = "", language: str = "zh") -> bytes:
+    """The page of all editions; ``editions`` are folder names and manifests, the newest first.
+
+    Without editions it is in ``language``, else in that of the newest.
+    """
+    said = words(editions[0][1].language if editions else language)
+    shown = [(f"{quote(folder)}/", edition) for folder, edition in editions]
+    return _render("index.html", said, editions=shown, title=one_line(title)).encode()
+
+
+def _opening(transcript: Transcript) -> list[tuple[Part, list[Paragraph]]]:
+    """The first chapter by parts of the page, if the headline is in it: then it is set above the player."""
+    first = transcript.passages[0].paragraphs
+    groups = [(part, list(group)) for part, group in groupby(first, key=lambda paragraph: paragraph.part)]
+    return groups if sum(part is Part.HEADLINE for part, _ in groups) == 1 else []
+
+
+def _render(template: str, said: Words, **facts: Any) -> str:
+    return _environment().get_template(template).render(said=said, w=said.table, **facts)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    env = Environment(
+        loader=PackageLoader("audio_edition.package", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {"seconds": _seconds, "clock": _clock, "date": _date, "hash": _hash, "one_line": one_line}
+    env.globals["inline"] = lambda name: _inline(env, name)
+    return env
+
+
+def _inline(env: Environment, name: str) -> str:
+    """A style sheet or script of ours as it stands between the tags."""
+    from markupsafe import Markup
+
+    assert env.loader is not None
+    return Markup(env.loader.get_source(env, name)[0])
+
+
+def _hash(text: str) -> str:
+    """A Content-Security-Policy source that allows exactly this inline style sheet or script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _seconds(milliseconds: int) -> str:
+    return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+def _clock(milliseconds: int) -> str:
+    """A time as a player shows it: 3:07, 1:02:03."""
+    seconds = milliseconds // 1000
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def _date(date: str, language: str) -> str:
+    """A date as a newspaper writes it; as it stands when it is none."""
+    try:
+        return spoken_date(date, language)
+    except ValueError:
+        return date

@@ -1,0 +1,30 @@
+"""What lies beside the MP3 for eyes, players and podcast apps: all of it written from the script and the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audio_edition.model import Script, Timeline
+from audio_edition.package.chapters import chapters_json
+from audio_edition.package.page import player_page, transcript_page
+from audio_edition.package.subtitles import srt, webvtt
+from audio_edition.package.transcript import transcript
+
+VTT = "transcript.vtt"
+SRT = "transcript.srt"
+TRANSCRIPT = "transcript.html"
+CHAPTERS = "chapters.json"
+PLAYER = "index.html"
+
+
+def side_files(script: Script, timeline: Timeline, mp3: str, paper: str) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of each file; the same for the same edition.
+
+    ``mp3`` is the name of the MP3 beside them. Raises ValueError when the timeline is not that of the script.
+    """
+    heard = transcript(script, timeline, paper)
+    yield VTT, webvtt(heard).encode()
+    yield SRT, srt(heard).encode()
+    yield CHAPTERS, chapters_json(heard, mp3).encode()
+    yield TRANSCRIPT, transcript_page(heard, mp3).encode()
+    yield PLAYER, player_page(heard, mp3).encode()

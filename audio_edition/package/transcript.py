@@ -1,0 +1,183 @@
+"""The transcript: what is heard, as chapters, paragraphs and sentences with their times.
+
+WebVTT, SRT, the HTML transcript, the player page and the talking book are all written from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from audio_edition.model import Chapter, Cue, Line, Part, Pause, Script, Timeline
+
+PARAGRAPH_ENDS = frozenset({Pause.PARAGRAPH, Pause.HEADING, Pause.SECTION, Pause.PART})
+
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What no page or subtitle may hold: controls, halves of surrogate pairs and non-characters (XML 1.0, section 2.2;
+HTML, section 13.1.4), and the directional overrides that make text read otherwise than written (Unicode TR 36)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A script line as it is heard and shown. Times are milliseconds of the edition, ``end`` exclusive.
+
+    number: from 1, in the order heard. since: from when on it is the sentence to show: when its speech starts, or,
+    for the first of a chapter, when the chapter does. opens: whether a quotation starts here.
+    """
+
+    number: int
+    id: str
+    part: Part
+    text: str
+    language: str
+    speaker: str | None
+    quoted: bool
+    opens: bool
+    since: int
+    start: int
+    end: int
+    pause: Pause
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that are set together."""
+
+    part: Part
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def turns(self) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences by who says them, one after another."""
+        turns: list[list[Sentence]] = []
+        for sentence in self.sentences:
+            if turns and not sentence.opens and turns[-1][-1].quoted == sentence.quoted:
+                turns[-1].append(sentence)
+            else:
+                turns.append([sentence])
+        return tuple(map(tuple, turns))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chapter and what is heard in it. Times are milliseconds."""
+
+    number: int
+    title: str
+    part: Part
+    start: int
+    end: int
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def heading(self) -> tuple[Paragraph, ...]:
+        """The paragraphs at its start that are spoken headings."""
+        spoken = [paragraph.part is Part.HEADING for paragraph in self.paragraphs]
+        return self.paragraphs[: spoken.index(False) if False in spoken else len(spoken)]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Everything that is heard. ``length`` is milliseconds."""
+
+    title: str
+    language: str
+    date: str
+    paper: str
+    length: int
+    passages: tuple[Passage, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in the order heard."""
+        return tuple(s for passage in self.passages for p in passage.paragraphs for s in p.sentences)
+
+
+def transcript(script: Script, timeline: Timeline, paper: str = "") -> Transcript:
+    """The transcript of an edition. The timeline must hold one cue for each line of the script, in order.
+
+    Raises ValueError when it does not: a transcript that leaves out or shifts a line is worse than none.
+    """
+    if [line.id for line in script.lines] != [cue.line for cue in timeline.cues]:
+        raise ValueError("the timeline is not that of this script: the lines differ.")
+    starts = [chapter.start for chapter in timeline.chapters]
+    within = [bisect_right(starts, cue.start) - 1 for cue in timeline.cues]
+    sentences = _sentences(script.lines, timeline, within)
+    passages = tuple(
+        _passage(number, chapter, [s for s, home in zip(sentences, within, strict=True) if home == number], timeline)
+        for number, chapter in enumerate(timeline.chapters)
+    )
+    title, date, name = (one_line(text) for text in (script.title, script.date, paper))
+    return Transcript(title, script.language, date, name, _ms(timeline.length, timeline), passages)
+
+
+def shown(text: str) -> str:
+    """The text without the characters that a page or a subtitle may not hold; odd white space becomes a space."""
+    return _UNSHOWN.sub(lambda found: " " if found[0].isspace() else "", text)
+
+
+def one_line(text: str) -> str:
+    """``shown``, with every run of white space (line ends too) as one space."""
+    return " ".join(shown(text).split())
+
+
+def _sentences(lines: Sequence[Line], timeline: Timeline, within: Sequence[int]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    for number, (line, cue) in enumerate(zip(lines, timeline.cues, strict=True)):
+        first = number == 0 or within[number] != within[number - 1]
+        sentence = _sentence(number, line, cue, timeline)
+        if first:
+            sentence = replace(sentence, since=_ms(timeline.chapters[within[number]].start, timeline))
+        before = None if first else sentences[-1]
+        opens = sentence.quoted and not (before and before.quoted and _goes_on(before, sentence))
+        sentences.append(replace(sentence, opens=opens))
+    return sentences
+
+
+def _sentence(number: int, line: Line, cue: Cue, timeline: Timeline) -> Sentence:
+    start = _ms(cue.start, timeline)
+    return Sentence(
+        number=number + 1,
+        id=one_line(line.id),
+        part=line.part,
+        text=shown(line.text),
+        language=line.language,
+        speaker=one_line(line.speaker or "") or None,
+        quoted=line.role == "quote",
+        opens=False,
+        since=start,
+        start=start,
+        end=max(_ms(cue.end, timeline), start + 1),
+        pause=line.pause,
+    )
+
+
+def _goes_on(before: Sentence, sentence: Sentence) -> bool:
+    """Whether a quoted sentence belongs to the quotation of the one before it."""
+    return before.speaker == sentence.speaker and before.pause not in PARAGRAPH_ENDS
+
+
+def _passage(number: int, chapter: Chapter, sentences: Sequence[Sentence], timeline: Timeline) -> Passage:
+    start, end = _ms(chapter.start, timeline), _ms(chapter.end, timeline)
+    return Passage(number + 1, one_line(chapter.title), chapter.part, start, end, tuple(_paragraphs(sentences)))
+
+
+def _paragraphs(sentences: Iterable[Sentence]) -> Iterable[Paragraph]:
+    """A paragraph ends where the script pauses for one, and where another part of the page begins."""
+    ended = 0
+    numbered = []
+    for sentence in sentences:
+        numbered.append((ended, sentence))
+        ended += sentence.pause in PARAGRAPH_ENDS
+    for (_, part), group in groupby(numbered, key=lambda pair: (pair[0], pair[1].part)):
+        yield Paragraph(part, tuple(sentence for _, sentence in group))
+
+
+def _ms(samples: int, timeline: Timeline) -> int:
+    """Samples as whole milliseconds, rounded down: sentences that do not overlap still do not."""
+    return samples * 1000 // timeline.rate

@@ -1,0 +1,47 @@
+"""The words of ours on pages and in transcripts, in the language of the feature (words.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from audio_edition.package.transcript import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """tag: the language as BCP 47. table: our words by name, see words.yaml."""
+
+    tag: str
+    table: Mapping[str, Any]
+
+    @property
+    def notice(self) -> str:
+        """That the voices are synthetic."""
+        return str(self.table["notice"])
+
+    def voice(self, sentence: Sentence) -> str:
+        """Who says a sentence, as shown: the speaker, an unnamed voice, or the narrator."""
+        return sentence.speaker or str(self.table["unnamed" if sentence.quoted else "narrator"])
+
+    def colon(self, name: str) -> str:
+        """A speaker's name as it stands before the words."""
+        return str(self.table["colon"]).format(name=name)
+
+    def length(self, milliseconds: int) -> str:
+        """A duration in words, to the second."""
+        minutes, seconds = divmod(milliseconds // 1000, 60)
+        return str(self.table["length"]).format(minutes=minutes, seconds=seconds)
+
+
+@cache
+def words(language: str) -> Words:
+    """Our words in ``zh`` or ``en``."""
+    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    table = yaml.safe_load(text)[language]
+    return Words(table["tag"], table)
