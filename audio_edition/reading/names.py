@@ -37,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "surname": re.compile(surnames),
         "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,2}}"),
         "cue": re.compile(f"(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"),
+        "weak": re.compile(f"(?:{any_of(words('zh_weak_cue_verbs'))})[着了，：:]"),
         "adverb": re.compile(any_of(words("zh_adverbs"))),
         "after": re.compile(any_of(words("zh_after_names"))),
         "not_name": re.compile(any_of(words("zh_not_names"))),
@@ -65,10 +66,11 @@ def sightings(text: str) -> Iterator[Sighting]:
 
 @dataclass(frozen=True, slots=True)
 class _Segmented:
-    """What the word segmenter says: (start, end) of personal names, and where words of two and more start."""
+    """What the word segmenter says: (start, end) of personal names, where words of two and more start, and the places inside such words."""
 
     names: frozenset[tuple[int, int]]
     starts: frozenset[int]
+    inside: frozenset[int]
 
 
 def _segmented(text: str) -> _Segmented:
@@ -76,6 +78,7 @@ def _segmented(text: str) -> _Segmented:
 
     found: set[tuple[int, int]] = set()
     starts: set[int] = set()
+    inside: set[int] = set()
     at = 0
     lone: int | None = None
     for word, tag in rjieba.tag(text):
@@ -87,8 +90,10 @@ def _segmented(text: str) -> _Segmented:
             starts.add(at)
             if tag == "nr":
                 found.add((at, end))
+            else:
+                inside.update(range(at + 1, end))
         at = end
-    return _Segmented(frozenset(found), frozenset(starts))
+    return _Segmented(frozenset(found), frozenset(starts), frozenset(inside))
 
 
 def _right_weight(text: str, end: int) -> float:
@@ -98,6 +103,8 @@ def _right_weight(text: str, end: int) -> float:
         return 2.0 if text[end : end + 1] in "（(" and end < len(text) else 1.0
     if p["cue"].match(text, end) or p["title_after"].match(text, end):
         return 2.0
+    if p["weak"].match(text, end):
+        return 1.5
     if p["adverb"].match(text, end):
         return 1.5
     return 1.0 if p["after"].match(text, end) else 0.0
@@ -110,6 +117,11 @@ def _left_weight(text: str, at: int) -> tuple[float, str]:
     if at == 0 or not re.match(f"[{HAN}]", text[at - 1]):
         return 1.0, ""
     return (0.5, "") if text[at - 1] in "的和与对向跟是给让由被为同" else (0.0, "")
+
+
+def opens_name(text: str, at: int) -> bool:
+    """Whether a name may begin at ``at``: after a stop, a title or a function word."""
+    return _left_weight(text, at)[0] > 0
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -130,13 +142,21 @@ def _native(text: str, segmented: _Segmented) -> Iterator[Sighting]:
         for given in (2, 1):
             end = found.end() + given
             name = text[start:end]
-            if text[end : end + 1] in set(DOTS) or not re.fullmatch(f"[{HAN}]+", name) or p["not_name"].fullmatch(name) or len(name) != end - start:
+            if (
+                text[end : end + 1] in set(DOTS)
+                or not re.fullmatch(f"[{HAN}]+", name)
+                or p["not_name"].fullmatch(name)
+                or p["not_name"].fullmatch(name[1:])
+                or len(name) != end - start
+            ):
                 continue
             right = _right_weight(text, end)
             split = _cuts_a_cue(text, found.end(), end)
             word = 1.5 if (start, end) in segmented.names else 0.0
             if not right and title and end in segmented.starts:
                 right = 0.7
+            if right < 1.5 and not word and end in segmented.inside:
+                continue
             if not word and (found.group() in words("zh_word_surnames") or name[1:] in column("zh_courtesy_titles")):
                 continue
             if name[-1] in column("zh_never_in_names")["end"] or set(name[1:]) & set(
@@ -167,6 +187,8 @@ def _dotted(text: str) -> Iterator[Sighting]:
         run = p["foreign_tail"].search(parts[0])
         start = len(parts[0]) - (len(run.group()) if run and run.group() else 3)
         head, title = _after_title(parts[0], max(0, start))
+        if not title and not p["foreign"].fullmatch(head):
+            continue
         tail = _tail(parts[-1], text, found.end() - len(parts[-1]))
         name = head + "".join(dot + part for dot, part in zip(dots, [*parts[1:-1], tail], strict=True))
         yield Sighting(name, 5.0, title)
@@ -196,9 +218,10 @@ def _tail(part: str, text: str, start: int) -> str:
 def _japanese(text: str) -> Iterator[Sighting]:
     for found in _patterns()["japanese"].finditer(text):
         for end in (found.end(), found.end() - 1):
-            weight = _right_weight(text, end) + _left_weight(text, found.start())[0]
-            if weight >= 2.5 and end - found.start() >= 3:
-                yield Sighting(text[found.start() : end], weight, title_before(text, found.start()))
+            left, title = _left_weight(text, found.start())
+            right = _right_weight(text, end)
+            if right and left + right >= 2 and end - found.start() >= 3:
+                yield Sighting(text[found.start() : end], left + right + 1, title, bool(title or right >= 2))
                 break
 
 
@@ -246,7 +269,8 @@ def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
             strong |= {seen.name} if seen.strong else set()
             if seen.title and seen.title not in titles[seen.name]:
                 titles[seen.name].append(seen.title)
-    enough = {n: w for n, w in weight.items() if n in strong and w >= (2.7 if titles[n] else 3.0)}
+    least = {n: 2.7 if titles[n] else 3.0 if len(n) > 2 else 3.5 for n in strong}
+    enough = {n: w for n, w in weight.items() if w >= least.get(n, 99)}
     kept = _without_rivals(enough, "\n".join(texts))
     return {name: titles[name] for name in titles if name in kept}
 

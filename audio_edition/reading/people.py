@@ -92,9 +92,17 @@ def mentions(cast: Cast, text: str, start: int, end: int) -> Iterator[Mention]:
     """Mentions in ``text[start:end]`` from left to right."""
     for found in cast.pattern.finditer(text, start, end):
         form = _FORMS[found.lastgroup or "noun"]
-        if form is Form.SHORT and not names.stands_alone(text, found.start(), found.end()):
+        if form is Form.SHORT and not _short_form(cast, text, found.start(), found.end()):
             continue
         yield Mention(form, found.group(), found.start(), found.end())
+
+
+def _short_form(cast: Cast, text: str, start: int, end: int) -> bool:
+    """Whether 杨教授 is one, and not the middle of 旅游部长乔某."""
+    known = cast.pattern.match(text, end)
+    titled = known is not None and known.lastgroup == "name"
+    common = text[start] in words("zh_word_surnames") and not names.opens_name(text, start)
+    return not titled and not common and names.stands_alone(text, start, end)
 
 
 def _find_short_forms(cast: Cast, texts: list[str]) -> None:
@@ -107,15 +115,35 @@ def _find_short_forms(cast: Cast, texts: list[str]) -> None:
     for form in [n for n in cast.titles if n[0] in "小老阿" and len(n) == 2]:
         _tie(cast, form, form[1:])
     for full in list(cast.titles):
-        given = full[1:]
-        if len(full) == 3 and full[0] in words("zh_surnames") and re.search(f"(?<!{full[0]}){given}", joined):
-            cast.aliases.setdefault(given, full)
+        if len(full) == 3 and full[0] in words("zh_surnames"):
+            _tie_part(cast, full[1:], full, joined)
+        for part in re.split(f"[{names.DOTS}]", full) if len(full) > 3 else ():
+            if part != full and len(part) > 1:
+                _tie_part(cast, part, full, joined)
+    _tie_relations(cast, joined)
+
+
+def _tie_part(cast: Cast, part: str, full: str, text: str) -> None:
+    """A given name, or one part of a dotted name, standing alone somewhere."""
+    alone = (m.start() for m in re.finditer(f"(?<![{names.DOTS}]){part}(?![{names.DOTS}])", text))
+    if any(names.opens_name(text, at) and not text.startswith(full, at) for at in alone):
+        cast.aliases.setdefault(part, full)
+        cast.titles.pop(part, None)
+
+
+def _tie_relations(cast: Cast, text: str) -> None:
+    """小温母亲李女士 says who 小温母亲 is."""
+    known = any_of(cast.titles)
+    if known:
+        for found in re.finditer(f"(?P<relation>(?:{known})的?(?:{_parts()['kin']}))(?P<name>{known})", text):
+            cast.aliases.setdefault(found["relation"], found["name"])
 
 
 def _tie(cast: Cast, form: str, root: str) -> None:
     """Alias ``form`` to the only full name with its family name (or with its last character)."""
     family = root[:2] if root[:2] in words("zh_surnames") and len(root) > 2 else root[0]
-    bearers = [n for n in cast.titles if n != form and n.startswith(family) and len(n) > 1 and n[0] not in "小老阿"]
+    natives = [n for n in cast.titles if not set(n) & set(names.DOTS)]
+    bearers = [n for n in natives if n != form and n.startswith(family) and len(n) > 1 and n[0] not in "小老阿"]
     bearers = [n for n in bearers if n[len(family) :] not in column("zh_courtesy_titles")]
     if not bearers and form[0] in "小阿":
         bearers = [n for n in cast.titles if n != form and len(n) >= 2 and n.endswith(root) and n[0] not in "小老阿"]

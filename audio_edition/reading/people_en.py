@@ -13,7 +13,7 @@ from audio_edition.reading.narration import Passage
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.wordlists import column, phrases, rows, words
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ]*(?:['’\-][A-ZÀ-Þa-z][\wÀ-ÿ]*)*"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’][A-ZÀ-Þ]\w*|-\w+)*"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
 _FULL = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}\s+){{0,2}}{_WORD}|[A-Z]\.(?:[A-Z]\.)*)){{1,4}}")
 REACH_PARAGRAPHS = 3
@@ -53,8 +53,9 @@ def english_cast(passages: Sequence[Passage], introduced: Sequence[str]) -> Engl
     """First pass: everybody whom the feature names in full."""
     cast = EnglishCast(passages)
     texts = [*(p.narration for p in passages), *introduced]
+    speaking = _speaking_surnames(texts)
     whole = "\n".join([*(p.text for p in passages), *introduced])
-    for name in dict.fromkeys(n for text in texts for n in _full_names(text, whole)):
+    for name in dict.fromkeys(n for text in texts for n in _full_names(text, whole, speaking)):
         cast.genders[name] = _name_gender(name, whole)
     _tie_short_forms(cast, whole)
     cast.pattern = _mention_pattern(cast)
@@ -62,7 +63,16 @@ def english_cast(passages: Sequence[Passage], introduced: Sequence[str]) -> Engl
     return cast
 
 
-def _full_names(text: str, whole: str) -> Iterator[str]:
+def _speaking_surnames(texts: Iterable[str]) -> frozenset[str]:
+    """Single capitalised words beside a cue verb: says Parata, Li said."""
+    found: set[str] = set()
+    for text in texts:
+        found |= {m[1] for m in re.finditer(rf"{cue().pattern}\s+({_WORD})(?=[,.;]|$)", text)}
+        found |= {m[1] for m in re.finditer(rf"({_WORD})\s+{cue().pattern}", text)}
+    return frozenset(found - words("en_not_names"))
+
+
+def _full_names(text: str, whole: str, speaking: frozenset[str]) -> Iterator[str]:
     """Two to five capitalised words that the text shows to be a person's name."""
     for found in _FULL.finditer(text):
         start, name = found.start(), found.group()
@@ -74,7 +84,7 @@ def _full_names(text: str, whole: str) -> Iterator[str]:
         parts = name.split()
         if len(parts) < 2 or any(p.strip(".") in words("en_not_names") for p in parts) or _acronym(parts):
             continue
-        if _shown_person(text, start, found.end(), name, whole):
+        if parts[-1] in speaking or _shown_person(text, start, found.end(), name, whole):
             yield name
 
 
@@ -93,6 +103,13 @@ def _shown_person(text: str, start: int, end: int, name: str, whole: str) -> boo
     if re.match(r",\s+(?:an?|the|who|whose|\d\d)\b", after) and re.search(rf"\b{re.escape(last)}\b", after):
         return True
     surname = len(re.findall(rf"(?<![\w’'] )(?<!\w)(?:{_honorific()}\s+)?{re.escape(last)}(?:’s|'s)?\b", whole))
+    if (
+        re.search(
+            r"\b(?!in\b|at\b|near\b|from\b|of\b|the\b|and\b|to\b|on\b|by\b|for\b|with\b|as\b)[a-z]{4,}\s+$", before
+        )
+        and surname > 1
+    ):
+        return True
     apposed = re.match(r",\s+(?:an?|the|who|whose|\d\d|(?:[a-z]+ ){0,4}(?:of|at|for|from)\b)", after) is not None
     return apposed and (surname >= 1 or len(name.split()) <= 3) and not re.search(r"\b(?:in|at|near|from)\s+$", before)
 

@@ -50,6 +50,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adverbial": re.compile(
             rf"(?:{adverbs}|[{HAN}]{{1,4}}地|[对向跟给][^，,]{{1,16}}|在[^，,]{{1,12}}[时中上里])$"
         ),
+        "speaks": re.compile(
+            f"(?:{adverbs}|[{HAN}]{{1,3}}地)*(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"
+        ),
         "quantified": re.compile(r"(?:[一两几多数某这那该另每]|有|据)[^，。]{0,10}$"),
         "this": re.compile(r"(?:这|那|该)[位名个些]?[^，。]{0,4}$"),
     }
@@ -77,6 +80,8 @@ def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | N
 def _acts(text: str, start: int, mention: Mention) -> bool:
     """Whether a mention can be the subject: not after a preposition, not a mere owner, not the paper's reporter."""
     before = text[max(start, mention.start - 6) : mention.start]
+    if re.search("(?:名叫|名为|叫做?)$", before):
+        return True
     after = text[mention.end : mention.end + 1]
     if _patterns()["object"].search(before):
         return False
@@ -126,10 +131,16 @@ def sentences_of(scene: Scene, index: int) -> list[Sentence]:
 def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
     found = list(mentions(scene.cast, text, start, end))
     persons = [m for m in found if _is_person(m)]
-    acting = tuple(m for m in persons if _acts(text, start, m) and text[m.end : m.end + 1] != "被")
+    persons = [m for m in persons if text[m.end : m.end + 1] != "被"]
+    acting = tuple(sorted((m for m in persons if _acts(text, start, m)), key=lambda m: not _speaks(text, m)))
     single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
     first = single[0] if single and not (persons and persons[0].start < single[0].start) else None
     return Sentence(start, end, acting, tuple(m for m in persons if m not in acting), first)
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    """Whether a cue verb follows at once: the sentence is about whom it lets speak."""
+    return _patterns()["speaks"].match(text, mention.end) is not None
 
 
 def antecedent(scene: Scene, paragraph: int, at: int, gender: Gender) -> str | None:
@@ -183,15 +194,19 @@ def _is_person(mention: Mention) -> bool:
 def identity(scene: Scene, mention: Mention) -> str:
     """The one name under which the cast knows the person of a name, short form or relation."""
     if mention.form is Form.KIN:
-        return _relation(scene, mention.text)
+        return scene.cast.aliases.get(mention.text) or _relation(scene, mention.text)
     return scene.cast.aliases.get(mention.text, mention.text)
 
 
+_SOMEBODY = ("孩子", "男孩", "女孩", "死者", "患者", "伤者", "老人", "学生")
 _SAME_KIN = {"妈妈": "母亲", "妈": "母亲", "爸爸": "父亲", "爸": "父亲", "老婆": "妻子", "太太": "妻子", "老公": "丈夫"}
 
 
 def _relation(scene: Scene, text: str) -> str:
-    """小花妈妈 and 小花的母亲 are one person: the form that the feature uses first."""
+    """小花妈妈 and 小花的母亲 are one person: the form that the feature uses most.
+
+    孩子母亲 is the one of the cast who was introduced as somebody's 母亲, if there is just one.
+    """
     kin = next(k for k in sorted(column("zh_kinship"), key=len, reverse=True) if text.endswith(k))
     base = text[: -len(kin)].rstrip("的")
     same = {k for k in column("zh_kinship") if _SAME_KIN.get(k, k) == _SAME_KIN.get(kin, kin)}
@@ -199,8 +214,10 @@ def _relation(scene: Scene, text: str) -> str:
     if key not in scene.cast.aliases:
         forms = [base + link + k for k in same for link in ("", "的")]
         whole = "\n".join(p.text for p in scene.passages)
-        places = [(whole.find(f), -len(f), f) for f in forms if f in whole]
-        scene.cast.aliases[key] = min(places)[2] if places else text
+        bearers = [n for n, titles in scene.cast.titles.items() if kin in titles]
+        if len(bearers) == 1 and base in _SOMEBODY:
+            forms = bearers
+        scene.cast.aliases[key] = max(forms, key=lambda f: (whole.count(f), -whole.find(f)))
     return scene.cast.aliases[key]
 
 
@@ -230,7 +247,7 @@ def _kin_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
         if owner and any(owner + kin in p.text for p in scene.passages):
             return Voice(owner + kin, None, gender, 0.8)
         return Voice(None, mention.text, gender, 0.8)
-    return Voice(_relation(scene, mention.text), None, gender, 0.95)
+    return Voice(identity(scene, mention), None, gender, 0.95)
 
 
 def _pronoun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:

@@ -14,6 +14,9 @@ from audio_edition.reading.wordlists import any_of, words
 
 _PAUSE = "，,、：:—－―\\-\\s　"
 _SENTENCE_END = re.compile(r"[。！？!?…．.—～][’'”』」]?$")
+# After these characters a cue verb is a noun: 一点安慰, 他的回答.
+_GOVERNS = re.compile("说|称|表示|认为|觉得|坦言|介绍|回忆")
+_NOUN_BEFORE = frozenset("的点些种份项句番")
 # Words by which a speaker shows: I, we, you, and the particles of talk.
 _TALK = re.compile(r"我|咱|俺|你|您|[吧呢吗啊呀嘛啦哦哟喽]$")
 
@@ -54,7 +57,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "weak": re.compile(f"(?:{weak})(?:着说|道|说|着|了|过|起)*(?P<pause>[{_PAUSE}]*)$"),
         "telling": re.compile(rf"^[^，。：:{HIDDEN}{HIDDEN_STOP}]{{1,18}}(?P<pause>[，,：:]?\s*)$"),
         "display": re.compile(f"(?:{displays})(?:是|为|有|写着|写有|写道|叫|即|，|：|:)*$"),
-        "display_after": re.compile(f"^[^，。]{{0,12}}(?:{displays})"),
+        "display_after": re.compile(
+            f"^[^，。]{{0,12}}(?:[这那该][首副句条个些幅块段]?|写在|刻在|挂在|印在)[^，。]{{0,6}}(?:{displays})"
+        ),
         "clause": re.compile(r"[，,；;：:、]"),
     }
 
@@ -167,7 +172,11 @@ def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
 def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cue | None) -> bool:
     """Whether the words stand on a banner, in a song, a verse, a title: nobody says them."""
     p, quotation = _patterns(), passage.quotations[index]
-    told = lead and not lead.weak and (lead.direct or not re.search("[，,]", passage.narration[lead.end : quotation.start]))
+    told = (
+        lead
+        and not lead.weak
+        and (lead.direct or not re.search("[，,]", passage.narration[lead.end : quotation.start]))
+    )
     if p["display"].search(before.rstrip()) and not told:
         return True
     start, end = passage.after(index)
@@ -178,7 +187,8 @@ def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cu
 
 
 def _cues(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    return [(m.start(), m.end(), m["cue"]) for m in _patterns()["cue"].finditer(text, start, end) if m["cue"]]
+    found = (m for m in _patterns()["cue"].finditer(text, start, end) if m["cue"])
+    return [(m.start(), m.end(), m["cue"]) for m in found if text[m.start() - 1 : m.start()] not in _NOUN_BEFORE]
 
 
 def _lead(scene: Scene, paragraph: int, index: int) -> Cue | None:
@@ -197,7 +207,8 @@ def _beside(scene: Scene, paragraph: int, start: int, end: int, at: int, stop: i
     """他说：“ / 他告诉记者，“ / 他感叹“."""
     gap = scene.passages[paragraph].narration[stop:end]
     telling = verb.startswith(_TELLING) and _patterns()["telling"].search(gap)
-    if not re.fullmatch(f"[{_PAUSE}]*", gap) and not telling:
+    announced = re.fullmatch(rf"[^，,。{HIDDEN}{HIDDEN_STOP}]{{0,12}}[：:]\s*", gap)
+    if not re.fullmatch(f"[{_PAUSE}]*", gap) and not telling and not announced:
         return None
     colon = bool(re.search("[：:]", gap[-3:]))
     return Cue(at, stop, _subject(scene, paragraph, start, at), True, colon, not re.search(f"[{_PAUSE}]$", gap))
@@ -219,8 +230,10 @@ def _weak(scene: Scene, paragraph: int, start: int, end: int) -> Cue | None:
 
 def _apart(scene: Scene, paragraph: int, start: int, end: int, at: int, stop: int, verb: str) -> Cue | None:
     """小赵说，那天下着雨，“…”: the verb governs from a clause further off."""
-    subject = _subject(scene, paragraph, start, at)
     gap = scene.passages[paragraph].narration[stop:end]
+    if not _GOVERNS.match(verb) and not re.match(f"[{_PAUSE}]", gap):
+        return None
+    subject = _subject(scene, paragraph, start, at)
     colon = bool(re.search("[：:]", gap[-3:]))
     return Cue(at, stop, subject, False, colon, False) if subject or _patterns()["clause"].search(gap) else None
 
@@ -265,6 +278,9 @@ def _attribution(
     passage = scene.passages[paragraph]
     start, end = passage.before(index)
     opens = not passage.narration[start:end].strip("，, 　")
+    signed = _signed(scene, paragraph, start, end)
+    if signed:
+        return signed
     if lead and lead.direct and lead.subject:
         return _said(scene, paragraph, lead, "shown before" if lead.weak else "said before", 0.9 if lead.weak else 1.0)
     if tail and tail.subject and (opens or not lead):
@@ -272,11 +288,34 @@ def _attribution(
     if lead and lead.subject:
         return _said(scene, paragraph, lead, "said before, at a distance", 0.9)
     found = None if opens else voices_of(scene, paragraph, start, end)
-    if found and found.form is not Form.ORGANISATION:
+    if found and found.form is not Form.ORGANISATION and found.text not in ("他们", "她们"):
         return _from(scene, paragraph, found, "who acts before", 0.75)
     return _from_neighbours(scene, paragraph, index, last, gap) or Attribution(
         None, Gender.UNKNOWN, "nobody named", "", 0.3
     )
+
+
+_WRITTEN = "信|短信|微信|纸条|字条|便条|遗书|日记|留言|贺卡|卡片|作文|诗|信息|消息|朋友圈"
+
+
+def _signed(scene: Scene, paragraph: int, start: int, end: int) -> Attribution | None:
+    """Words written or signed by somebody named right there: 小雨写给他的纸条：“…”, 署名“老钟”的来信说：“…”."""
+    passage = scene.passages[paragraph]
+    clause = passage.narration[start:end]
+    by = re.search(rf"(?:[写发留寄][^，]{{0,8}}|的)的?(?:{_WRITTEN})[上里中]?(?:写道|说|是|写着)?[：:，,]\s*$", clause)
+    author = (
+        voices_of(scene, paragraph, start + clause.rfind("，", 0, by.start()) + 1, start + by.start()) if by else None
+    )
+    if author and author.form is Form.NAME and by and by.group()[0] != "的":
+        return _from(scene, paragraph, author, "written by", 0.9)
+    signature = re.search(
+        f"(?:署名|属名|网名|昵称|网友|网民|用户|自称)({HIDDEN}+{HIDDEN_STOP}?)[^，。{HIDDEN}]*$", clause
+    )
+    cue = signature and _cues(passage.narration, start + signature.end(1), end)
+    if signature and cue:
+        name = passage.text[start + signature.start(1) + 1 : start + signature.end(1) - 1]
+        return Attribution(name, Gender.UNKNOWN, "signed", passage.text[start + signature.start() : end], 0.8)
+    return None
 
 
 def _from_neighbours(
@@ -287,14 +326,16 @@ def _from_neighbours(
     start = passage.before(index)[0]
     told = _told_before(scene, paragraph, start)
     if told:
-        return _said(scene, paragraph, told, "said in the sentence before", 0.8)
+        return _said(scene, paragraph, told, "said in the sentence before", 0.75)
     after = _actor_after(scene, paragraph, index)
     if after:
         return _from(scene, paragraph, after, "who acts after", 0.8)
     before = _actor_before(scene, paragraph, start)
     if before:
         return _from(scene, paragraph, before, "who acted before", 0.65)
-    touching = index + 1 < len(passage.quotations) and passage.quotations[index + 1].start == passage.quotations[index].end
+    touching = (
+        index + 1 < len(passage.quotations) and passage.quotations[index + 1].start == passage.quotations[index].end
+    )
     if last and gap <= 1 and not touching:
         factor = 0.8 if gap == 0 else 0.6
         return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * factor, last.label)
@@ -307,7 +348,9 @@ def _told_before(scene: Scene, paragraph: int, at: int) -> Cue | None:
     text = scene.passages[paragraph].narration
     for sentence in reversed(sentences_of(scene, paragraph)):
         if sentence.end <= at:
-            for start, stop, _ in _cues(text, sentence.start, sentence.end):
+            for start, stop, verb in _cues(text, sentence.start, sentence.end):
+                if not _GOVERNS.match(verb) and not re.match(f"[{_PAUSE}]", text[stop : stop + 1]):
+                    continue
                 subject = _subject(scene, paragraph, sentence.start, start)
                 if subject and subject.form is not Form.ORGANISATION:
                     return Cue(start, stop, subject, False, False, False)
