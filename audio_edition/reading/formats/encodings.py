@@ -88,7 +88,7 @@ def damage_notes(text: str) -> tuple[Note, ...]:
     if not count:
         return ()
     message = f"{count} characters were lost before this file was saved (now “{DAMAGE}”)"
-    return (Note("TEXT_DAMAGED", message, where=text.partition(DAMAGE)[0][-12:]),)
+    return (Note("TEXT_DAMAGED", message, where=before_damage(text)),)
 
 
 def sense(text: str) -> float:
@@ -148,11 +148,16 @@ def _decoded_as(encoding: str, data: bytes, name: str) -> tuple[str, str]:
 
 
 def _damaged(encoding: str, almost: str, name: str) -> FeatureError:
-    before = almost.partition(DAMAGE)[0].split()
-    place = f"after “{before[-1][-12:]}”" if before else "at its beginning"
     return FeatureError(
-        f"{name} is {encoding.upper()} text, damaged {place}; correct that place in a text editor and save it as UTF-8"
+        f"{name} is {encoding.upper()} text, damaged {before_damage(almost)}; "
+        "correct that place in a text editor and save it as UTF-8"
     )
+
+
+def before_damage(text: str) -> str:
+    """Where the first lost character is, for a message."""
+    before = text.partition(DAMAGE)[0].split()
+    return f"after “{before[-1][-12:]}”" if before else "at its beginning"
 
 
 def _legacy(data: bytes, name: str) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page, PageLine, Skipped
 from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.blocks import lay_lines
-from audio_edition.reading.formats.encodings import DAMAGE, decode
+from audio_edition.reading.formats.blocks import BLANK, lay_lines
+from audio_edition.reading.formats.encodings import DAMAGE, before_damage, decode
 from audio_edition.reading.formats.html_article import About, Sorted, sort_blocks
 from audio_edition.reading.formats.html_blocks import squeezed, web_blocks
 
@@ -135,12 +135,15 @@ def _squashed(text: str | None) -> str:
 
 
 def _page(name: str, encoding: str, article: Sorted, facts: dict[str, str], titles: Sequence[str]) -> Page:
-    lines = [PageLine(text=kept.block.text, start=0, tag=kept.tag, bold=kept.block.emphasised) for kept in article.kept]
-    if titles and all(line.tag != "h1" for line in lines):
-        lines.insert(0, PageLine(text=SITE_NAME.sub("", titles[0]), start=0, tag="h1"))
+    lines: list[PageLine] = []
+    if titles and all(kept.tag != "h1" for kept in article.kept):
+        lines = [PageLine(text=SITE_NAME.sub("", titles[0]), start=0, tag="h1")]
+    for kept in article.kept:
+        if lines and kept.apart:
+            lines.append(BLANK)
+        lines.append(PageLine(text=kept.block.text, start=0, tag=kept.tag, bold=kept.block.emphasised))
     text, placed = lay_lines(lines)
     if DAMAGE in text:
-        before = text.partition(DAMAGE)[0][-12:]
-        raise FeatureError(f"{name} is damaged after “{before}”; {NO_ARTICLE}")
+        raise FeatureError(f"{name} is damaged {before_damage(text)}; {NO_ARTICLE}")
     dropped = tuple(Skipped(block.text, reason, 0) for block, reason in article.dropped)
     return Page(name, text, placed, format="html", encoding=encoding, facts=facts, dropped=dropped)

@@ -39,6 +39,7 @@ MAX_ELEMENTS: Final = 300_000
 FETCH_SECONDS: Final = 20.0
 """How long one fetch may take, redirects and reading included."""
 
+MAX_FETCH_BYTES: Final = 50_000_000
 MAX_REDIRECTS: Final = 5
 HEAD_BYTES: Final = 65_536
 """How much of a file its format is told from."""

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
 from audio_edition.reading.formats.docx import DocxFormat
+from audio_edition.reading.formats.fetch import fetch, is_address
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.limits import HEAD_BYTES
 from audio_edition.reading.formats.markdown import MarkdownFormat
@@ -41,12 +42,28 @@ FORMATS: Final[tuple[Format, ...]] = (PdfFormat(), DocxFormat(), HtmlFormat(), M
 """Asked in this order: those told by their first bytes, then by what the text looks like, plain text last."""
 
 
+OTHER_FILES: Final = (
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "open it in a word processor and save it as DOCX"),
+    (b"{\\rtf", "an RTF document", "open it in a word processor and save it as DOCX"),
+    (b"\x89PNG", "a picture", "run text recognition on it and give the text"),
+    (b"\xff\xd8\xff", "a picture", "run text recognition on it and give the text"),
+    (b"Rar!", "an archive", "unpack it and give the feature in it"),
+    (b"7z\xbc\xaf", "an archive", "unpack it and give the feature in it"),
+    (b"\x1f\x8b", "an archive", "unpack it and give the feature in it"),
+)
+"""(first bytes, what it is, what to do): files that producers take for a feature."""
+
+
 def open_page(source: str | Path) -> Page:
     """Read a newspaper feature from a file or an http(s) address.
 
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
     """
+    if isinstance(source, str) and is_address(source):
+        fetched = fetch(source)
+        format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
+        return _read(fetched.data, len(fetched.data), fetched.url, format)
     return _read_file(Path(source))
 
 
@@ -59,35 +76,31 @@ def _read_file(path: Path) -> Page:
         if not path.is_file():
             raise FeatureError(f"{path} is not an ordinary file; save the feature as a file and name that")
         with path.open("rb") as file:
-            format = _format_of(file.read(HEAD_BYTES), path.name)
-            size = path.stat().st_size
-            _check_size(size, format, str(path))
+            format = _format_of(file.read(HEAD_BYTES), path.name, str(path))
             file.seek(0)
             data = file.read(format.max_bytes + 1)
+            size = path.stat().st_size
     except OSError as error:
         reason = error.strerror or "the file name is not usable"
         raise FeatureError(f"{path} cannot be read ({reason}); check the name and the permissions") from error
-    return read_page(data, str(path), format)
+    return _read(data, size, str(path), format)
 
 
-def read_page(data: bytes, source: str, format: Format | None = None) -> Page:
-    """The page of a file's bytes; the format is found by content, then by the suffix of ``source``."""
-    format = format or _format_of(data[:HEAD_BYTES], source)
-    _check_size(len(data), format, source)
-    page = format.read(data, source)
-    if not page.text.strip():
-        raise FeatureError(f"{source} is empty; give the file that has the article")
-    return page
-
-
-def _format_of(head: bytes, name: str) -> Format:
+def _format_of(head: bytes, name: str, source: str) -> Format:
+    for sign, what, remedy in OTHER_FILES:
+        if head.startswith(sign):
+            raise FeatureError(f"{source} is {what}; {remedy}")
     added: list[Format] = [entry.load()() for entry in entry_points(group=ENTRY_POINTS)]
     return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
 
-def _check_size(size: int, format: Format, source: str) -> None:
+def _read(data: bytes, size: int, source: str, format: Format) -> Page:
     if size > format.max_bytes:
         raise FeatureError(
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
             "give the feature alone in a file of its own"
         )
+    page = format.read(data, source)
+    if not page.text.strip():
+        raise FeatureError(f"{source} is empty; give the file that has the article")
+    return page
