@@ -14,6 +14,9 @@ from audio_edition.audio.loudness import Powers, amplitude, block_powers, gated
 from audio_edition.audio.timeline import RATE
 from audio_edition.model import Samples
 
+MOST_BOOST = 6.0
+"""dB that a voice may be driven into the limiter; beyond, it would be louder on paper and rougher to the ear."""
+
 _ROUNDS = 4
 _CLOSE = 0.1  # LU
 
@@ -31,11 +34,15 @@ def voice_gains(spoken: Mapping[str, Sequence[Powers]], target: float) -> dict[s
 
 
 def against_limiter(samples: Sequence[Samples], gain: float, ceiling: float) -> float:
-    """The gain that leaves one voice's ``samples`` (at RATE) as loud after the limiter as ``gain`` would without."""
+    """The gain that leaves one voice's ``samples`` (at RATE) as loud after the limiter as ``gain`` would without.
+
+    At most MOST_BOOST more than ``gain``.
+    """
+    most = gain * amplitude(MOST_BOOST)
     wanted = gated([block_powers(piece * np.float32(gain), RATE) for piece in samples])
     for _ in range(_ROUNDS):
         reached = gated([block_powers(limit(piece * np.float32(gain), ceiling), RATE) for piece in samples])
         if not wanted - reached > _CLOSE:
             break
-        gain *= amplitude(wanted - reached)
+        gain = min(most, gain * amplitude(wanted - reached))
     return gain
