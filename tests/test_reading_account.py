@@ -15,11 +15,14 @@ from audio_edition.reading.page import page_from_text
 from audio_edition.reading.read import read
 
 _WORDS = st.sampled_from(
-    """本报记者 张三 李四 图为 摄 老街 的 一角 。 ， “ ” 「 」 —— －－ （ ） 【 标  题 】 【正文】 【作者】 一、 （完） ▲ 责任编辑： 返回目录
-    第04版 2024年5月6日 本报北京9月1日电 新华社 供图 By Ann Credit: Getty re- well- known The river . ? ! " ' LONDON — ** # ## ![a](b) [a](b)
+    """本报记者 张三 李四 图为 摄 老街 的 一角 。 ， “ ” 「 」 —— －－ （ ） 【 标  题 】 【正文】 【作者】 一、 （完）
+    ▲ 责任编辑： 返回目录 第04版 2024年5月6日 本报北京9月1日电 新华社 供图 内容: 通讯： 相关阅读
+    By Ann Credit: Getty re- well- known The river . ? ! " ' LONDON — ** # ## ![a](b) [a](b)
     <p> </p> <figcaption> | \\| --- > * 1. 文 来源 他说： 作者简介 题： ：""".split()
 )
-_SPACES = st.sampled_from(["", " ", "\n", "\n\n", "\n    ", "\u3000\u3000", "\n\u3000\u3000", "\t", "\r\n", "\f", "\u2028"])
+_SPACES = st.sampled_from(
+    ["", " ", "\n", "\n\n", "\n    ", "\u3000\u3000", "\n\u3000\u3000", "\t", "\r\n", "\f", "\u2028"]
+)
 PAGES = st.one_of(
     st.text(max_size=200),
     st.lists(st.one_of(_WORDS, _SPACES, st.text(max_size=12)), max_size=120).map("".join),

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 from audio_edition.model import Label, Page, Skipped
 from audio_edition.reading.body import label_captions, label_headings, label_tail
 from audio_edition.reading.bylines import signature_at_end, signature_at_start
+from audio_edition.reading.cuts import Labelled, mended
 from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.furniture import END_MARK, ISSUE, end_mark, issue_tail
 from audio_edition.reading.head import REPEATED_BYLINE, label_head
 from audio_edition.reading.headings import is_dashed
+from audio_edition.reading.imprint import imprint
 from audio_edition.reading.items import Item
 from audio_edition.reading.marked import marked, stands_alone
-from audio_edition.reading.passage import OURS, Passage, join
+from audio_edition.reading.passage import Passage, join
 from audio_edition.reading.printed import printed_lines
 from audio_edition.reading.records import FIELD, Field, split_record, title_and_rest
-from audio_edition.reading.sentences import ends_sentence, sentences_in
-from audio_edition.reading.unwrap import line_end_is_space, unwrapped
+from audio_edition.reading.sentences import sentences_in
+from audio_edition.reading.unwrap import unwrapped, vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A block of the page: its label and its words. ``reason`` says why a skipped one is skipped."""
-
-    label: Label
-    passage: Passage
-    reason: str = ""
+WHOLE = ("p", "li", "blockquote")  # tags of elements that are paragraphs, never parts of one
 
 
 def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skipped]]:
@@ -36,13 +31,13 @@ def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skippe
     lines, skipped = printed_lines(page, language)
     fields, lines = split_record(lines)
     pieces, hyphens = unwrapped(lines, language, partial(stands_alone, language=language))
-    items = [marked(piece, language) for piece in pieces]
+    items = [item for piece in pieces for item in imprint(piece, language) or [marked(piece, language)]]
     if not any(field.kind == Label.HEADLINE for field in fields):
         items = label_head(items, language)
     items = label_tail(label_headings(label_captions(items, language), language), language)
     blocks = [block for block in _split(items, language) if block.passage.text.strip()]
-    blocks = list(_merged(_record_blocks(fields, blocks) + blocks, language))
-    skipped += hyphens + [item for field in fields for item in field.skipped_name()]
+    blocks, more_hyphens = mended(_record_blocks(fields, blocks) + blocks, language, vocabulary(lines))
+    skipped += hyphens + more_hyphens + [item for field in fields for item in field.skipped_name()]
     for block in blocks:
         if block.label is Label.SKIPPED:
             skipped += block.passage.skipped(block.reason)
@@ -85,7 +80,8 @@ def _split(items: Sequence[Item], language: str) -> Iterator[Labelled]:
             yield Labelled(Label.BYLINE, item.passage.part(0, cut))
             yield Labelled(Label.SKIPPED, item.passage.part(cut), ISSUE)
         elif item.open:
-            yield from _paragraph(item.passage, language, first=not opened, last=index == last)
+            for part in _paragraph(item.passage, language, first=not opened, last=index == last):
+                yield replace(part, whole=item.piece.tag in WHOLE)
             opened = True
         elif item.label is not None:
             yield Labelled(item.label, item.passage, item.reason)
@@ -104,31 +100,3 @@ def _paragraph(passage: Passage, language: str, *, first: bool, last: bool) -> I
     yield Labelled(Label.PARAGRAPH, body.part(0, cut))
     yield Labelled(Label.BYLINE, body.part(cut))
     yield Labelled(Label.SKIPPED, rest, END_MARK)
-
-
-def _merged(blocks: Sequence[Labelled], language: str) -> Iterator[Labelled]:
-    """Paragraphs that a column or page end cut are joined again, over captions and furniture in between."""
-    cut: list[Passage] = []
-    held: list[Labelled] = []
-    for block in blocks:
-        if cut and block.label in (Label.CAPTION, Label.SKIPPED):
-            held.append(block)
-            continue
-        if cut and (block.label is not Label.PARAGRAPH or ends_sentence(cut[-1].text)):
-            yield from (_rejoined(cut, language), *held)
-            cut, held = [], []
-        if block.label is Label.PARAGRAPH:
-            cut.append(block.passage)
-        else:
-            yield block
-    if cut:
-        yield from (_rejoined(cut, language), *held)
-
-
-def _rejoined(parts: Sequence[Passage], language: str) -> Labelled:
-    spaced: list[Passage] = [parts[0]]
-    for above, below in zip(parts, parts[1:], strict=False):
-        if line_end_is_space(above.text, below.text, language):
-            spaced.append(Passage(" ", (OURS,)))
-        spaced.append(below)
-    return Labelled(Label.PARAGRAPH, join(spaced))

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from audio_edition.model import Label
 from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.captions import is_photo_credit, is_tiny, only_names, shows
-from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER, is_author_note, is_credit
+from audio_edition.reading.credits import is_author_note, is_credit
+from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER, opens_links
 from audio_edition.reading.headings import LONGEST_SUBHEAD, is_numeral, is_question, is_subhead
 from audio_edition.reading.items import Item, first_story, is_story, open_after
+from audio_edition.reading.passage import join
 from audio_edition.reading.sentences import ends_sentence
 
+LINKS = "links to other articles"
 LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subheads
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
 OUTLYING = 2  # times the usual length
@@ -41,7 +46,7 @@ def _unended_captions(items: Sequence[Item]) -> list[Item]:
     that breaks its paragraphs at column ends."""
     out = list(items)
     body = [i for i, item in enumerate(items) if item.open]
-    pairs = list(zip(body, body[1:], strict=False))
+    pairs = list(pairwise(body))
     unended = [(i, j) for i, j in pairs if _unended(items[i].text)]
     if any(items[j].text[:1].islower() for i, j in unended if len(items[i].text) > LONGEST_SUBHEAD["en"]):
         return out
@@ -75,15 +80,15 @@ def _captions_above_story(items: Sequence[Item], language: str) -> list[int]:
 
 def _with_photographers(items: Sequence[Item], language: str) -> list[Item]:
     """A photographer's line below a caption, or below a plain sentence, makes it a caption."""
-    out = list(items)
+    out: list[Item | None] = list(items)
     for index in range(1, len(out)):
-        above, item = out[index - 1], out[index]
-        if item.label is Label.CREDIT and is_photo_credit(item.text, language) and item.piece.gap <= 1:
-            if above.label is Label.CAPTION:
-                out[index] = item.as_(Label.CAPTION)
-            elif above.open and language == "zh" and shows(above.text):
-                out[index - 1], out[index] = above.as_(Label.CAPTION), item.as_(Label.CAPTION)
-    return out
+        above, item = items[index - 1], items[index]
+        pictured = above.label is Label.CAPTION or (above.open and language == "zh" and shows(above.text))
+        if pictured and item.label is Label.CREDIT and item.piece.gap <= 1 and is_photo_credit(item.text, language):
+            both = join([above.passage, item.passage], " ")
+            out[index] = Item(replace(above.piece, passage=both), Label.CAPTION)
+            out[index - 1] = None
+    return [item for item in out if item is not None]
 
 
 def label_headings(items: Sequence[Item], language: str) -> list[Item]:
@@ -129,14 +134,8 @@ def _starts_like_title(text: str) -> bool:
 
 def _opens_section(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether body text follows, at most one more subhead away."""
-    following = [items[i] for i in list(_first(open_after(items, index), 2))]
+    following = [items[i] for i in islice(open_after(items, index), 2)]
     return any(ends_sentence(item.text) or is_story(item, language) for item in following)
-
-
-def _first(indices: object, count: int) -> list[int]:
-    from itertools import islice
-
-    return list(islice(indices, count))  # type: ignore[call-overload, no-any-return]
 
 
 def _runs(items: Sequence[Item], length: int) -> list[list[int]]:
@@ -177,6 +176,7 @@ def label_tail(items: Sequence[Item], language: str) -> list[Item]:
         for index in range(card, len(out)):
             if out[index].open or out[index].label is Label.HEADING:
                 out[index] = out[index].as_(Label.CREDIT)
+    _skip_links(out, language)
     for index in range(len(out) - 1, -1, -1):
         item = out[index]
         if item.label in (Label.SKIPPED, Label.CREDIT, Label.BYLINE, Label.CAPTION):
@@ -186,6 +186,18 @@ def label_tail(items: Sequence[Item], language: str) -> list[Item]:
             break
         out[index] = item.as_(label)
     return out
+
+
+def _skip_links(items: list[Item], language: str) -> None:
+    """Skip the lines below 相关阅读, in place, if no sentence is among them."""
+    for index in range(len(items) - 1, -1, -1):
+        if items[index].open and ends_sentence(items[index].text):
+            return
+        if opens_links(items[index].text, language):
+            for below in range(index, len(items)):
+                if items[below].label in (None, Label.HEADING):
+                    items[below] = items[below].as_(Label.SKIPPED, LINKS)
+            return
 
 
 def _tail_label(items: Sequence[Item], index: int, language: str) -> Label | None:

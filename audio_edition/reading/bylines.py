@@ -31,7 +31,10 @@ def is_byline(text: str, language: str) -> bool:
     """Whether a line as a whole names the reporters, with their title or a sign (文 |, By) that says so."""
     if not text or len(text) > LONGEST[language]:
         return False
-    return _chinese(text) if language == "zh" else bool(_english().fullmatch(text.strip()))
+    if language == "zh":
+        return _chinese(text)
+    bare = text.strip(" |•–—-")
+    return bool(_english().fullmatch(bare.title() if bare.isupper() else bare))
 
 
 def is_name_list(text: str, language: str) -> bool:
@@ -41,7 +44,7 @@ def is_name_list(text: str, language: str) -> bool:
         return len(bare) < 60 and " " in bare and bool(re.fullmatch(_EN_NAMES, bare)) and not bare.isupper()
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     tokens = [t for t in tokens if not _PAPER.fullmatch(t)] or tokens
-    return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or "·" in t and bool(_FOREIGN.fullmatch(t)) for t in tokens)
+    return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or _is_dotted(t) for t in tokens)
 
 
 def signature_at_start(text: str, language: str) -> int:
@@ -90,7 +93,7 @@ def _chinese(text: str) -> bool:
 def _signed(text: str) -> bool:
     """Whether it opens with a sign and a separator: 文 | …, 采写：…, not one that signs pictures only."""
     match = _sign().match(text)
-    return bool(match) and match.group(1) not in words("zh", "picture_signs")
+    return match is not None and match.group(1) not in words("zh", "picture_signs")
 
 
 def _without_title(token: str) -> tuple[str, bool]:
@@ -119,6 +122,10 @@ def _is_surnamed(token: str) -> bool:
     if not _HAN_NAME.fullmatch(token):
         return False
     return (len(token) <= 3 and token[0] in surnames) or token[:2] in surnames
+
+
+def _is_dotted(token: str) -> bool:
+    return "·" in token and bool(_FOREIGN.fullmatch(token))
 
 
 def _paired(tokens: list[str]) -> list[str]:

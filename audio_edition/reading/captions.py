@@ -32,11 +32,9 @@ def is_photo_credit(text: str, language: str) -> bool:
     """Whether the whole line is no more than the photographer: 张三 摄, 受访者供图, Photograph: A/B."""
     if len(text) > 60:
         return False
-    if language == "zh":
-        match = _zh_credit().search(text)
-        return bool(match) and match.start() <= 1
-    match = _en_credit().search(text)
-    return bool(match) and match.start() <= 1
+    pattern = _zh_credit() if language == "zh" else _en_credit()
+    match = pattern.search(text)
+    return match is not None and match.start() <= 1
 
 
 def only_names(text: str) -> bool:
@@ -69,7 +67,8 @@ def _named_thing() -> re.Pattern[str]:
     """What a bare caption ends with: a word for a picture, 的 and a noun, or the name of an institution."""
     institution = any_of(wordlists.words("zh_organisation_suffixes"))
     return re.compile(
-        rf"{any_word('zh', 'picture_nouns')}$|.{{4,}}的[\u3400-\u9fff]{{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
+        rf"{any_word('zh', 'picture_nouns')}$"
+        rf"|.{{2,}}的[\u3400-\u9fff]{{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
     )
 
 
@@ -77,7 +76,8 @@ def _named_thing() -> re.Pattern[str]:
 def _zh_opening() -> re.Pattern[str]:
     marks = "".join(words("zh", "caption_marks"))
     return re.compile(
-        rf"[{marks}]\s*(?=\S)|[（(【\[]?(?:{any_word('zh', 'caption_openers')}|[图圖][①-⑳0-9一二三四五六七八九][为為：:\s、]?)"
+        rf"[{marks}]\s*(?=\S)"
+        rf"|[（(【\[]?(?:{any_word('zh', 'caption_openers')}|[图圖][①-⑳0-9一二三四五六七八九][为為：:\s、]?)"
     )
 
 

@@ -28,10 +28,9 @@ def _chinese() -> re.Pattern[str]:
     report = any_word("zh", "report_words")
     day = rf"(?:{numbers}月)?{numbers}日"
     paper = r"[\u3400-\u9fff]{0,8}(?:社|报|報|网|台|刊)?"
-    return re.compile(
-        rf"\s*[【（(]?(?:{paper}[\u3400-\u9fff·、／/\s]{{0,16}}?{day}(?:[上下]午|晚|夜)?{report}|{any_word('zh', 'wire_slugs')}"
-        rf"|(?:本报|本報)[\u3400-\u9fff]{{2,6}}[讯訊])[】）)]?(?:[\s　]+|(?=[（(“「])|(?=\S))"
-    )
+    filed = rf"{paper}[\u3400-\u9fff·、／/\s]{{0,16}}?{day}(?:[上下]午|晚|夜)?{report}"
+    local = rf"{any_word('zh', 'wire_slugs')}|(?:本报|本報)[\u3400-\u9fff]{{2,6}}[讯訊]"
+    return re.compile(rf"\s*[【（(]?(?:{filed}|{local})[】）)]?\s*(?=\S)")
 
 
 @cache

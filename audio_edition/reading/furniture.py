@@ -1,4 +1,4 @@
-"""What is printed round the story: buttons of the portal, page numbers, dates, dividers, end marks; and credits."""
+"""What is printed round the story and read by nobody: buttons, page numbers, dates, dividers, end marks."""
 
 from __future__ import annotations
 
@@ -17,18 +17,27 @@ COLUMN_LABEL = "column label"
 ADDRESS = "web address"
 
 LONGEST = 200  # characters of a line that may be furniture
-LONGEST_CREDIT = {"zh": 120, "en": 420}
+_TAIL = 12  # characters that an end mark and the space before it take at the most
+_ISSUE_TAIL_LONGEST = 80
 
+_DIGIT = "[0-9０-９]"
+_NUMBER = "[0-9０-９一二三四五六七八九十]"
 _DIVIDER = re.compile(r"[*＊·•—―－–=_~～…◆◇■□●○★☆※#+⁂§.\s-]+")
 _PAGE_NUMBER = re.compile(
-    r"[—–\-·\s]*(?:第?\s*[A-Z]?\s?[0-9０-９]{1,4}\s*/\s*[0-9０-９]{1,4}\s*[页頁]?|第\s*[A-Z]?\s?[0-9０-９一二三四五六七八九十]{1,4}\s*[版页頁](?:\s*[：:·].{0,20})?"
-    r"|[A-Z]{0,2}\s?[0-9０-９]{1,3}\s*[版页頁](?:\s*[：:·].{0,20})?|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2})[—–\-·\s]*"
+    rf"[—–\-·\s]*(?:第?\s*[A-Z]?\s?{_DIGIT}{{1,4}}\s*/\s*{_DIGIT}{{1,4}}\s*[页頁]?"
+    rf"|第\s*[A-Z]?\s?{_NUMBER}{{1,4}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
+    rf"|[A-Z]{{0,2}}\s?{_DIGIT}{{1,3}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
+    r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2})[—–\-·\s]*"
 )
-_DATE_ZH = r"(?:[0-9０-９〇零一二三四五六七八九十]{2,4}\s*[年./-])\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?"
-_TIME = r"\s*(?:(?:星期|周|週)[一二三四五六日天])?\s*(?:[上下]午)?\s*(?:[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2})?)?"
-_CITATION = re.compile(r"[A-Z][A-Za-z&.\s]{2,40}\s\d{1,4}(?:\(\d+\))?,\s*[\dA-Za-z]+(?:[-–]\d+)?\s*\(\d{4}\)\.?")
+_YEAR = "[0-9０-９〇零一二三四五六七八九十]{2,4}"
+_CLOCK = rf"(?:{_DIGIT}{{1,2}}[:：]{_DIGIT}{{2}}(?:[:：]{_DIGIT}{{2}})?)?"
+_DATE = rf"{_YEAR}\s*[年./-]\s*{_NUMBER}{{1,3}}\s*[月./-]\s*{_NUMBER}{{1,3}}\s*日?"
+_TIME = rf"\s*(?:(?:星期|周|週)[一二三四五六日天])?\s*(?:[上下]午)?\s*{_CLOCK}"
+_ISO_DATE = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+_ENGLISH_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
-_ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{_DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
+_ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{_DATE}[^（）()]{{0,30}}[）)]\s*$")
 
 
 def furniture_reason(text: str, language: str) -> str | None:
@@ -37,17 +46,20 @@ def furniture_reason(text: str, language: str) -> str | None:
         return None
     if text in words(language, "end_marks"):
         return END_MARK
-    if _DIVIDER.fullmatch(text):
-        return DIVIDER
-    if _ADDRESS.fullmatch(text):
-        return ADDRESS
-    if _PAGE_NUMBER.fullmatch(text):
-        return PAGE_NUMBER
-    if _issue(language).fullmatch(text):
-        return DATE if _date(language).fullmatch(text) else ISSUE
-    if _buttons(language).fullmatch(text):
-        return NAVIGATION
-    return None
+    tests = (
+        (_DIVIDER, DIVIDER),
+        (_ADDRESS, ADDRESS),
+        (_PAGE_NUMBER, PAGE_NUMBER),
+        (_date(language), DATE),
+        (_issue(language), ISSUE),
+        (_buttons(language), NAVIGATION),
+    )
+    return next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
+
+
+def opens_links(text: str, language: str) -> bool:
+    """Whether a line stands above links to other articles: 相关阅读, Related stories."""
+    return text.strip(" 【】[]：:|") in words(language, "link_headings")
 
 
 def column_label(text: str) -> bool:
@@ -58,95 +70,51 @@ def column_label(text: str) -> bool:
 
 def issue_tail(text: str) -> int:
     """Where 《…报》（date, page） at the end of a line begins, or the length of the line."""
-    match = _ISSUE_TAIL.search(text[-80:])
-    return max(0, len(text) - 80) + match.start() if match else len(text)
+    return _found_at(_ISSUE_TAIL, text, _ISSUE_TAIL_LONGEST)
 
 
 def end_mark(text: str, language: str) -> int:
     """Where the end mark of a paragraph begins (（完）, ▲), or the length of the text."""
-    match = _end_mark(language).search(text[-12:])
-    return max(0, len(text) - 12) + match.start() if match and match.start() + len(text) > 12 else len(text)
+    return _found_at(_end_mark(language), text, _TAIL)
 
 
-def is_citation(text: str) -> bool:
-    """Whether a line says where it was published: Nature 574, 16–17 (2019)."""
-    return bool(_CITATION.fullmatch(text))
-
-
-def is_credit(text: str, language: str) -> bool:
-    """Whether a line credits someone or something: 责任编辑：…, 本版图片由…提供, Additional reporting by …."""
-    if len(text) > LONGEST_CREDIT[language]:
-        return False
-    return bool(_credit(language).match(text)) or (
-        language == "zh" and len(text) <= 60 and bool(_credit_phrase().search(text))
-    )
-
-
-def is_author_note(text: str) -> bool:
-    """Whether an English closing paragraph is about its writer: X is a reporter covering ….  @x."""
-    return len(text) <= LONGEST_CREDIT["en"] and bool(_author_note().match(text))
+def _found_at(pattern: re.Pattern[str], text: str, longest: int) -> int:
+    start = max(0, len(text) - longest)
+    match = pattern.search(text, start)
+    return match.start() if match else len(text)
 
 
 @cache
 def _date(language: str) -> re.Pattern[str]:
     if language == "zh":
-        return re.compile(rf"{_DATE_ZH}{_TIME}")
+        return re.compile(_DATE + _TIME)
     month = any_word("en", "months")
-    day = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-    clock = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
-        rf"{day}(?:{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{month}\s+\d{{4}}){clock}|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?"
+        rf"{_WEEKDAY}(?:{month}\s+{day},?\s+\d{{4}}|{day}\s+{month}\s+\d{{4}}){_ENGLISH_CLOCK}|{_ISO_DATE}"
     )
 
 
 @cache
 def _issue(language: str) -> re.Pattern[str]:
     """A date, with the paper's name before it and the page after it."""
-    date = _date(language).pattern
-    if language == "zh":
-        return re.compile(
-            rf"(?:《?[\u3400-\u9fff·]{{2,14}}》?\s*)?[（(]?{date}[）)]?\s*(?:第?\s*[A-Z]?[0-9０-９]{{1,3}}\s*版)?\s*(?:[：:]?[\u3400-\u9fff·]{{2,10}})?"
-        )
-    return re.compile(rf"(?:{date})")
+    if language == "en":
+        return _date("en")
+    paper = r"(?:《?[\u3400-\u9fff·]{2,14}》?\s*)?"
+    page = rf"(?:第?\s*[A-Z]?{_DIGIT}{{1,3}}\s*版)?\s*(?:[：:]?[\u3400-\u9fff·]{{2,10}})?"
+    return re.compile(rf"{paper}[（(]?{_DATE}{_TIME}[）)]?\s*{page}")
 
 
 @cache
 def _buttons(language: str) -> re.Pattern[str]:
+    """A line of nothing but the words of buttons, or one that opens as the portal's lines do."""
     button, opener = any_word(language, "furniture"), any_word(language, "furniture_openers")
-    between = r"[\s|｜/／>»<«:：,，、.·+＋\-\[\]【】()（）]*"
     if language == "zh":
-        return re.compile(rf"{between}(?:{button}{between})+|{opener}.{{0,60}}")
-    return re.compile(rf"{between}{button}(?:[\s|/>»:,•·-]+{button})*{between}|{opener}.{{0,160}}")
-
-
-@cache
-def _credit(language: str) -> re.Pattern[str]:
-    openers = any_word(language, "credit_openers")
-    if language == "zh":
-        subject, verb = any_word("zh", "picture_credit_subjects"), any_word("zh", "picture_credit_verbs")
-        pictures = any_word("zh", "picture_signs")
-        return re.compile(
-            rf"[（(【\[■□●◆*\s]*(?:{openers}\s*(?:[:：|｜/／丨]|\s(?=[\u3400-\u9fff]{{2,4}}(?:\s|$))|$|[「“《])"
-            rf"|{any_word('zh', 'credit_starts')}|{subject}(?:均|全部|都)?{verb}|{pictures}\s*[|｜/／:：丨])"
-            rf"|[（(【]\s*(?:据|摘自|原载|转自|来源|載|载|[\u3400-\u9fff]{{0,10}}供稿)[^（）()]{{2,30}}[）)】]$|[【（(]\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}\s+[\u3400-\u9fff]{{2,8}}[】）)]"
-        )
-    return re.compile(rf"{openers}(?![a-z])")
-
-
-@cache
-def _credit_phrase() -> re.Pattern[str]:
-    return re.compile(any_word("zh", "credit_phrases"))
-
-
-@cache
-def _author_note() -> re.Pattern[str]:
-    nouns = any_word("en", "author_nouns")
-    name = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}"
-    return re.compile(
-        rf"{name}\s+(?:is|was|writes|covers|reports|contributed|lives|teaches)\b.*?(?<![a-z]){nouns}(?![a-z])|.*(?<!\S)@\w+\s*(?:•|$)"
-    )
+        parting = r"[\s|｜/／>»<«:：,，、.·+＋\-\[\]【】()（）]*"
+        return re.compile(rf"{parting}(?:{button}{parting})+|{opener}.{{0,60}}")
+    return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|{opener}.{{0,160}}")
 
 
 @cache
 def _end_mark(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_word(language, 'end_marks')}|[（(]\s*完\s*[）)])\s*$")
+    return re.compile(rf"\s*(?<=\S)(?:{any_word(language, 'end_marks')}|[（(]\s*完\s*[）)])\s*$")

@@ -12,6 +12,7 @@ from audio_edition.reading.unwrap import Piece
 
 # A piece this long (characters), or half as long with several sentences, belongs to the story.
 STORY = {"zh": 90, "en": 240}
+NEAR = 40  # pieces; what decides a label is no farther away
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,6 @@ def last_story(items: Sequence[Item]) -> int:
 
 
 def open_after(items: Sequence[Item], index: int) -> Iterator[int]:
-    """Indices of the open pieces and headings after ``index``, in order."""
-    return (i for i in range(index + 1, len(items)) if items[i].open or items[i].label is Label.HEADING)
+    """Indices of the open pieces and headings soon after ``index``, in order."""
+    near = range(index + 1, min(len(items), index + NEAR))
+    return (i for i in near if items[i].open or items[i].label is Label.HEADING)

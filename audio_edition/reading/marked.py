@@ -5,7 +5,8 @@ from __future__ import annotations
 from audio_edition.model import Label
 from audio_edition.reading.bylines import is_byline
 from audio_edition.reading.captions import has_caption_cue, is_photo_credit
-from audio_edition.reading.furniture import furniture_reason, is_citation, is_credit, issue_tail
+from audio_edition.reading.credits import is_citation, is_credit
+from audio_edition.reading.furniture import furniture_reason, issue_tail
 from audio_edition.reading.items import Item
 from audio_edition.reading.unwrap import Piece
 

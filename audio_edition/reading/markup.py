@@ -21,7 +21,7 @@ _ELEMENT = re.compile(
     r"|ul|ol|li|section|article)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
-_PAIRED = re.compile(r"(\*\*|~~)(?=\S)([^*~]{1,5000}?)(?<=\S)\1")
+_PAIRED = re.compile(r"(\*\*\*|\*\*|~~|(?<![*\w])\*(?!\*))(?=[^\s*])([^*~]{1,5000}?)(?<=\S)\1(?!\*)")
 _ESCAPE = re.compile(r"\\(?=[|*_~`#\[\]()\\!>-])")
 _LEADING = re.compile(r"(#{1,6})\s+(?=\S)|(>\s?)+(?=\S)")
 _FENCED = re.compile(r"\|\s(?P<cell>[^|]+)\s\|$")
@@ -46,7 +46,7 @@ def cleaned(line: Passage) -> tuple[Passage, str | None, bool, list[Skipped]]:
         tag = f"h{len(leading.group(1))}" if leading.group(1) else tag or "blockquote"
         line, cut = line.part(leading.end()), cut + line.part(0, leading.end()).skipped(MARKUP)
     paired = _PAIRED.fullmatch(line.text)
-    bold = bool(paired and paired.group(1) == "**")
+    bold = bool(paired and paired.group(1) in ("**", "***"))
     for spans in (_around(_LINK, line.text, 1), None):
         line, more = _cut(line, _around(_PAIRED, line.text, 2) if spans is None else spans, MARKUP)
         cut += more
@@ -58,7 +58,7 @@ def cleaned(line: Passage) -> tuple[Passage, str | None, bool, list[Skipped]]:
 
 
 def _may_be_marked(text: str) -> bool:
-    return any(mark in text for mark in ("](", "<", "**", "~~", "\\", "#", ">", "|"))
+    return any(mark in text for mark in ("](", "<", "*", "~~", "\\", "#", ">", "|"))
 
 
 def _around(pattern: re.Pattern[str], text: str, group: int) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from audio_edition.model import Block, Feature, Label, Page, Paragraph, Section, Skipped
 from audio_edition.reading.account import account
-from audio_edition.reading.blocks import Labelled, label_blocks
+from audio_edition.reading.blocks import label_blocks
+from audio_edition.reading.cuts import Labelled
 from audio_edition.reading.language import language_of
 from audio_edition.reading.speakers import Voiced, attribute
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from audio_edition.model import Skipped
 from audio_edition.reading.language import columns, is_han
@@ -72,7 +73,7 @@ def unwrapped(
 
 def page_measure(lines: Sequence[PrintedLine], language: str) -> int | None:
     """The width (columns) the page is wrapped at, or None if it is not wrapped."""
-    neighbours = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and a.tag == b.tag]
+    neighbours = [(a, b) for a, b in pairwise(lines) if not b.gap and a.tag == b.tag]
     widths = Counter(a.width for a, _ in neighbours if SHORTEST_MEASURE <= a.width <= LONGEST_MEASURE)
     if not widths:
         return None
@@ -147,7 +148,7 @@ def _paragraphs(segment: list[PrintedLine], measure: int | None, language: str) 
     else:
         return [[line] for line in segment]
     groups: list[list[PrintedLine]] = [[segment[0]]]
-    for above, line in zip(segment, segment[1:], strict=False):
+    for above, line in pairwise(segment):
         if _full(above, line, width, language):
             groups[-1].append(line)
         else:
@@ -160,7 +161,7 @@ def _narrow_block(segment: list[PrintedLine], widest: int, language: str) -> boo
     *body, last = segment
     if widest < SHORTEST_MEASURE or any(ends_sentence(line.text) for line in body):
         return False
-    if not all(_full(a, b, widest, language) for a, b in zip(segment, segment[1:], strict=False)):
+    if not all(_full(a, b, widest, language) for a, b in pairwise(segment)):
         return False
     return ends_sentence(last.text) or (last.width <= 0.6 * widest and len(segment) > 2)
 
@@ -177,26 +178,38 @@ def _full(line: PrintedLine, below: PrintedLine, width: int, language: str) -> b
 
 def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) -> tuple[Piece, list[Skipped]]:
     first = lines[0]
+    passage, hyphens = rejoined([line.passage for line in lines], language, known)
+    return Piece(passage, first.gap, first.indent, len(lines), first.tag, first.size, first.bold), hyphens
+
+
+def rejoined(parts: Sequence[Passage], language: str, known: frozenset[str]) -> tuple[Passage, list[Skipped]]:
+    """Lines or cut pieces of one paragraph as one passage, and the line-end hyphens taken out.
+
+    known: the ``vocabulary`` of the page.
+    """
     hyphens: list[Skipped] = []
-    parts: list[Passage] = []
-    for index, line in enumerate(lines):
-        passage = line.passage
-        below = lines[index + 1].text if index + 1 < len(lines) else ""
-        if _divided(passage.text, below):
-            between = ""
-            if not _hyphen_belongs(passage.text, below, known):
-                hyphens += passage.part(len(passage.text) - 1).skipped(LINE_END_HYPHEN)
-                passage = passage.part(0, len(passage.text) - 1)
-        else:
-            between = " " if below and line_end_is_space(passage.text, below, language) else ""
-        parts += [passage, Passage(between, [OURS] * len(between))]
-    piece = Piece(join(parts).strip(), first.gap, first.indent, len(lines), first.tag, first.size, first.bold)
-    return piece, hyphens
+    out: list[Passage] = []
+    for passage, below in zip(parts, [*(part.text for part in parts[1:]), ""], strict=True):
+        divided = _divided(passage.text, below)
+        if divided and not _hyphen_belongs(passage.text, below, known):
+            hyphens += passage.part(len(passage.text) - 1).skipped(LINE_END_HYPHEN)
+            passage = passage.part(0, len(passage.text) - 1)
+        out.append(passage)
+        if below and not divided and _line_end_is_space(passage.text, below, language):
+            out.append(Passage(" ", (OURS,)))
+    return join(out), hyphens
 
 
 def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
     """The Latin words of the page in lower case: the evidence for which line-end hyphens belong to their word."""
-    return frozenset(word.lower() for line in lines for word in _WORD.findall(line.text.rstrip("-\u2010")))
+    known: set[str] = set()
+    divided = False
+    for line in lines:
+        found = _WORD.findall(line.text)
+        first, divided_below = int(divided), bool(_DIVIDED.search(line.text[-40:]))
+        known.update(word.lower() for word in found[first : len(found) - divided_below])
+        divided = divided_below
+    return frozenset(known)
 
 
 def _divided(above: str, below: str) -> bool:
@@ -215,7 +228,7 @@ def _hyphen_belongs(above: str, below: str, known: frozenset[str]) -> bool:
     return f"{first}-{second}" in known or (first in known and second in known and min(len(first), len(second)) > 2)
 
 
-def line_end_is_space(above: str, below: str, language: str) -> bool:
+def _line_end_is_space(above: str, below: str, language: str) -> bool:
     """Whether a line end stands for a space: between Latin words it does, between Chinese characters never."""
     if language == "en":
         return not above.endswith(("—", "–"))

@@ -1,0 +1,49 @@
+"""Lines under a headline that give date, source and author at once: 2024-05-06 08:30　来源：…　作者：…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from audio_edition.model import Label
+from audio_edition.reading.bylines import is_byline
+from audio_edition.reading.credits import is_credit
+from audio_edition.reading.furniture import DATE, furniture_reason
+from audio_edition.reading.items import Item
+from audio_edition.reading.unwrap import Piece
+
+LONGEST = 150  # characters
+
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(r"\s+[|•·]\s+|\s{2,}")}
+
+
+def imprint(piece: Piece, language: str) -> list[Item]:
+    """The parts of an imprint line, labelled; nothing if any part of the line is something else."""
+    text = piece.text
+    if len(text) > LONGEST or not _PARTING[language].search(text) or is_byline(text, language):
+        return []
+    labelled: list[Item] = []
+    start = 0
+    for end in _ends(text, language):
+        item = _labelled(replace(piece, passage=piece.passage.part(start, end).strip()), language)
+        if item is not None:
+            labelled.append(item)
+            start = end
+    done = start == len(text) and len({item.label for item in labelled}) > 1
+    return labelled if done else []
+
+
+def _ends(text: str, language: str) -> Iterator[int]:
+    yield from (match.start() for match in _PARTING[language].finditer(text))
+    yield len(text)
+
+
+def _labelled(piece: Piece, language: str) -> Item | None:
+    bare = piece.text.strip(" |｜丨•·\t\u3000")
+    known: list[tuple[Callable[[str, str], object], Label]] = [(is_byline, Label.BYLINE), (is_credit, Label.CREDIT)]
+    reason = DATE if _CLOCK.fullmatch(bare) else furniture_reason(bare, language)
+    if reason:
+        return Item(piece, Label.SKIPPED, reason)
+    return next((Item(piece, label) for test, label in known if test(bare, language)), None)
