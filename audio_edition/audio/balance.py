@@ -17,7 +17,7 @@ from audio_edition.model import Samples
 MOST_BOOST = 6.0
 """dB that a voice may be driven into the limiter; beyond, it would be louder on paper and rougher to the ear."""
 
-_ROUNDS = 4
+_ROUNDS = 6
 _CLOSE = 0.1  # LU
 
 
