@@ -24,6 +24,7 @@ SLEEP = (5, 10, 15, 20, 30, 45, 60)
 """Minutes the sleep timer offers."""
 
 _SCRIPTED = (
+    "length",
     "play",
     "pause",
     "times",
