@@ -88,7 +88,8 @@ def _parse(text: str, name: str) -> HtmlElement:
     """The tree, if it is no deeper and no larger than a news page."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    # Without huge_tree the parser would end the page at its own limit and say nothing; ours is checked below.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except etree.LxmlError as error:
@@ -97,7 +98,7 @@ def _parse(text: str, name: str) -> HtmlElement:
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest, elements = max(deepest, depth), elements + (event == "start")
-    if deepest > limits.MAX_NESTING or elements > limits.MAX_ELEMENTS:
+    if deepest > limits.MAX_NESTING or elements > limits.MAX_PAGE_ELEMENTS:
         raise FeatureError(f"{name} is nested too deeply or too large for a news page; {NO_ARTICLE}")
     return root
 

@@ -61,7 +61,8 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the article lies among the blocks: its headline (None: not on the page), first and last prose."""
+    """Where the article lies among the blocks: its headline (None: not on the page), first and last prose, and the
+    first block behind it that is something else. body: the words of its running text, for finding repeats."""
 
     blocks: Sequence[WebBlock]
     found: frozenset[str]
@@ -69,6 +70,8 @@ class _Layout:
     headline: int | None
     first: int
     last: int
+    end: int
+    body: str
     about: About
 
 
@@ -84,7 +87,9 @@ def sort_blocks(blocks: Sequence[WebBlock], found: frozenset[str], about: About)
     holder = _holder([blocks[i] for i in prose])
     prose = [i for i in prose if _within(blocks[i].element, holder)]
     first, last = prose[0], _last(blocks, prose)
-    layout = _Layout(blocks, found, holder, _headline(blocks, first, about.titles), first, last, about)
+    end = next((i for i in range(last + 1, len(blocks)) if _is_something_else(blocks[i])), len(blocks))
+    body = "\n".join(block.key for block in blocks[first : last + 1] if not _is_set_apart(block))
+    layout = _Layout(blocks, found, holder, _headline(blocks, first, about.titles), first, last, end, body, about)
     kept: list[Kept] = []
     dropped: list[tuple[WebBlock, str]] = []
     told: set[str] = set()
@@ -129,6 +134,10 @@ def _last(blocks: Sequence[WebBlock], prose: Sequence[int]) -> int:
             if sum(len(blocks[at].key) for at in before) > sum(len(blocks[at].key) for at in prose) / 2:
                 return before[-1]
     return prose[-1]
+
+
+def _is_something_else(block: WebBlock) -> bool:
+    return block.tag in words.HEADINGS or _ends_article(block)
 
 
 def _ends_article(block: WebBlock) -> bool:
@@ -212,8 +221,7 @@ def _judge_inside(i: int, layout: _Layout, told: set[str]) -> tuple[str, str]:
 def _judge_after(i: int, layout: _Layout) -> tuple[str, str]:
     """After the last paragraph: credits, signatures and captions, up to the first thing that is something else."""
     block = layout.blocks[i]
-    between = layout.blocks[layout.last + 1 : i + 1]
-    ended = any(_ends_article(b) or b.tag in words.HEADINGS for b in between)
+    ended = i >= layout.end
     if not ended and block.key in layout.found and words.CREDIT.match(block.text):
         return block.tag, ""
     if ended or not _within(block.element, layout.holder) or _is_beside(block, layout.holder):
@@ -267,12 +275,13 @@ def _is_caption(i: int, layout: _Layout) -> bool:
     return block.quiet or words.PHOTO_CREDIT.search(block.text) is not None
 
 
+def _is_set_apart(block: WebBlock) -> bool:
+    """Whether a block stands in a quotation or a box of its own."""
+    boxed = any(element.tag in ("blockquote", "aside") for element in (block.element, *block.element.iterancestors()))
+    return boxed or block.named(words.PULLED_NAMES, levels=4)
+
+
 def _is_pulled(block: WebBlock, layout: _Layout) -> bool:
-    """A quotation set apart whose words are in the text of the article as well."""
-    set_apart = block.tag == "blockquote" or block.aside or block.named(words.PULLED_NAMES, levels=4)
-    set_apart = set_apart or any(e.tag in ("blockquote", "aside") for e in block.element.iterancestors())
-    if not set_apart or len(block.key) < PROSE:
-        return False
+    """A quotation set apart whose words are in the running text as well."""
     key = block.key.strip('“”"「」')
-    others = (b for b in layout.blocks[layout.first : layout.last + 1] if b is not block)
-    return any(key in b.key for b in others)
+    return len(key) >= PROSE and _is_set_apart(block) and key in layout.body

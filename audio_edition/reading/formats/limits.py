@@ -33,8 +33,11 @@ MAX_SHEET_CHARACTERS: Final = 60_000
 MAX_NESTING: Final = 256
 """Elements within elements. Real articles stay under 60; libxml2's own limit for XML is 256."""
 
+MAX_PAGE_ELEMENTS: Final = 50_000
+"""Elements of an HTML page. Large news pages have some 5,000."""
+
 MAX_ELEMENTS: Final = 300_000
-"""Elements of a page or document. Large news pages have some 5,000."""
+"""Elements of a DOCX part; Word needs several for each change of type."""
 
 FETCH_SECONDS: Final = 20.0
 """How long one fetch may take, redirects and reading included."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 ASCENT: Final = 0.88
@@ -129,7 +130,8 @@ def _is_wide(text: str) -> bool:
 
 def _with_drop_caps(found: list[Stretch]) -> list[Stretch]:
     """Large initials joined to the line that they open."""
-    for initial in [stretch for stretch in found if len(stretch.text) <= 2]:
+    usual = median(stretch.size for stretch in found) if found else 0.0
+    for initial in [stretch for stretch in found if len(stretch.text) <= 2 and stretch.size >= DROP_CAP * usual]:
         lines = (s for s in found if s is not initial and initial.size >= DROP_CAP * s.size and _opens(initial, s))
         line = next(lines, None)
         if line is not None:
