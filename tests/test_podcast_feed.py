@@ -75,9 +75,10 @@ def test_a_corrected_edition_keeps_its_guid() -> None:
     assert edition(title="绿洲（订正）").guid == edition().guid != edition(date="2026-05-02").guid
 
 
-@pytest.mark.parametrize(
-    "hostile", ['"><script>alert(1)</script>', "]]>", "\x00\x0b\ufffe", "‮gpj", "👩‍🌾" * 90, "&amp;<"]
-)
+HOSTILE = ['"><script>alert(1)</script>', "]]>", "\x00\x0b\ufffe", "\u202egpj", "\U0001f469" * 500, "&amp;<"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_stays_text(hostile: str) -> None:
     """Whatever stands in a title, the feed is well-formed and the title is only a title."""
     read = podcastparser.parse(URL, io.BytesIO(feed([("x", edition(title=f"T{hostile}", summary=hostile))], URL)))
