@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from audio_edition.audio.loudness import amplitude, block_powers, gated
-from audio_edition.audio.segment import to_samples, to_segment
+from audio_edition.audio.segment import pydub, to_samples, to_segment
 from audio_edition.model import Samples
 
 BELOW_SPEECH = 8.0
@@ -23,14 +23,12 @@ _LENGTH_MS = 700
 
 def section_tone(rate: int, speech: float) -> Samples:
     """The tone at ``rate`` Hz, as loud as suits speech of ``speech`` LUFS."""
-    silence = to_segment(np.zeros(_LENGTH_MS * rate // 1000, np.float32), rate)
-    from pydub.generators import Sine
-
-    tone = silence
+    sine = pydub().generators.Sine
+    tone = to_segment(np.zeros(_LENGTH_MS * rate // 1000, np.float32), rate)
     for hertz, start in _NOTES:
         length = _LENGTH_MS - start
-        note = Sine(hertz, sample_rate=rate).to_audio_segment(length, volume=-9.0)
-        octave = Sine(2 * hertz, sample_rate=rate).to_audio_segment(length, volume=-27.0)
+        note = sine(hertz, sample_rate=rate).to_audio_segment(length, volume=-9.0)
+        octave = sine(2 * hertz, sample_rate=rate).to_audio_segment(length, volume=-27.0)
         tone = tone.overlay(note.overlay(octave).fade_in(12).fade_out(length - 30), position=start)
     samples = to_samples(tone)
     level = gated([block_powers(samples, rate)])

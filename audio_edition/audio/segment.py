@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,15 +16,23 @@ if TYPE_CHECKING:
 _FULL_SCALE = 32767.0
 
 
+@cache
+def pydub() -> Any:
+    """pydub with its generators and its silence finder, imported when first needed."""
+    with warnings.catch_warnings():
+        # It warns that there is no ffmpeg program, which we never ask it to run, and of audioop's successor.
+        warnings.simplefilter("ignore")
+        import pydub
+        import pydub.generators
+        import pydub.silence
+
+    return pydub
+
+
 def to_segment(samples: Samples, rate: int) -> AudioSegment:
     """Mono 16-bit segment of ``samples``; what lies beyond ±1 is cut off, so set the gain first."""
-    with warnings.catch_warnings():
-        # pydub warns at import that there is no ffmpeg program; we never ask it to decode or encode.
-        warnings.simplefilter("ignore")
-        from pydub import AudioSegment
-
     pcm = np.rint(np.clip(samples, -1.0, 1.0) * _FULL_SCALE).astype("<i2")
-    return AudioSegment(data=pcm.tobytes(), sample_width=2, frame_rate=rate, channels=1)
+    return pydub().AudioSegment(data=pcm.tobytes(), sample_width=2, frame_rate=rate, channels=1)
 
 
 def to_samples(segment: AudioSegment) -> Samples:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audio_edition.audio.segment import to_segment
+from audio_edition.audio.segment import pydub, to_segment
 from audio_edition.errors import ClipError
 from audio_edition.model import Clip, Samples
 
@@ -51,8 +51,7 @@ def trim(clip: Clip) -> Trim:
 
 def _leading(samples: Samples, rate: int) -> int:
     """How many samples of silence come first (whole chunks): looked for in long steps, then in short ones."""
-    from pydub.silence import detect_leading_silence
-
+    detect_leading_silence = pydub().silence.detect_leading_silence
     segment = to_segment(samples, rate)
     nearly = max(0, detect_leading_silence(segment, QUIET, _STRIDE_MS) - _STRIDE_MS)
     milliseconds = nearly + detect_leading_silence(segment[nearly:], QUIET, _CHUNK_MS)
