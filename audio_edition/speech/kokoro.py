@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -20,8 +21,7 @@ RENDITION = 1
 JOIN_SECONDS = 0.2
 """Silence between the pieces of an utterance that is too long for one run: a clause's breath."""
 
-SLOWEST, FASTEST = 0.5, 2.0
-"""Speeds the model still speaks clearly at."""
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 class KokoroEngine:
@@ -67,7 +67,7 @@ class KokoroEngine:
 
     def phonemes(self, utterance: Utterance) -> str:
         """The model's symbols for the utterance. Raises PronunciationError if it cannot be said."""
-        if utterance.language == "zh":
+        if utterance.language == "zh" or HAN.search(utterance.text):
             from audio_edition.speech.mandarin import phonemes as mandarin
 
             said = mandarin.phonemes(
@@ -103,7 +103,7 @@ class KokoroEngine:
     def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:
         """The model's speed: the asked rate on top of the voice's own pace."""
         pace = sum(voicepack.voices()[name].pace * share for name, share in shares.items())
-        return float(np.clip(utterance.rate * pace, SLOWEST, FASTEST))
+        return utterance.rate * pace
 
 
 def joined(spoken: Sequence[Samples]) -> Samples:

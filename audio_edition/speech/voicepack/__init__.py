@@ -54,7 +54,8 @@ def voices() -> Mapping[str, PackedVoice]:
 
 def packed(styles: NDArray[np.float16]) -> NDArray[np.uint16]:
     """Styles as they lie in the pack: bit patterns less those of the row before, which compress to a third."""
-    return np.diff(styles.view(np.uint16), axis=0, prepend=np.uint16(0))
+    bits = styles.view(np.uint16)
+    return bits - np.vstack([np.zeros_like(bits[:1]), bits[:-1]])
 
 
 @cache

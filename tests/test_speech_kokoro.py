@@ -1,0 +1,193 @@
+"""The embedded engine: weights, voice pack, blends, and what it makes of an utterance."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_edition.errors import PronunciationError, SpeechError, VoiceError
+from audio_edition.model import Gender, Reading, Utterance
+from audio_edition.speech import blend, tokens, voicepack, weights
+from audio_edition.speech.kokoro import JOIN_SECONDS, RATE, KokoroEngine, heard, joined
+
+KNOWN = voicepack.voices()
+LINE = Utterance("河边的灯又亮了。", "zf_xiaobei")
+
+
+@pytest.fixture(scope="module")
+def engine() -> KokoroEngine:
+    """One engine for the module; its model is loaded by the first test that speaks."""
+    return KokoroEngine()
+
+
+# ---------------------------------------------------------------- voices and blends
+
+
+def test_the_pack_has_the_eight_mandarin_voices_and_english_ones_of_both_genders() -> None:
+    """Four women and four men speak Mandarin; women and men speak English."""
+    mandarin = [voice.gender for voice in KNOWN.values() if voice.language == "zh"]
+    english = {voice.gender for voice in KNOWN.values() if voice.language == "en"}
+    assert (mandarin.count(Gender.FEMALE), mandarin.count(Gender.MALE)) == (4, 4)
+    assert english == {Gender.FEMALE, Gender.MALE}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_voice_of_the_pack_is_whole(name: str) -> None:
+    """Each voice has a finite style for every length, and no two lengths share one by mistake."""
+    styles = voicepack.styles(name)
+    assert styles.shape == (voicepack.ROWS, voicepack.WIDTH)
+    assert np.isfinite(styles).all()
+    assert styles.std() > 0.05
+
+
+def test_a_damaged_pack_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A voice that is not what was packed is refused."""
+    monkeypatch.setattr(voicepack, "_stored", lambda: {"zf_xiaoni": np.ones((510, 256), np.uint16)})
+    voicepack.styles.cache_clear()
+    with pytest.raises(SpeechError, match="zf_xiaoni"):
+        voicepack.styles("zf_xiaoni")
+
+
+def test_a_blend_is_the_weighted_mean_of_its_voices() -> None:
+    """Weights are relative, and the order of the voices does not matter."""
+    assert blend.shares("zm_yunxi*3+zm_yunjian*1", KNOWN) == {"zm_yunjian": 0.25, "zm_yunxi": 0.75}
+
+
+def test_a_voice_without_weight_weighs_one() -> None:
+    """``a+b`` is half of each."""
+    assert blend.shares("zm_yunxi+zm_yunjian", KNOWN) == {"zm_yunjian": 0.5, "zm_yunxi": 0.5}
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "zm_yunxi*", "zm_yunxi*0", "zm_yunxi*-1", "zm_yunxi++zm_yunjian", "zm_yunxi*nan"]
+)
+def test_a_malformed_blend_is_refused(wrong: str) -> None:
+    """What is not a blend is not guessed at."""
+    with pytest.raises(VoiceError):
+        blend.shares(wrong, KNOWN)
+
+
+def test_a_voice_twice_in_a_blend_is_refused() -> None:
+    """One voice, one weight."""
+    with pytest.raises(VoiceError, match="twice"):
+        blend.shares("zm_yunxi+zm_yunxi", KNOWN)
+
+
+def test_a_misspelt_voice_in_a_blend_is_named_with_its_neighbours() -> None:
+    """The message has the name as written and the nearest right one."""
+    with pytest.raises(VoiceError, match=r"zm_yunxii.*zm_yunxi"):
+        blend.shares("zm_yunjian*0.5+zm_yunxii*0.5", KNOWN)
+
+
+# ---------------------------------------------------------------- symbols
+
+
+@given(st.text("aɪʃ ,.→", min_size=1, max_size=400))
+def test_pieces_hold_everything_and_none_is_too_long(phonemes: str) -> None:
+    """Cut for the model, joined again, nothing but spaces at the cuts is gone."""
+    pieces = tokens.pieces(phonemes, limit=50)
+    assert all(len(piece) <= 50 for piece in pieces)
+    assert "".join(pieces).replace(" ", "") == phonemes.replace(" ", "")
+
+
+def test_a_long_utterance_is_cut_after_a_sentence_not_in_a_word() -> None:
+    """The strongest mark near the middle is where the cut falls."""
+    assert tokens.pieces("aa aa aa aa. bb, bb bb bb", limit=20) == ["aa aa aa aa.", "bb, bb bb bb"]
+
+
+def test_a_symbol_the_model_lacks_is_an_error() -> None:
+    """No symbol is dropped."""
+    with pytest.raises(PronunciationError, match="ж"):
+        tokens.numbers("aжa")
+
+
+# ---------------------------------------------------------------- the key
+
+
+def test_the_key_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build whose clips are all in store never loads the weights."""
+    monkeypatch.setattr(weights, "session", lambda: pytest.fail("the model was loaded"))
+    assert KokoroEngine().key(LINE)
+
+
+def test_a_blend_written_otherwise_has_the_same_key(engine: KokoroEngine) -> None:
+    """Spelling a blend another way costs no clip."""
+    one, other = "zm_yunxi*0.6+zm_yunjian*0.4", " zm_yunjian * 2 + zm_yunxi*3"
+    assert engine.key(replace(LINE, voice=one)) == engine.key(replace(LINE, voice=other))
+
+
+def test_a_reading_that_is_not_heard_leaves_the_key(engine: KokoroEngine) -> None:
+    """A lexicon entry for a word that is not in the line costs no clip."""
+    assert KokoroEngine(readings=[Reading("盖碗茶", ("gai4", "wan3", "cha2"))]).key(LINE) == engine.key(LINE)
+
+
+def test_a_reading_that_is_heard_changes_the_key(engine: KokoroEngine) -> None:
+    """A lexicon entry for a word of the line makes another clip."""
+    assert KokoroEngine(readings=[Reading("灯", ("deng4",))]).key(LINE) != engine.key(LINE)
+
+
+def test_han_in_an_english_line_is_read_as_mandarin(engine: KokoroEngine) -> None:
+    """A Chinese name in an English sentence is said, not refused."""
+    said = engine.phonemes(Utterance("He lives in 昌吉 today.", "af_heart", "en"))
+    assert "ʨi↗" in said
+
+
+# ---------------------------------------------------------------- speaking
+
+
+def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Weights with another checksum never speak."""
+    part = tmp_path / "part.bin"
+    part.write_bytes(b"not the model")
+    monkeypatch.setattr(weights, "_part", lambda package: part)
+    with pytest.raises(SpeechError, match="damaged"):
+        weights.weights()
+
+
+def test_missing_weights_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says which package is missing; it is raised when speech is asked for, not by warm_up."""
+    monkeypatch.setattr(weights, "PACKAGES", ("no_such_voice_model",))
+    engine = KokoroEngine()
+    engine.warm_up()
+    with pytest.raises(SpeechError, match="no-such-voice-model"):
+        engine.synthesize(LINE)
+
+
+def test_another_process_makes_the_same_samples(engine: KokoroEngine) -> None:
+    """Same in, same out, wherever it runs."""
+    program = (
+        "import hashlib; from audio_edition.model import Utterance; from audio_edition.speech.kokoro import *;"
+        f"print(hashlib.sha256(KokoroEngine().synthesize({LINE!r}).samples.tobytes()).hexdigest())"
+    )
+    other = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+    assert hashlib.sha256(engine.synthesize(LINE).samples.tobytes()).hexdigest() == other
+
+
+def test_a_blend_is_a_voice_of_its_own(engine: KokoroEngine) -> None:
+    """Two voices mixed sound like neither."""
+    voices = ["zm_yunxi", "zm_yunjian", "zm_yunxi*0.5+zm_yunjian*0.5"]
+    spoken = {engine.synthesize(replace(LINE, voice=voice)).samples.tobytes() for voice in voices}
+    assert len(spoken) == 3
+
+
+def test_an_utterance_too_long_for_one_run_is_spoken_whole(engine: KokoroEngine) -> None:
+    """Past the model's limit the pieces are joined into one clip of the length of all."""
+    once = Utterance("河边的灯又亮了，老人坐在长椅上看了很久，", "zm_yunxi")
+    many = replace(once, text=once.text * 8)
+    assert len(engine.phonemes(many)) > tokens.LIMIT
+    assert engine.synthesize(many).seconds > 5 * engine.synthesize(once).seconds
+
+
+def test_pieces_are_joined_with_a_breath() -> None:
+    """The silence at inner ends gives way to a fixed pause; the outer ends stay as they are."""
+    piece = np.concatenate([np.zeros(RATE), np.ones(RATE), np.zeros(RATE)]).astype(np.float32)
+    start, end = heard(piece)
+    assert len(joined([piece, piece])) == end + round(JOIN_SECONDS * RATE) + len(piece) - start
