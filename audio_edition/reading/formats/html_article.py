@@ -106,9 +106,15 @@ def sort_blocks(blocks: Sequence[WebBlock], found: frozenset[str], about: About)
 
 
 def _is_prose(block: WebBlock) -> bool:
-    if block.tag in words.HEADINGS or block.links > LINKED:
+    if block.tag in words.HEADINGS or block.links > LINKED or _is_rights_line(block):
+        return False
+    if words.TIME_OF_PUBLICATION.fullmatch(block.text) or words.FURNITURE.fullmatch(block.text):
         return False
     return len(block.key) >= PROSE and bool(SENTENCE_MARK.search(block.text))
+
+
+def _is_rights_line(block: WebBlock) -> bool:
+    return len(block.key) <= CAPTION_LENGTH and words.COPYRIGHT.search(block.text) is not None
 
 
 def _within(element: HtmlElement, holder: HtmlElement) -> bool:
@@ -219,18 +225,19 @@ def _judge_inside(i: int, layout: _Layout, told: set[str]) -> tuple[str, str]:
 
 
 def _judge_after(i: int, layout: _Layout) -> tuple[str, str]:
-    """After the last paragraph: credits, signatures and captions, up to the first thing that is something else."""
+    """After the last paragraph: credits, signatures, captions, paragraphs that an advertisement cut off."""
     block = layout.blocks[i]
-    ended = i >= layout.end
-    if not ended and block.key in layout.found and words.CREDIT.match(block.text):
-        return block.tag, ""
-    if ended or not _within(block.element, layout.holder) or _is_beside(block, layout.holder):
+    inside = _within(block.element, layout.holder)
+    if i >= layout.end or _is_beside(block, layout.holder):
         return "", "outside the article"
+    if _is_rights_line(block):
+        return "", "copyright line"
     if _is_link_list(block) or words.FURNITURE.fullmatch(block.text):
         return "", "page furniture"
-    if _is_caption(i, layout):
+    if inside and _is_caption(i, layout):
         return "figcaption", ""
-    return (block.tag, "") if block.key in layout.found else ("", "outside the article")
+    belongs = inside or _is_prose(block) or words.CREDIT.match(block.text)
+    return (block.tag, "") if belongs and block.key in layout.found else ("", "outside the article")
 
 
 def _is_link_list(block: WebBlock) -> bool:

@@ -95,6 +95,12 @@ FURNITURE: Final = re.compile(
 )
 """Buttons and counters: a whole block that says this is page furniture."""
 
+COPYRIGHT: Final = re.compile(
+    r"未经.{0,12}(?:授权|许可|同意)|(?:不得|禁止|谢绝)转载|版权(?:所有|声明)|免责声明|©|copyright|all rights reserved",
+    re.IGNORECASE,
+)
+"""What a line about rights, below the article, has in it."""
+
 TIME_OF_PUBLICATION: Final = re.compile(
     r"(?:(?:发布|发表|更新|出版|刊发)?(?:时间|日期|于)?[:：]?\s*)?"
     r"(?:20|19)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\sT]*(?:星期.)?(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?.{0,12}|"
