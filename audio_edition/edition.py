@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from audio_edition.errors import ScriptError, StrictError
 from audio_edition.model import Feature, Line, Note, Page, Script, Utterance
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
+from audio_edition.package.side_files import side_files
 from audio_edition.package.slug import slug
 from audio_edition.progress import Progress, Quiet
 from audio_edition.speech.clips import ClipStore, default_folder
@@ -86,9 +88,11 @@ def draft(order: Order) -> Draft:
         script, source = _corrected(Path(order.feature), casting)
     else:
         page, feature = read(order.feature)
-        script = write_script(feature, cast(feature, casting, engine), casting, date=order.date, source=page.source)
+        script = write_script(
+            feature, cast(feature, casting, engine), casting, date=order.date, source=_basename(page.source)
+        )
         script = replace(script, notes=page.notes + script.notes)
-        source = manifests.Source(page.source, page.format, page.encoding, _digest(page.text))
+        source = manifests.Source(script.source, page.format, page.encoding, _digest(page.text))
     return Draft(spell_out(script, casting.say), casting, engine, source)
 
 
@@ -101,6 +105,7 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     progress = progress or Quiet()
     progress.stage("reading", 1)
     work = draft(order)
+    _strictly(work.script, order)
     recorded, recording = _record(work, order, progress)
     script = replace(recorded, notes=recorded.notes + recording.notes)
     _strictly(script, order)
@@ -109,8 +114,11 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     progress.stage("mastering", 1)
     work = replace(work, script=script)
     mastered = master(script.lines, recording.clip_of, folder / f"{name}.mp3", _plan(work, name))
-    write(folder / SCRIPT, scriptfile.to_yaml(script))
-    manifest = _manifest(work, recording, mastered, name, _hash(folder / SCRIPT))
+    files = {SCRIPT: scriptfile.to_yaml(script).encode()}
+    files |= side_files(script, mastered.timeline, f"{name}.mp3", work.casting.paper)
+    for file, content in files.items():
+        write(folder / file, content)
+    manifest = _manifest(work, recording, mastered, name, files)
     write(folder / manifests.NAME, manifests.to_json(manifest))
     return Edition(folder, manifest, recording.made, recording.of)
 
@@ -148,7 +156,9 @@ def _corrected(path: Path, casting: Casting) -> tuple[Script, manifests.Source]:
     for line in script.lines:
         if line.voice not in casting.voices:
             raise ScriptError(f"{path}: line {line.id}: there is no voice {line.voice!r}; define it in voices.yaml.")
-    return script, manifests.Source(script.source or path.name, "script", "utf-8", _hash(path))
+    return script, manifests.Source(
+        script.source or path.name, "script", "utf-8", hashlib.sha256(path.read_bytes()).hexdigest()
+    )
 
 
 def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
@@ -196,7 +206,7 @@ def _plan(work: Draft, name: str) -> Plan:
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)
 
 
-def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, script_hash: str) -> Manifest:
+def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, bytes]) -> Manifest:
     script = work.script
     audio = manifests.Audio(
         file=f"{name}.mp3",
@@ -222,8 +232,13 @@ def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, 
         cues=mastered.timeline.cues,
         skipped=script.skipped,
         notes=script.notes,
-        files={SCRIPT: script_hash},
+        files={file: hashlib.sha256(content).hexdigest() for file, content in files.items()},
     )
+
+
+def _basename(source: str) -> str:
+    """An address as it is; of a path only the name: folders of this machine are nobody's business."""
+    return source if "://" in source else Path(source).name
 
 
 def _summary(script: Script) -> str:
@@ -233,10 +248,6 @@ def _summary(script: Script) -> str:
         if lines:
             return "".join(lines[:2]).strip()
     return script.title
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _digest(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def edition(slug: str = "lv-zhou", date: str = "2026-05-01", title: str = "绿�
         source=Source("a.txt", "txt", "utf-8", "0" * 64),
         engine="tone",
         voices={},
-        audio=Audio(f"{slug}.mp3", 61.5, 4, "0" * 64, 44_100, -16.0, -1.2),
+        audio=Audio(f"{slug}.mp3", 61.5, 4, hashlib.sha256(b"mp3!").hexdigest(), 44_100, -16.0, -1.2),
         chapters=(Chapter("开篇", Part.HEADLINE, 0, 10),),
         cues=(),
         skipped=(),
@@ -91,7 +92,7 @@ def test_a_feed_never_names_a_file_that_is_not_whole(tmp_path: Path) -> None:
     store(tmp_path, edition())
     write_feed(tmp_path, URL)
     before = (tmp_path / "feed.xml").read_bytes()
-    next(tmp_path.rglob("*.mp3")).write_bytes(b"mp3")
+    next(tmp_path.rglob("*.mp3")).write_bytes(b"mp3?")
     with pytest.raises(EditionError, match="make the edition again"):
         write_feed(tmp_path, URL)
     assert (tmp_path / "feed.xml").read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Sequence
 from email.utils import format_datetime
 from pathlib import Path
@@ -93,5 +94,5 @@ def _xml(text: str) -> str:
 def _prove(folder: Path, edition: Manifest) -> None:
     """A feed never names a file that is not there, whole."""
     path = folder / edition.audio.file
-    if not path.is_file() or path.stat().st_size != edition.audio.bytes:
+    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != edition.audio.sha256:
         raise EditionError(f"{path}: is not the MP3 that {manifests.NAME} beside it names; make the edition again.")
