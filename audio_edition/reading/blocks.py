@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from audio_edition.model import Label, Page, Skipped
-from audio_edition.reading.body import label_captions, label_headings, label_tail
 from audio_edition.reading.bylines import signature_at_end, signature_at_start
 from audio_edition.reading.cuts import Labelled, mended
 from audio_edition.reading.datelines import dateline_at_start
@@ -18,9 +17,12 @@ from audio_edition.reading.imprint import imprint
 from audio_edition.reading.items import Item
 from audio_edition.reading.marked import marked, stands_alone
 from audio_edition.reading.passage import Passage, join
+from audio_edition.reading.pictures import label_captions
 from audio_edition.reading.printed import printed_lines
 from audio_edition.reading.records import FIELD, Field, split_record, title_and_rest
 from audio_edition.reading.sentences import sentences_in
+from audio_edition.reading.subheads import label_headings
+from audio_edition.reading.tail import label_tail
 from audio_edition.reading.unwrap import unwrapped, vocabulary
 
 WHOLE = ("p", "li", "blockquote")  # tags of elements that are paragraphs, never parts of one
@@ -33,7 +35,7 @@ def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skippe
     pieces, hyphens = unwrapped(lines, language, partial(stands_alone, language=language))
     items = [item for piece in pieces for item in imprint(piece, language) or [marked(piece, language)]]
     if not any(field.kind == Label.HEADLINE for field in fields):
-        items = label_head(items, language)
+        items = label_head(items, language, page.facts.get("title", ""))
     items = label_tail(label_headings(label_captions(items, language), language), language)
     blocks = [block for block in _split(items, language) if block.passage.text.strip()]
     blocks, more_hyphens = mended(_record_blocks(fields, blocks) + blocks, language, vocabulary(lines))

@@ -47,10 +47,12 @@ def only_names(text: str) -> bool:
     return bool(_named_thing().search(bare))
 
 
-def is_tiny(text: str) -> bool:
-    """Whether it is a closed sentence of so few characters that it can hardly tell anything: 冰面。"""
+def is_tiny(text: str, page: str) -> bool:
+    """Whether a closed sentence of a few characters is a thing of the ``page`` (冰面。) or a place (晒谷场。)."""
     bare = _CLOSED.sub("", text)
-    return 1 < len(bare) <= TINY and bare != text and not any(c in words("zh", "telling_words") for c in bare)
+    if not 1 < len(bare) <= TINY or bare == text or any(char in words("zh", "telling_words") for char in bare):
+        return False
+    return bare[-1] in words("zh", "place_nouns") or page.find(bare, page.find(bare) + 1) >= 0
 
 
 def shows(text: str) -> bool:

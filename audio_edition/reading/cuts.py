@@ -68,4 +68,5 @@ def _goes_on(above: Labelled, below: Labelled) -> bool:
         and not below.whole
         and not ends_sentence(above.passage.text)
         and not _LISTED.match(below.passage.text)
+        and not (below.passage.text[:1].isupper() and _LISTED.match(above.passage.text))
     )

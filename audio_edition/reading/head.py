@@ -9,20 +9,23 @@ from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.captions import shows
 from audio_edition.reading.furniture import COLUMN_LABEL, column_label
 from audio_edition.reading.headings import is_dashed, is_title, opens_deck
-from audio_edition.reading.items import Item, first_story, is_story
+from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.wire import parted, without_genre
 
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
-LARGER = 1.08  # type this much larger is another size
+DISPLAY = 1.25  # times the body: the least size of a headline
 LONGER = 1.3  # a second line this much longer than the headline is its deck
 HEAD_LINES = 2  # more lines that a repeated headline may be broken into
 
 
-def label_head(items: Sequence[Item], language: str) -> list[Item]:
-    """``items`` with headline, deck, byline, wire dateline and the captions above them labelled."""
+def label_head(items: Sequence[Item], language: str, title: str = "") -> list[Item]:
+    """``items`` with headline, deck, byline, wire dateline and the captions above them labelled.
+
+    title: the headline as the page's metadata give it, "" if they do not.
+    """
     out = list(items)
     if language == "zh":
         out = parted(out, first_story(out, language))
@@ -31,26 +34,37 @@ def label_head(items: Sequence[Item], language: str) -> list[Item]:
             i.as_(Label.SKIPPED, COLUMN_LABEL) if i.open and column_label(i.text) else i for i in out[:story]
         ]
     story = first_story(out, language)
-    top = _headline(out, story, language)
+    top = _headline(out, story, language, title)
     if top is None:
         return _without_repeats(out)
     start, end = top
+    size = body_size(items)
     for index in range(end):
-        if out[index].open:
-            out[index] = out[index].as_(Label.CAPTION if index < start else Label.HEADLINE)
+        if out[index].open and not is_story(out[index], language):
+            out[index] = out[index].as_(Label.HEADLINE if index >= start else _above(out[index], size, language))
+    story = max(story, end)
     out = _without_repeats(out)
     _label_deck(out, end, story, language)
     return _without_repeats(out)
 
 
-def _headline(items: Sequence[Item], story: int, language: str) -> tuple[int, int] | None:
+def _above(item: Item, size: float | None, language: str) -> Label:
+    """A title in display type above the headline belongs to it; anything else there is a caption."""
+    display = bool(size and item.piece.size and item.piece.size >= LARGER * size)
+    return Label.DECK if display and is_title(item.text, language) else Label.CAPTION
+
+
+def _headline(items: Sequence[Item], story: int, language: str, title: str) -> tuple[int, int] | None:
     """The range of the headline's pieces."""
     tagged = [i for i, item in enumerate(items) if item.label is Label.HEADLINE]
     if tagged:
         return tagged[0], tagged[0] + 1
-    by_size = _largest(items[:story])
-    if by_size:
-        return by_size
+    named = [i for i, item in enumerate(items) if title and item.open and _bare(item.text) == _bare(title)]
+    if named:
+        return named[0], named[0] + 1
+    largest = _largest(items, language)
+    if largest:
+        return largest
     first = next((i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)), None)
     if first is None:
         return None
@@ -64,14 +78,15 @@ def _may_be_headline(text: str, language: str) -> bool:
     return is_title(text, language) and not is_dashed(text) and not opens_deck(text, language)
 
 
-def _largest(items: Sequence[Item]) -> tuple[int, int] | None:
-    """The pieces in the largest type, where type sizes are known and differ."""
-    sizes = [item.piece.size for item in items if item.open and item.piece.size and len(item.text) > 1]
-    if len(sizes) < 2 or max(sizes) < LARGER * min(sizes):
+def _largest(items: Sequence[Item], language: str) -> tuple[int, int] | None:
+    """The pieces in the largest display type, where type sizes are known."""
+    body = body_size(items)
+    titles = {i: item.piece.size or 0.0 for i, item in enumerate(items) if item.open and is_title(item.text, language)}
+    largest = max(titles.values(), default=0.0)
+    if not body or largest < DISPLAY * body:
         return None
-    largest = [i for i, item in enumerate(items) if item.open and (item.piece.size or 0) * LARGER > max(sizes)]
-    start = end = largest[0]
-    while end in largest:
+    start = end = next(i for i, size in titles.items() if size == largest)
+    while titles.get(end, 0.0) * LARGER > largest:
         end += 1
     return start, end
 

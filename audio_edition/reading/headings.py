@@ -47,12 +47,19 @@ def is_title(text: str, language: str) -> bool:
 
 def is_subhead(text: str, language: str) -> bool:
     """Whether a line has the form of a subhead: shorter still. Questions and exclamations are ``is_question``."""
+    if language == "en" and is_listed(text):
+        return False
     return bool(text) and len(text) <= LONGEST_SUBHEAD[language] and _titled(text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether a line opens with the bullet of an English list."""
+    return text.startswith(("•", "*", "-", "–", "·", "○", "▪"))
 
 
 def is_question(text: str, language: str) -> bool:
     """Whether it is a short question or exclamation, which may be a subhead or a paragraph."""
-    if len(text) > LONGEST_QUESTION[language] or _STOP_INSIDE.search(text):
+    if len(text) > LONGEST_QUESTION[language] or _STOP_INSIDE.search(text) or _QUOTED.fullmatch(text):
         return False
     return bool(_QUESTION.search(text)) and not re.search(r"[：:].*[“「\"]|[”\"],? \w+ ", text)
 

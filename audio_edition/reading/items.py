@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audio_edition.model import Label
 from audio_edition.reading.passage import Passage
-from audio_edition.reading.sentences import ends_sentence, sentences_in
+from audio_edition.reading.sentences import sentences_in
 from audio_edition.reading.unwrap import Piece
 
 # A piece this long (characters), or half as long with several sentences, belongs to the story.
 STORY = {"zh": 90, "en": 240}
+LARGER = 1.08  # type this much larger is another size
 NEAR = 40  # pieces; what decides a label is no farther away
 
 
@@ -48,14 +50,18 @@ def is_story(item: Item, language: str) -> bool:
     return length >= STORY[language] or (2 * length >= STORY[language] and sentences_in(item.text) > 1)
 
 
+def body_size(items: Sequence[Item]) -> float | None:
+    """The type size (points) most of the words are set in, if sizes are known."""
+    sizes: Counter[float] = Counter()
+    for item in items:
+        if item.piece.size:
+            sizes[item.piece.size] += len(item.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
 def first_story(items: Sequence[Item], language: str) -> int:
     """Index of the first surely story piece, or of the end."""
     return next((i for i, item in enumerate(items) if is_story(item, language)), len(items))
-
-
-def last_story(items: Sequence[Item]) -> int:
-    """Index of the last open piece that ends like a sentence, or -1."""
-    return next((i for i in range(len(items) - 1, -1, -1) if items[i].open and ends_sentence(items[i].text)), -1)
 
 
 def open_after(items: Sequence[Item], index: int) -> Iterator[int]:

@@ -22,7 +22,8 @@ from audio_edition.reading.sentences import ends_sentence
 LINE_END_HYPHEN = "hyphen at a line end"
 
 LONGEST_MEASURE = 160  # columns; nobody sets wider lines, so wider ones are whole paragraphs
-SHORTEST_MEASURE = 24  # columns; the narrowest captions beside a picture
+SHORTEST_MEASURE = 16  # columns; the narrowest captions beside a picture
+NARROW = 24  # columns; two lines narrower than this may as well be a subhead and a short paragraph
 MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
 BASE_SHARE = 0.15  # of the lines begin at the base indent, at the least
 RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, or a part of the measure
@@ -162,6 +163,8 @@ def _narrow_block(segment: list[PrintedLine], widest: int, language: str) -> boo
     if widest < SHORTEST_MEASURE or any(ends_sentence(line.text) for line in body):
         return False
     if not all(_full(a, b, widest, language) for a, b in pairwise(segment)):
+        return False
+    if len(segment) == 2 and widest < NARROW:
         return False
     return ends_sentence(last.text) or (last.width <= 0.6 * widest and len(segment) > 2)
 
