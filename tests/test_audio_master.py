@@ -19,10 +19,10 @@ from mutagen.id3 import ID3
 from audio_edition.audio.decode import decode
 from audio_edition.audio.loudness import block_powers, gated
 from audio_edition.audio.master import Mastered, Plan, master
-from audio_edition.audio.tags import Cover, Tags
+from audio_edition.audio.tags import Cover, Tags, id3
 from audio_edition.audio.timeline import RATE
 from audio_edition.errors import AudioError, ClipError, ConfigError, OutputError
-from audio_edition.model import Clip, Line, Part, Pause, Samples
+from audio_edition.model import Chapter, Clip, Line, Part, Pause, Samples, Timeline
 
 VOICES = {"anchor": (1.1, 220.0), "veteran": (0.2, 110.0), "student": (0.5, 170.0)}
 PAUSES = dict(zip(Pause, (0.15, 0.2, 0.35, 0.8, 0.9, 1.5, 2.0), strict=True))
@@ -289,3 +289,17 @@ def test_a_bitrate_not_on_offer_is_refused() -> None:
     """The message lists those that are."""
     with pytest.raises(ConfigError, match="64"):
         Plan(PAUSES, TAGS, bitrate=63)
+
+
+@pytest.mark.parametrize("wrong", [{"date": "1 May 2026"}, {"language": "Mandarin"}])
+def test_a_tag_players_cannot_read_is_refused(wrong: dict[str, str]) -> None:
+    """A date or language that ID3 has no form for is an error, not a broken frame."""
+    with pytest.raises(ConfigError):
+        Tags("标题", **wrong)
+
+
+def test_more_chapters_than_a_table_of_contents_lists_are_refused() -> None:
+    """255 chapters is what CTOC can count to; a chapter that no player lists would be lost."""
+    chapters = tuple(Chapter(str(number), Part.BODY, number * RATE, (number + 1) * RATE) for number in range(256))
+    with pytest.raises(AudioError, match="255"):
+        id3(TAGS, Timeline(RATE, (), chapters, 256 * RATE))

@@ -97,7 +97,6 @@ def test_a_chapters_loudness_is_its_own() -> None:
     loudness = measure([tone(5, -10.0), tone(5, -25.0)], RATE)
     chapters = Chapter("一", Part.BODY, 0, 5 * RATE), Chapter("二", Part.BODY, 5 * RATE, 10 * RATE)
     assert [loudness.of(chapter) for chapter in chapters] == pytest.approx([-13.0, -28.0], abs=0.1)
-    assert loudness.spread(chapters) == pytest.approx(15.0, abs=0.1)
 
 
 def test_voices_are_brought_to_one_loudness() -> None:

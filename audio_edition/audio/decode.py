@@ -21,7 +21,7 @@ _FRAMES = 38  # of 26 ms
 def decode(source: Path | IO[bytes]) -> Iterator[Samples]:
     """The samples of a mono MP3 as float32 blocks of about a second, without the encoder's delay and padding.
 
-    Raises AudioError when ``source`` is no MP3, is not mono, or breaks off.
+    Raises AudioError when ``source`` is no MP3 or not mono. One that was cut off decodes as far as it goes.
     """
     import av
 

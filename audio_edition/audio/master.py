@@ -19,14 +19,13 @@ from audio_edition.audio.balance import against_limiter, voice_gains
 from audio_edition.audio.decode import decode
 from audio_edition.audio.earcons import section_tone
 from audio_edition.audio.granules import lower, overshoots
-from audio_edition.audio.limiter import limit
 from audio_edition.audio.loudness import amplitude
 from audio_edition.audio.meter import Loudness, measure
-from audio_edition.audio.mp3 import BITRATES, LAME_GAIN, encode, frame_bytes
-from audio_edition.audio.segment import to_segment
+from audio_edition.audio.mp3 import BITRATES, encode, frame_bytes
+from audio_edition.audio.programme import Programme
 from audio_edition.audio.tags import Tags, id3
 from audio_edition.audio.takes import Take, cut, take
-from audio_edition.audio.timeline import RATE, Layout, lay
+from audio_edition.audio.timeline import RATE, lay
 from audio_edition.errors import AudioError, ConfigError
 from audio_edition.model import Clip, Line, Pause, Samples, Timeline
 from audio_edition.whole import written
@@ -44,8 +43,6 @@ _ATTEMPTS = 6
 
 _REHEARSED = 8
 """Clips of each voice that show what the limiter takes from it."""
-
-_FADE_MS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class Mastered:
 
 
 def master(lines: Sequence[Line], clip_of: Callable[[Line], Clip], target: Path, plan: Plan) -> Mastered:
-    """Make ``target`` from the lines' clips; ``clip_of`` is called several times for each line, in order.
+    """Make ``target`` from the lines' clips; ``clip_of`` is called several times for each line.
 
     The same lines, clips and plan give the same bytes. Raises ClipError for a clip without sound, AudioError
     when the loudness cannot be reached, OutputError when the file cannot be written; ``target`` is whole or as
@@ -95,15 +92,9 @@ def master(lines: Sequence[Line], clip_of: Callable[[Line], Clip], target: Path,
     layout = lay(lines, [taken.extent for taken in takes], plan.pauses, len(tone), plan.tags.title)
     gains = _gains(lines, clip_of, takes, plan)
 
-    def programme(gain: float, ceiling: float) -> Iterator[bytes]:
-        pieces = (
-            _pcm(limit(cut(clip_of(line), taken) * np.float32(gains[line.voice] * gain), ceiling))
-            for line, taken in zip(lines, takes, strict=True)
-        )
-        return _joined(pieces, takes, layout, _pcm(tone))
-
+    programme = Programme(lines, clip_of, takes, layout, gains, tone)
     with written(target) as file:
-        loudness = _encoded(programme, file, layout.timeline, plan)
+        loudness = _encoded(programme, file, plan)
         size, sha256 = file.tell(), _sha256(file)
     timeline = layout.timeline
     chapters = tuple(map(loudness.of, timeline.chapters))
@@ -131,40 +122,9 @@ def _gains(
     }
 
 
-def _pcm(samples: Samples) -> bytes:
-    """16-bit samples as LAME wants them, with a short fade at both ends: no join clicks."""
-    return bytes(to_segment(samples / np.float32(LAME_GAIN), RATE).fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data)
-
-
-def _joined(pieces: Iterator[bytes], takes: Sequence[Take], layout: Layout, tone: bytes) -> Iterator[bytes]:
-    """Clips and section tones at their places, silence between them."""
-    position = 0
-    tones = iter(layout.tones)
-    ahead = next(tones, None)
-    for piece, taken, cue in zip(pieces, takes, layout.timeline.cues, strict=True):
-        start = cue.start - taken.extent.lead
-        if ahead is not None and ahead < start:
-            yield from _silence(ahead - position)
-            yield tone
-            position = ahead + len(tone) // 2
-            ahead = next(tones, None)
-        yield from _silence(start - position)
-        yield piece
-        position = start + len(piece) // 2
-    yield from _silence(layout.timeline.length - position)
-
-
-def _silence(samples: int) -> Iterator[bytes]:
-    """16-bit silence, a second at a time."""
-    while samples > 0:
-        yield bytes(2 * min(samples, RATE))
-        samples -= RATE
-
-
-def _encoded(
-    programme: Callable[[float, float], Iterator[bytes]], file: IO[bytes], timeline: Timeline, plan: Plan
-) -> Loudness:
+def _encoded(programme: Programme, file: IO[bytes], plan: Plan) -> Loudness:
     """Encode into ``file`` until the decoded MP3 has the loudness and peak of the plan."""
+    timeline = programme.layout.timeline
     tag = id3(plan.tags, timeline)
     sound = len(tag) + frame_bytes(plan.bitrate)
     gain = margin = 0.0
@@ -174,14 +134,15 @@ def _encoded(
             file.seek(0)
             file.truncate()
             file.write(tag)
-            pcm = programme(amplitude(gain), amplitude(plan.peak - _HEADROOM))
+            pcm = programme.pcm(amplitude(gain), amplitude(plan.peak - _HEADROOM))
             encode(pcm, file, plan.bitrate, timeline.length)
         lower(file, sound, plan.bitrate, overshoots(_from_start(file), plan.peak - _BETWEEN - margin))
         loudness = measure(_from_start(file), RATE)
         loud_enough = abs(loudness.programme - plan.loudness) <= TOLERANCE
         if loud_enough and loudness.peak <= plan.peak:
             return loudness
-        gain += plan.loudness - loudness.programme
+        if not loud_enough:
+            gain += plan.loudness - loudness.programme
         margin += max(0.0, loudness.peak - plan.peak)
     raise AudioError(
         f"The edition measures {loudness.programme:.1f} LUFS and {loudness.peak:.1f} dBTP, not {plan.loudness:.1f} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,6 @@ class Loudness:
         first = -(-chapter.start * _STEP // self.rate) + _BLOCK_STEPS - 1
         last = chapter.end * _STEP // self.rate
         return gated([np.asarray([power_of(float(moment)) for moment in self.moments[first:last]], np.float32)])
-
-    def spread(self, chapters: Sequence[Chapter]) -> float:
-        """LU between the loudest and the quietest chapter."""
-        levels = [level for level in map(self.of, chapters) if np.isfinite(level)]
-        return max(levels) - min(levels) if levels else 0.0
 
 
 def measure(blocks: Iterable[Samples], rate: int) -> Loudness:

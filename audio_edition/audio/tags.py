@@ -6,12 +6,13 @@ Version 2.3 with UTF-16, because players drop version 2.4 chapters whose sub-fra
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from audio_edition.errors import AudioError
+from audio_edition.errors import AudioError, ConfigError
 from audio_edition.model import Chapter, Timeline
 
 Frame = Any
@@ -23,6 +24,8 @@ _NO_OFFSET = 0xFFFFFFFF
 _TOP_LEVEL_AND_ORDERED = 3
 _MOST_CHAPTERS = 255  # CTOC counts its children in one byte
 _FRONT_COVER = 3
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_LANGUAGE = re.compile(r"[a-z]{3}")
 _ISO_639_2 = {"zh": "zho", "en": "eng"}
 
 
@@ -55,6 +58,13 @@ class Tags:
     aigc: Mapping[str, str] | None = None
     cover: Cover | None = None
     links: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ConfigError."""
+        if self.date and not _DATE.fullmatch(self.date):
+            raise ConfigError(f"The date {self.date} is not understood; write it as YYYY-MM-DD.")
+        if self.language not in _ISO_639_2 and not _LANGUAGE.fullmatch(self.language):
+            raise ConfigError(f"The language {self.language} is not understood; write its three letters of ISO 639-2.")
 
 
 def id3(tags: Tags, timeline: Timeline) -> bytes:
