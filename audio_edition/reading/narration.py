@@ -10,6 +10,9 @@ from functools import cached_property
 
 from audio_edition.reading.quotes import Quotation
 
+# Characters: a quotation's attribution is looked for no further off in its sentence. Keeps time linear.
+REACH = 400
+
 # Stand-ins of the same length as the words they hide, so that offsets stay those of the paragraph.
 # HIDDEN_STOP is the last one when the hidden words end with a stop of their own.
 HIDDEN = "\ue000"
@@ -52,6 +55,20 @@ class Passage:
         ends = [end for _, end in self.stops]
         return tuple((a, b) for a, b in zip([0, *ends], [*ends, len(self.text)], strict=True) if a < b)
 
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """For each quotation the end of the row of quotations touching one another that it stands in (“…”“…”)."""
+        ends: list[int] = []
+        for index in range(len(self.quotations) - 1, -1, -1):
+            end = self.quotations[index].end
+            touching = ends and self.quotations[index + 1].start == end
+            ends.append(ends[-1] if touching else end)
+        return tuple(reversed(ends))
+
+    def sentences_before(self, at: int) -> int:
+        """How many sentences end at or before ``at``."""
+        return bisect_right(self.sentences, at, key=lambda sentence: sentence[1])
+
     def words(self, quotation: Quotation) -> str:
         """The words inside the marks."""
         return self.text[quotation.opens : quotation.closes]
@@ -60,10 +77,10 @@ class Passage:
         """The stretch of the sentence before quotation ``index``, back to the stop before it."""
         end = self.quotations[index].start
         at = bisect_right(self.stops, end, key=lambda stop: stop[1])
-        return (self.stops[at - 1][1] if at else 0), end
+        return max(end - REACH, self.stops[at - 1][1] if at else 0), end
 
     def after(self, index: int) -> tuple[int, int]:
         """The stretch of narration after quotation ``index`` up to the next stop."""
         start = self.quotations[index].end
         at = bisect_left(self.stops, start, key=lambda stop: stop[0])
-        return start, self.stops[at][0] if at < len(self.stops) else len(self.text)
+        return start, min(start + REACH, self.stops[at][0] if at < len(self.stops) else len(self.text))

@@ -114,21 +114,24 @@ def _find_short_forms(cast: Cast, texts: list[str]) -> None:
         _tie(cast, form, form[:-1] if len(form) == 2 else form)
     for form in [n for n in cast.titles if n[0] in "小老阿" and len(n) == 2]:
         _tie(cast, form, form[1:])
-    for full in list(cast.titles):
-        if len(full) == 3 and full[0] in words("zh_surnames"):
-            _tie_part(cast, full[1:], full, joined)
-        for part in re.split(f"[{names.DOTS}]", full) if len(full) > 3 else ():
-            if part != full and len(part) > 1:
-                _tie_part(cast, part, full, joined)
+    _tie_parts(cast, joined)
     _tie_relations(cast, joined)
 
 
-def _tie_part(cast: Cast, part: str, full: str, text: str) -> None:
-    """A given name, or one part of a dotted name, standing alone somewhere."""
-    alone = (m.start() for m in re.finditer(f"(?<![{names.DOTS}]){part}(?![{names.DOTS}])", text))
-    if any(names.opens_name(text, at) and not text.startswith(full, at) for at in alone):
-        cast.aliases.setdefault(part, full)
-        cast.titles.pop(part, None)
+def _tie_parts(cast: Cast, text: str) -> None:
+    """Given names and parts of dotted names that stand alone somewhere (建军, 古丽)."""
+    wholes: dict[str, str] = {}
+    for full in cast.titles:
+        native = len(full) == 3 and full[0] in words("zh_surnames")
+        for part in [full[1:]] if native else re.split(f"[{names.DOTS}]", full) if len(full) > 3 else []:
+            if part != full and len(part) > 1:
+                wholes.setdefault(part, full)
+    either = re.compile(any_of([*wholes, *cast.titles]) or "(?!)")
+    for found in either.finditer(text):
+        part, at = found.group(), found.start()
+        if part in wholes and names.opens_name(text, at) and text[found.end() : found.end() + 1] not in set(names.DOTS):
+            cast.aliases.setdefault(part, wholes[part])
+            cast.titles.pop(part, None)
 
 
 def _tie_relations(cast: Cast, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’][A-ZÀ-Þ]\w*|-\w+)*"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
 _FULL = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}\s+){{0,2}}{_WORD}|[A-Z]\.(?:[A-Z]\.)*)){{1,4}}")
 REACH_PARAGRAPHS = 3
+REACH_PEOPLE = 20
 
 
 @dataclass(slots=True)
@@ -55,9 +57,11 @@ def english_cast(passages: Sequence[Passage], introduced: Sequence[str]) -> Engl
     texts = [*(p.narration for p in passages), *introduced]
     speaking = _speaking_surnames(texts)
     whole = "\n".join([*(p.text for p in passages), *introduced])
-    for name in dict.fromkeys(n for text in texts for n in _full_names(text, whole, speaking)):
-        cast.genders[name] = _name_gender(name, whole)
-    _tie_short_forms(cast, whole)
+    counts = Counter(re.findall(_WORD, whole))
+    told = _told_genders(whole)
+    for name in dict.fromkeys(n for text in texts for n in _full_names(text, counts, speaking)):
+        cast.genders[name] = told.get(name.split()[-1], told.get(name.split()[0], Gender.UNKNOWN))
+    _tie_short_forms(cast)
     cast.pattern = _mention_pattern(cast)
     _learn_from_pronouns(cast)
     return cast
@@ -72,7 +76,7 @@ def _speaking_surnames(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found - words("en_not_names"))
 
 
-def _full_names(text: str, whole: str, speaking: frozenset[str]) -> Iterator[str]:
+def _full_names(text: str, counts: Counter[str], speaking: frozenset[str]) -> Iterator[str]:
     """Two to five capitalised words that the text shows to be a person's name."""
     for found in _FULL.finditer(text):
         start, name = found.start(), found.group()
@@ -84,7 +88,7 @@ def _full_names(text: str, whole: str, speaking: frozenset[str]) -> Iterator[str
         parts = name.split()
         if len(parts) < 2 or any(p.strip(".") in words("en_not_names") for p in parts) or _acronym(parts):
             continue
-        if parts[-1] in speaking or _shown_person(text, start, found.end(), name, whole):
+        if parts[-1] in speaking or _shown_person(text, start, found.end(), name, counts):
             yield name
 
 
@@ -92,7 +96,7 @@ def _acronym(parts: list[str]) -> bool:
     return any(len(p) > 2 and p.isupper() and "." not in p for p in parts)
 
 
-def _shown_person(text: str, start: int, end: int, name: str, whole: str) -> bool:
+def _shown_person(text: str, start: int, end: int, name: str, counts: Counter[str]) -> bool:
     """A cue verb, an apposition, a title, a known given name or the surname alone later shows a person."""
     first, last = name.split()[0], name.split()[-1]
     before, after = text[max(0, start - 24) : start], text[end : end + 160]
@@ -102,7 +106,7 @@ def _shown_person(text: str, start: int, end: int, name: str, whole: str) -> boo
         return True
     if re.match(r",\s+(?:an?|the|who|whose|\d\d)\b", after) and re.search(rf"\b{re.escape(last)}\b", after):
         return True
-    surname = len(re.findall(rf"(?<![\w’'] )(?<!\w)(?:{_honorific()}\s+)?{re.escape(last)}(?:’s|'s)?\b", whole))
+    surname = counts[last]
     if (
         re.search(
             r"\b(?!in\b|at\b|near\b|from\b|of\b|the\b|and\b|to\b|on\b|by\b|for\b|with\b|as\b)[a-z]{4,}\s+$", before
@@ -123,16 +127,18 @@ def _given_names() -> dict[str, Gender]:
     return {n: Gender(g.pop()) if len(g) == 1 else Gender.UNKNOWN for n, g in found.items()}
 
 
-def _name_gender(name: str, whole: str) -> Gender:
-    """From an honorific before the name or its surname."""
-    last = re.escape(name.split()[-1])
-    for title in re.findall(rf"({_honorific()})\s+(?:{re.escape(name)}|{last})\b", whole):
+def _told_genders(whole: str) -> dict[str, Gender]:
+    """Word after an honorific (Mr. Smith, Sister Agnes) → the gender the honorific tells."""
+    found: dict[str, Gender] = {}
+    for title, word, last in re.findall(rf"({_honorific()})\s+({_WORD})(?:\s+({_WORD}))?", whole):
         if told := column("en_honorifics").get(title):
-            return Gender(told)
-    return Gender.UNKNOWN
+            found.setdefault(word, Gender(told))
+            if last:
+                found.setdefault(last, Gender(told))
+    return found
 
 
-def _tie_short_forms(cast: EnglishCast, whole: str) -> None:
+def _tie_short_forms(cast: EnglishCast) -> None:
     """Surname, honorific with surname and first name stand for the one full name that has them."""
     for part in (-1, 0):
         bearers: dict[str, list[str]] = {}
@@ -196,9 +202,11 @@ def pronoun_gender(text: str) -> Gender:
 def persons_before(cast: EnglishCast, paragraph: int, at: int) -> Iterator[Mention]:
     """Named persons before ``at``, nearest sentence first; in a sentence the one beside its cue verb first."""
     for index in range(paragraph, max(-1, paragraph - REACH_PARAGRAPHS - 1), -1):
-        for start, mention in reversed(_persons(cast, index)):
-            if index != paragraph or (start < at and mention.start < at):
-                yield mention
+        people = _persons(cast, index)
+        last = bisect_left(people, at, key=lambda pair: pair[0]) if index == paragraph else len(people)
+        yield from (
+            m for _, m in reversed(people[max(0, last - REACH_PEOPLE) : last]) if index != paragraph or m.start < at
+        )
 
 
 def _persons(cast: EnglishCast, index: int) -> list[tuple[int, Mention]]:
@@ -227,7 +235,11 @@ def _learn_from_pronouns(cast: EnglishCast) -> None:
             gender = pronoun_gender(mention.text)
             if mention.form is not Form.PRONOUN or gender is Gender.UNKNOWN:
                 continue
-            near = {full_name(cast, m) for s, m in _persons(cast, index) if m.start < mention.start}
+            people = _persons(cast, index)
+            last = bisect_left(people, mention.start, key=lambda pair: pair[0])
+            near = {
+                full_name(cast, m) for _, m in people[max(0, last - REACH_PEOPLE) : last] if m.start < mention.start
+            }
             near = near or {full_name(cast, m) for _, m in (_persons(cast, index - 1) if index else [])[-1:]}
             if len(near) == 1:
                 votes.setdefault(near.pop(), Counter())[gender] += 1

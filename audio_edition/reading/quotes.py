@@ -90,7 +90,7 @@ def _closing_paragraph(paragraphs: Sequence[str], marks: Sequence[_Marks], index
     if opens_with_mark(paragraphs[following]):
         return following
     for later in range(following, min(len(paragraphs), following + LONGEST_RUN)):
-        if marks[later].lone_close is not None and not any(a < (marks[later].lone_close or 0) for a, _ in ()):
+        if marks[later].lone_close is not None:
             return later
         if marks[later].lone_open is not None:
             return None

@@ -36,6 +36,7 @@ class Scene:
 
     passages: Sequence[Passage]
     cast: Cast
+    whole: str
     sentences: dict[int, list[Sentence]] = field(default_factory=dict)
 
 
@@ -60,7 +61,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def scene_of(passages: Sequence[Passage], introduced: Sequence[str]) -> Scene:
     """Set the scene: first pass over the whole feature."""
-    scene = Scene(passages, cast_of([*(p.text for p in passages), *introduced]))
+    texts = [p.text for p in passages]
+    scene = Scene(passages, cast_of([*texts, *introduced]), "\n".join(texts))
     _learn_genders(scene)
     return scene
 
@@ -128,6 +130,12 @@ def sentences_of(scene: Scene, index: int) -> list[Sentence]:
     return scene.sentences[index]
 
 
+def sentence_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
+    """The sentence of the paragraph that ends last at or before ``at``."""
+    count = scene.passages[paragraph].sentences_before(at)
+    return sentences_of(scene, paragraph)[count - 1] if count else None
+
+
 def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
     found = list(mentions(scene.cast, text, start, end))
     persons = [m for m in found if _is_person(m)]
@@ -161,7 +169,10 @@ def _candidates(scene: Scene, paragraph: int, at: int, gender: Gender) -> Iterat
     left = REACH_SENTENCES
     for index in range(paragraph, max(-1, paragraph - REACH_PARAGRAPHS - 1), -1):
         text = scene.passages[index].narration
-        for sentence in reversed(sentences_of(scene, index)):
+        sentences = sentences_of(scene, index)
+        last = scene.passages[index].sentences_before(at) if index == paragraph else len(sentences) - 1
+        for number in range(min(last, len(sentences) - 1), -1, -1):
+            sentence = sentences[number]
             here = index == paragraph and sentence.end > at
             if here and sentence.start >= at:
                 continue
@@ -213,11 +224,10 @@ def _relation(scene: Scene, text: str) -> str:
     key = f"{base}/{_SAME_KIN.get(kin, kin)}"
     if key not in scene.cast.aliases:
         forms = [base + link + k for k in same for link in ("", "的")]
-        whole = "\n".join(p.text for p in scene.passages)
         bearers = [n for n, titles in scene.cast.titles.items() if kin in titles]
         if len(bearers) == 1 and base in _SOMEBODY:
             forms = bearers
-        scene.cast.aliases[key] = max(forms, key=lambda f: (whole.count(f), -whole.find(f)))
+        scene.cast.aliases[key] = max(forms, key=lambda f: (scene.whole.count(f), -scene.whole.find(f)))
     return scene.cast.aliases[key]
 
 
@@ -244,7 +254,7 @@ def _kin_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
         kin = mention.text[1:].lstrip("们的")
         owner_gender = told_gender(mention.text[0])
         owner = antecedent(scene, paragraph, mention.start, owner_gender)
-        if owner and any(owner + kin in p.text for p in scene.passages):
+        if owner and owner + kin in scene.whole:
             return Voice(owner + kin, None, gender, 0.8)
         return Voice(None, mention.text, gender, 0.8)
     return Voice(identity(scene, mention), None, gender, 0.95)
@@ -332,7 +342,9 @@ def _pronoun_votes(scene: Scene) -> dict[str, tuple[Gender, int]]:
 
 def _near(scene: Scene, paragraph: int, at: int) -> list[Mention]:
     """Persons of the same paragraph before ``at``, or the last one of the paragraph before when there are none."""
-    same = [m for x in sentences_of(scene, paragraph) for m in (*x.acting, *x.others) if m.start < at]
+    count = scene.passages[paragraph].sentences_before(at)
+    near = sentences_of(scene, paragraph)[max(0, count - REACH_SENTENCES) : count + 1]
+    same = [m for x in near for m in (*x.acting, *x.others) if m.start < at]
     if same or paragraph == 0:
         return same
-    return [m for x in sentences_of(scene, paragraph - 1) for m in (*x.acting, *x.others)][-1:]
+    return [m for x in sentences_of(scene, paragraph - 1)[-2:] for m in (*x.acting, *x.others)][-1:]

@@ -9,7 +9,7 @@ from functools import cache
 from audio_edition.model import Attribution, Gender, SpanKind
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, Passage
 from audio_edition.reading.people import Form, Mention
-from audio_edition.reading.scene import Scene, Voice, people_before, sentences_of, voice_of, voices_of
+from audio_edition.reading.scene import Scene, Voice, people_before, sentence_before, voice_of, voices_of
 from audio_edition.reading.wordlists import any_of, words
 
 _PAUSE = "，,、：:—－―\\-\\s　"
@@ -116,7 +116,7 @@ def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: 
     quotation = passage.quotations[index]
     start, _ = passage.before(index)
     before = passage.narration[start : quotation.start]
-    following = _after_row(passage, index)
+    following = passage.text[passage.rows[index] : passage.rows[index] + 1]
     whole = bool(_SENTENCE_END.search(said))
     ends = (
         said[-1] in "，,"
@@ -151,14 +151,6 @@ def _names(cue: Cue) -> bool:
 def _sounds_spoken(said: str, following: str) -> bool:
     """A quotation without a stop or cue that stands as a clause of its own: talk, or several clauses."""
     return bool(following) and len(said) >= 6 and bool(_TALK.search(said) or re.search("[，,]", said))
-
-
-def _after_row(passage: Passage, index: int) -> str:
-    """The character after a quotation, or after the row of quotations that touch one another (“…”“…”等歌曲)."""
-    while index + 1 < len(passage.quotations) and passage.quotations[index].end == passage.quotations[index + 1].start:
-        index += 1
-    end = passage.quotations[index].end
-    return passage.text[end : end + 1]
 
 
 def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
@@ -346,15 +338,12 @@ def _from_neighbours(
 def _told_before(scene: Scene, paragraph: int, at: int) -> Cue | None:
     """The cue of the sentence right before ``at``: 小赵说那天下着雨。“…”"""
     text = scene.passages[paragraph].narration
-    for sentence in reversed(sentences_of(scene, paragraph)):
-        if sentence.end <= at:
-            for start, stop, verb in _cues(text, sentence.start, sentence.end):
-                if not _GOVERNS.match(verb) and not re.match(f"[{_PAUSE}]", text[stop : stop + 1]):
-                    continue
-                subject = _subject(scene, paragraph, sentence.start, start)
-                if subject and subject.form is not Form.ORGANISATION:
-                    return Cue(start, stop, subject, False, False, False)
-            return None
+    sentence = sentence_before(scene, paragraph, at)
+    for start, stop, verb in _cues(text, sentence.start, sentence.end) if sentence else ():
+        if _GOVERNS.match(verb) or re.match(f"[{_PAUSE}]", text[stop : stop + 1]):
+            subject = _subject(scene, paragraph, sentence.start if sentence else 0, start)
+            if subject and subject.form is not Form.ORGANISATION:
+                return Cue(start, stop, subject, False, False, False)
     return None
 
 
@@ -367,14 +356,12 @@ def _actor_after(scene: Scene, paragraph: int, index: int) -> Mention | None:
 
 def _actor_before(scene: Scene, paragraph: int, at: int) -> Mention | None:
     """Who acts in the sentence right before ``at``, or who else is in it."""
-    for sentence in reversed(sentences_of(scene, paragraph)):
-        if sentence.end <= at:
-            if sentence.pronoun and not sentence.acting:
-                return sentence.pronoun
-            if sentence.acting or sentence.others:
-                return (*sentence.acting, *sentence.others)[0]
-            return None
-    return None
+    sentence = sentence_before(scene, paragraph, at)
+    if sentence is None:
+        return None
+    if sentence.pronoun and not sentence.acting:
+        return sentence.pronoun
+    return next(iter((*sentence.acting, *sentence.others)), None)
 
 
 def _said(scene: Scene, paragraph: int, cue: Cue, rule: str, weight: float) -> Attribution:
