@@ -64,7 +64,8 @@ def test_an_old_page_of_tables_and_line_breaks() -> None:
     links = "".join(f'<tr><td><a href="{n}.html">青石桥边的第{n}家早餐铺</a></td></tr>' for n in range(9))
     page = read(
         f"<table><tr><td><table>{links}</table></td><td><table><tr><td align=center>"
-        f"<font size=5><b>{HEADLINE}</b></font></td></tr><tr><td><font size=3>{text}</font></td></tr></table></td></tr></table>",
+        f"<font size=5><b>{HEADLINE}</b></font></td></tr><tr><td><font size=3>{text}</font></td></tr></table>"
+        "</td></tr></table>",
         head=f'<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>{HEADLINE}</title>',
         encoding="gb18030",
     )

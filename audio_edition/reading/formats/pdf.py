@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page, PageLine, Skipped
 from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.blocks import lay_lines
+from audio_edition.reading.formats.blocks import BLANK, lay_lines
 from audio_edition.reading.formats.encodings import DAMAGE, SENSE, sense
 from audio_edition.reading.formats.pdf_lines import stretches
 from audio_edition.reading.formats.pdf_order import reading_order
@@ -76,6 +76,8 @@ def _sheet(document: Any, number: int, name: str) -> Sheet:
 
 def _lines(sheet: Sheet) -> Iterator[PageLine]:
     for stretch in reading_order(stretches(sheet.characters)):
+        if stretch.opens:
+            yield BLANK
         yield PageLine(
             text=stretch.text,
             start=0,

@@ -43,7 +43,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text on one line."""
+    """Text on one line. opens: it is set in from the edge of its column, as the first line of a paragraph is."""
 
     text: str
     left: float
@@ -51,6 +51,7 @@ class Stretch:
     baseline: float
     size: float
     bold: bool
+    opens: bool = False
 
     @property
     def top(self) -> float:
