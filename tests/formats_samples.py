@@ -88,7 +88,7 @@ def docx(body: str, parts: Sequence[tuple[str, str]] = ()) -> bytes:
     return archive.getvalue()
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], angle: float = 0) -> bytes:
+def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], on_its_side: bool = False) -> bytes:
     """A PDF of 600 × 800 points; each page is a list of (x, distance from the top, type size, text)."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -98,7 +98,9 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], angle: float
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(600, 800))
     for page in pages:
-        canvas.rotate(angle)
+        if on_its_side:
+            canvas.translate(600, 0)
+            canvas.rotate(90)
         for x, top, size, text in page:
             canvas.setFont("STSong-Light", size)
             canvas.drawString(x, 800 - top, text)
