@@ -86,6 +86,7 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inst
     "--clips", type=click.Path(path_type=Path, file_okay=False), help="The clip store; by default in your cache folder."
 )
 @click.option("--strict", is_flag=True, help="Refuse to build when anything fell short (an uncertain speaker, …).")
+@click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
 @_as_json
 def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order: Any) -> None:
@@ -121,16 +122,24 @@ def inspect(feature: str) -> None:
 @main.command()
 @_feature
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="File; else printed.")
+@click.option("--review", "to_review", is_flag=True, help="Show only the uncertain lines, with the words around them.")
 @_with_voices
 @_with_date
-def script(feature: str, target: Path | None, voices: Path | None, date: str) -> None:
-    """Write the reading script of FEATURE as YAML, to be corrected and handed to `make`."""
+def script(feature: str, target: Path | None, to_review: bool, voices: Path | None, date: str) -> None:
+    """Write the reading script of FEATURE as YAML, to be corrected and handed to `make`.
+
+    Corrections in the file that -o names are kept when the page is read again. FEATURE may be a script.yaml too.
+    """
+    from audio_edition.casting.review import review
     from audio_edition.casting.scriptfile import to_yaml
     from audio_edition.edition import Order, draft
     from audio_edition.whole import write
 
-    text = to_yaml(draft(Order(feature, voices=voices, date=date)).script)
-    if target is None:
+    written = draft(Order(feature, voices=voices, date=date), earlier=target).script
+    text = to_yaml(written)
+    if to_review:
+        click.echo(review(written) or "nothing uncertain")
+    elif target is None:
         click.echo(text, nl=False)
     else:
         write(target, text)

@@ -15,6 +15,7 @@ from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.cast import cast
+from audio_edition.casting.corrections import carry_over
 from audio_edition.casting.script import write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.errors import ScriptError, StrictError
@@ -36,7 +37,10 @@ INFORMATION = frozenset({"LINE_EDITED"})  # notes that say what was done, not wh
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the producer asks for. ``feature`` is a page or a script.yaml; ``engine`` None means as voices.yaml says."""
+    """What the producer asks for. ``feature`` is a page or a script.yaml; ``engine`` None means as voices.yaml says.
+
+    fresh: leave corrections made by hand in an earlier script of this edition out.
+    """
 
     feature: str
     output: Path = Path("output")
@@ -44,6 +48,7 @@ class Order:
     engine: str | None = None
     date: str = field(default_factory=lambda: datetime.date.today().isoformat())
     strict: bool = False
+    fresh: bool = False
     clips: Path = field(default_factory=default_folder)
 
 
@@ -80,8 +85,11 @@ def read(feature: str) -> tuple[Page, Feature]:
     return page, understand(page)
 
 
-def draft(order: Order) -> Draft:
-    """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError."""
+def draft(order: Order, earlier: Path | None = None) -> Draft:
+    """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError.
+
+    Corrections by hand in an ``earlier`` script (by default the one in the edition's folder) are carried over.
+    """
     casting = load(order.voices)
     engine = order.engine or casting.engine
     if Path(order.feature).suffix.lower() in (".yaml", ".yml"):
@@ -92,6 +100,9 @@ def draft(order: Order) -> Draft:
             feature, cast(feature, casting, engine), casting, date=order.date, source=_basename(page.source)
         )
         script = replace(script, notes=page.notes + script.notes)
+        earlier = earlier or _folder(order, script) / SCRIPT
+        if earlier.is_file() and not order.fresh:
+            script = carry_over(scriptfile.from_yaml(earlier), script)
         source = manifests.Source(script.source, page.format, page.encoding, _digest(page.text))
     return Draft(spell_out(script, casting.say), casting, engine, source)
 
@@ -109,8 +120,8 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     recorded, recording = _record(work, order, progress)
     script = replace(recorded, notes=recorded.notes + recording.notes)
     _strictly(script, order)
+    folder = _folder(order, script)
     name = slug(script.title)
-    folder = order.output / f"{script.date or order.date}-{name}"
     progress.stage("mastering", 1)
     work = replace(work, script=script)
     mastered = master(script.lines, recording.clip_of, folder / f"{name}.mp3", _plan(work, name))
@@ -149,6 +160,10 @@ def outline_json(draft: Draft, seconds: float) -> str:
 def shortcomings(script: Script) -> list[Note]:
     """The notes that say something fell short (contract 3)."""
     return [note for note in script.notes if note.code not in INFORMATION]
+
+
+def _folder(order: Order, script: Script) -> Path:
+    return order.output / f"{script.date or order.date}-{slug(script.title)}"
 
 
 def _corrected(path: Path, casting: Casting) -> tuple[Script, manifests.Source]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Attribution, Feature, Gender, Note, Person, Span, SpanKind
-
-UNCERTAIN = 0.5  # below this an attribution is a guess: the quotation gets a neutral voice and a note
+from audio_edition.reading.speakers import UNCERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,16 @@ def cast(feature: Feature, casting: Casting, engine: str) -> Cast:
     Fixed speakers get theirs; the others one of their gender's pool, by rendezvous hashing of their name, so that
     the choice is the same next week and a longer pool moves few people. Two voices that ``engine`` speaks alike
     count as one. Two people share a voice only when the pool is too small, with a VOICE_SHARED note; nobody gets
-    the narrator's voice while another one is left.
+    the narrator's voice or the neutral one while another is left.
     """
     roles, pools = casting.roles[feature.language], casting.quotes[feature.language]
+    neutral = pools[Gender.UNKNOWN][0]  # for quotations nobody is named for: no person may be taken for the speaker
     speakers = dict(_fixed(feature, casting))
     notes: list[Note] = []
     for gender, names in _uncast(feature, speakers).items():
-        taken = {roles["narrator"], *speakers.values()}
+        taken = {roles["narrator"], neutral, *speakers.values()}
         notes += _share_out(names, pools[gender], taken, speakers, casting, engine)
-    return Cast(roles, speakers, pools[Gender.UNKNOWN][0], tuple(notes))
+    return Cast(roles, speakers, neutral, tuple(notes))
 
 
 def speech(feature: Feature) -> Iterable[Span]:
@@ -89,20 +89,32 @@ def _share_out(
     names: Sequence[str], pool: Sequence[str], taken: set[str], speakers: dict[str, str], casting: Casting, engine: str
 ) -> list[Note]:
     """Deal the pool's voices to ``names``: the strongest claim first, each voice once while there are enough."""
-    notes, waiting = [], set(names)
     heard = {casting.expression(voice, engine) for voice in taken}
     free = _apart([voice for voice in pool if casting.expression(voice, engine) not in heard], casting, engine)
-    for _, name, voice in sorted(
-        ((_claim(name, voice), name, voice) for name in names for voice in free), reverse=True
-    ):
-        if name in waiting and voice in free:
-            speakers[name] = voice
-            waiting.discard(name)
-            free.remove(voice)
-    for name in sorted(waiting):
-        speakers[name] = max(pool, key=lambda voice: _claim(name, voice))
-        notes.append(Note("VOICE_SHARED", f"not enough voices in {casting.name}, {name} shares {speakers[name]}", name))
+    dealt = _deal(names, free)
+    crowd = [name for name in names if name not in dealt]
+    notes = []
+    while crowd:  # deal the whole pool again: as few as possible share one voice
+        again = _deal(crowd, list(pool))
+        notes += [
+            Note("VOICE_SHARED", f"not enough voices in {casting.name}: {name} has {again[name]} too", name)
+            for name in sorted(again)
+        ]
+        dealt |= again
+        crowd = [name for name in crowd if name not in again]
+    speakers |= dealt
     return notes
+
+
+def _deal(names: Sequence[str], voices: Sequence[str]) -> dict[str, str]:
+    """Each voice to at most one name, the strongest claim first."""
+    dealt: dict[str, str] = {}
+    for _, name, voice in sorted(
+        ((_claim(name, voice), name, voice) for name in names for voice in voices), reverse=True
+    ):
+        if name not in dealt and voice not in dealt.values():
+            dealt[name] = voice
+    return dealt
 
 
 def _apart(pool: Sequence[str], casting: Casting, engine: str) -> list[str]:

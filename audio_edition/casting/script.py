@@ -24,7 +24,9 @@ from audio_edition.model import (
     SpanKind,
     solid_all,
 )
+from audio_edition.reading.speakers import UNCERTAIN
 
+UNCERTAIN_NOTE = "SPEAKER_UNCERTAIN"
 TITLE_LENGTH = 40  # characters of a title taken from the first sentence, where a page has no headline
 
 
@@ -45,7 +47,8 @@ def write_script(feature: Feature, cast: Cast, casting: Casting, *, date: str = 
     scribe = _Scribe(feature, cast, Announcer(casting, feature, date))
     lines = tuple(scribe.lines())
     _account(feature, lines)
-    notes = feature.notes + cast.notes + tuple(scribe.notes)
+    read = tuple(note for note in feature.notes if note.code != UNCERTAIN_NOTE)  # told anew, by line
+    notes = read + cast.notes + tuple(scribe.notes)
     return Script(title(feature), feature.language, lines, date, source, feature.skipped, notes)
 
 
@@ -64,6 +67,7 @@ class _Scribe:
     def __init__(self, feature: Feature, cast: Cast, announcer: Announcer) -> None:
         self.feature, self.cast, self.announcer = feature, cast, announcer
         self.notes: list[Note] = []
+        self.doubted: Attribution | None = None
 
     def lines(self) -> Iterator[Line]:
         for part in (self.opening(), *self.body(), self.captions(), self.closing()):
@@ -142,8 +146,9 @@ class _Scribe:
 
     def quotation(self, line: Line, who: Attribution) -> Line:
         because = f"{who.rule}: {who.evidence} ({who.confidence:.2f})"
-        if known_as(who) is None:
-            self.notes.append(Note("SPEAKER_UNCERTAIN", f"neutral voice for “{line.text[:20]}…”: {because}", line.id))
+        if who.confidence < UNCERTAIN and who is not self.doubted:  # once a quotation, at its first line
+            self.notes.append(Note(UNCERTAIN_NOTE, f"neutral voice for “{line.text[:20]}…”: {because}", line.id))
+            self.doubted = who
         return replace(line, voice=self.cast.voice_of(who), speaker=known_as(who), because=because)
 
 
