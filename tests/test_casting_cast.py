@@ -63,5 +63,5 @@ def test_two_voices_the_engine_speaks_alike_count_as_one() -> None:
     """Online there are fewer voices than names in the pool: two people must not silently sound the same."""
     crowd = [f"周{number}" for number in "一二三四五六七"]
     made = cast(feature(*(paragraph(said("“好。”", name)) for name in crowd)), CASTING, "edge")
-    heard = [CASTING.expression(voice, "edge") for voice in made.speakers.values()]
+    heard = [CASTING.expression(voice, "edge") for voice in (made.neutral, *made.speakers.values())]
     assert len(made.notes) == len(heard) - len(set(heard)) > 0
