@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,23 @@ def test_files_that_are_taken_for_features_say_what_to_do(tmp_path: Path, data: 
     """The usual wrong files are named for what they are, with the way to a right one."""
     with pytest.raises(FeatureError, match=what):
         page_of(tmp_path, "feature.doc", data + bytes(100))
+
+
+class ShoutFormat:
+    """A format that another package might add."""
+
+    name = "shout"
+    max_bytes = 1_000
+
+    def accepts(self, head: bytes, name: str) -> bool:
+        return head.startswith(b"!!")
+
+    def read(self, data: bytes, name: str) -> Page:
+        return Page(source=name, text=data.decode(), lines=(), format=self.name)
+
+
+def test_another_package_can_add_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Format class registered under the entry point group is asked before ours."""
+    entry = metadata.EntryPoint("shout", f"{__name__}:ShoutFormat", "audio_edition.formats")
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [entry] if group == entry.group else [])
+    assert page_of(tmp_path, "feature.txt", b"!! news").format == "shout"

@@ -214,3 +214,19 @@ def test_a_page_without_an_article_is_refused(body: str) -> None:
     """A page whose article only a script would load says what to do."""
     with pytest.raises(FeatureError, match="copy the article into a text file"):
         read(body)
+
+
+def test_numbers_as_subheads_stay() -> None:
+    """A section headed by a mere number keeps its heading."""
+    page = read(
+        f"<article><h1>{HEADLINE}</h1><h2>1</h2>{p(*PARAGRAPHS[:2])}<p><b>2</b></p>{p(*PARAGRAPHS[2:])}</article>"
+    )
+    assert [text for _, text in told(page)] == [HEADLINE, "1", *PARAGRAPHS[:2], "2", *PARAGRAPHS[2:]]
+
+
+def test_a_flat_page_does_not_read_its_masthead() -> None:
+    """When all stands in the body itself, the line above the headline is not the article's."""
+    page = read(
+        f"<p>柳溪日报 欢迎您</p><h1>{HEADLINE}</h1>{p(*PARAGRAPHS)}<p>柳溪日报社</p>", head=f"<title>{HEADLINE}</title>"
+    )
+    assert told(page)[0] == ("h1", HEADLINE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 import threading
 import zlib
@@ -17,7 +16,6 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from audio_edition.errors import FeatureError
 from audio_edition.reading.formats import limits
 
-ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 SCHEMES: Final = ("http", "https")
 AGENT: Final = "Mozilla/5.0 (compatible; audio-edition)"
 SAVE_IT: Final = "open it in a browser, save the page and give the saved file"
@@ -30,11 +28,6 @@ class Fetched:
     data: bytes
     url: str
     name: str
-
-
-def is_address(source: str) -> bool:
-    """Whether this is an address rather than a path."""
-    return ADDRESS.match(source) is not None
 
 
 def fetch(url: str, seconds: float = limits.FETCH_SECONDS, max_bytes: int = limits.MAX_FETCH_BYTES) -> Fetched:

@@ -183,14 +183,14 @@ def _judge_before(i: int, layout: _Layout) -> tuple[str, str]:
     """Between the headline and the first paragraph: deck, byline, captions, short openings."""
     block = layout.blocks[i]
     start = layout.headline if layout.headline is not None else layout.first
-    inside = _within(block.element, layout.holder)
-    if (
-        (i < start and not inside)
-        or _is_beside(block, layout.holder)
-        or (block.links > LINKED and not _is_byline(block, layout.about))
-    ):
+    belongs = _within(block.element, layout.holder) or block.key in layout.found
+    if i < start and not (belongs and (_is_prose(block) or _is_caption(i, layout))):
         return "", "outside the article"
-    if words.FURNITURE.fullmatch(block.text) or (layout.headline is not None and _repeats_headline(block, layout)):
+    if _is_beside(block, layout.holder) or (block.links > LINKED and not _is_byline(block, layout.about)):
+        return "", "outside the article"
+    if layout.headline is not None and block.key == layout.blocks[layout.headline].key:
+        return "", "repeats the headline"
+    if words.FURNITURE.fullmatch(block.text) and block.tag not in words.HEADINGS:
         return "", "page furniture"
     if words.TIME_OF_PUBLICATION.fullmatch(block.text):
         return "", "time of publication"
@@ -200,9 +200,7 @@ def _judge_before(i: int, layout: _Layout) -> tuple[str, str]:
         return BYLINE, ""
     if block.named(words.DECK_NAMES) or block.key == squeezed(layout.about.description):
         return DECK, ""
-    if inside or block.key in layout.found:
-        return block.tag, ""
-    return "", "outside the article"
+    return (block.tag, "") if belongs else ("", "outside the article")
 
 
 def _judge_inside(i: int, layout: _Layout, told: set[str]) -> tuple[str, str]:
@@ -216,11 +214,12 @@ def _judge_inside(i: int, layout: _Layout, told: set[str]) -> tuple[str, str]:
         return "", "shown twice on the page"
     if _is_caption(i, layout):
         return "figcaption", ""
-    if block.key not in layout.found or not _is_prose(block):
-        if _is_beside(block, layout.holder) or _is_link_list(block):
-            return "", "beside the article"
-        if words.FURNITURE.fullmatch(block.text):
-            return "", "page furniture"
+    found = block.key in layout.found
+    if not (found and _is_prose(block)) and (_is_beside(block, layout.holder) or _is_link_list(block)):
+        return "", "beside the article"
+    stands_out = block.tag in words.HEADINGS or block.emphasised  # a subhead may be a mere number
+    if words.FURNITURE.fullmatch(block.text) and not (found or stands_out):
+        return "", "page furniture"
     return block.tag, ""
 
 
@@ -256,10 +255,6 @@ def _is_beside(block: WebBlock, holder: HtmlElement) -> bool:
 
 def _name(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def _repeats_headline(block: WebBlock, layout: _Layout) -> bool:
-    return layout.headline is not None and block.key == layout.blocks[layout.headline].key
 
 
 def _is_byline(block: WebBlock, about: About) -> bool:

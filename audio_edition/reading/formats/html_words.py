@@ -59,7 +59,6 @@ CAPTION_NAMES: Final = _names(
     r"tuzhu|wp-caption-text|media-?desc\w*|credit"
 )
 PULLED_NAMES: Final = _names(r"pull-?(?:ed-?)?quotes?\w*|\w+-pull-?quote|quote-?box|callout|highlight-?quote")
-HEADLINE_NAMES: Final = _names(r"headline|title|(?:article|news|post|entry|story|main)-?(?:title|headline)|biaoti")
 
 HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 QUIET_STYLE: Final = re.compile(r"(?<![-\w])color\s*:|text-align\s*:\s*center|font-size\s*:", re.IGNORECASE)

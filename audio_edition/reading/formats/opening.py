@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+import re
 from pathlib import Path
 from typing import Final, Protocol
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
 from audio_edition.reading.formats.docx import DocxFormat
-from audio_edition.reading.formats.fetch import fetch, is_address
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.limits import HEAD_BYTES
 from audio_edition.reading.formats.markdown import MarkdownFormat
 from audio_edition.reading.formats.pdf import PdfFormat
 from audio_edition.reading.formats.text import TextFormat
+
+ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""What an address, as opposed to a path, begins with."""
 
 ENTRY_POINTS: Final = "audio_edition.formats"
 """Where other packages register a Format class; theirs are asked before ours."""
@@ -60,7 +62,9 @@ def open_page(source: str | Path) -> Page:
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
     """
-    if isinstance(source, str) and is_address(source):
+    if isinstance(source, str) and ADDRESS.match(source):
+        from audio_edition.reading.formats.fetch import fetch
+
         fetched = fetch(source)
         format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
         return _read(fetched.data, len(fetched.data), fetched.url, format)
@@ -90,6 +94,8 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
     for sign, what, remedy in OTHER_FILES:
         if head.startswith(sign):
             raise FeatureError(f"{source} is {what}; {remedy}")
+    from importlib.metadata import entry_points
+
     added: list[Format] = [entry.load()() for entry in entry_points(group=ENTRY_POINTS)]
     return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
