@@ -95,6 +95,11 @@ def test_english_keeps_its_spaces_and_hyphens() -> None:
     assert texts(page) == ["Arthur Hale has a long-", "standing habit of rising early."]
 
 
+def test_spaces_between_names_stay() -> None:
+    """A space that was set between Chinese words is in the text."""
+    assert texts(read([(40, 100, 10, "本报记者 林晓禾 陈小满")])) == ["本报记者 林晓禾 陈小满"]
+
+
 def characters(text: str, left: float = 0, baseline: float = 0, size: float = 10, step: float = 10) -> list[Character]:
     return [
         Character(c, left + n * step, left + n * step + size, baseline, size, False, False) for n, c in enumerate(text)

@@ -30,7 +30,7 @@ DROP_CAP: Final = 1.8
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character where it stands. spaced: there was a space before it."""
+    """A character where it stands. spaced: a space was set before it."""
 
     text: str
     left: float
@@ -119,9 +119,8 @@ def _stretch(run: Sequence[Character]) -> Stretch:
 
 def _is_space(before: Character, character: Character) -> bool:
     gap = (character.left - before.right) / character.size
-    if _is_wide(before.text) or _is_wide(character.text):
-        return gap > WIDE_GAP or (character.spaced and not (_is_wide(before.text) and _is_wide(character.text)))
-    return character.spaced or gap > WORD_GAP
+    wide = _is_wide(before.text) or _is_wide(character.text)
+    return character.spaced or gap > (WIDE_GAP if wide else WORD_GAP)
 
 
 def _is_wide(text: str) -> bool:

@@ -87,7 +87,8 @@ class _Reader:
             text = _text(pdfium.FPDFText_GetUnicode(self.text_page, index))
             if text.strip():
                 yield self._character(index, text, spaced)
-            spaced = not text.strip()
+            # PDFium puts spaces of its own between Chinese characters that are only set wide.
+            spaced = not text.strip() and pdfium.FPDFText_IsGenerated(self.text_page, index) != 1
 
     def _character(self, index: int, text: str, spaced: bool) -> tuple[Character, str]:
         import pypdfium2.raw as pdfium
