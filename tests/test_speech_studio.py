@@ -35,6 +35,10 @@ class Faulty:
         self.dead, self.mute = dead, dict(mute or {})
         self.takes: list[str] = []
         self.lock = threading.Lock()
+        self.warm = False
+
+    def warm_up(self) -> None:
+        self.warm = True
 
     def voices(self) -> Mapping[str, EngineVoice]:
         return self.tones.voices()
@@ -72,6 +76,14 @@ def test_every_line_is_recorded_once(tmp_path: Path) -> None:
     assert sorted(engine.takes) == sorted(TEXTS)
     assert all(recording.clip_of(line).seconds > 1 for line in lines)
     assert studio(engine, tmp_path).record(lines).made == 0
+
+
+def test_the_engine_warms_up_only_when_there_is_something_to_say(tmp_path: Path) -> None:
+    """A build from the store alone never loads a voice model."""
+    first, second = Faulty(), Faulty()
+    studio(first, tmp_path).record(lines_of(TEXTS))
+    studio(second, tmp_path).record(lines_of(TEXTS))
+    assert (first.warm, second.warm) == (True, False)
 
 
 def test_a_corrected_sentence_costs_one_clip(tmp_path: Path) -> None:

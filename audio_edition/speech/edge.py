@@ -62,6 +62,9 @@ class EdgeEngine:
         self._quiet_until = 0.0
         self._down = ""
 
+    def warm_up(self) -> None:
+        """Nothing to load: the service is asked line by line."""
+
     def voices(self) -> Mapping[str, EngineVoice]:
         """The service's Mandarin and English voices, asked for once. Raises ServiceError."""
         with self._listing:

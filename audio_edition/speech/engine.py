@@ -27,6 +27,10 @@ class Engine(Protocol):
     name: str
     parallel: int
 
+    def warm_up(self) -> None:
+        """Begin in the background whatever takes long before the first clip, and return at once."""
+        ...
+
     def voices(self) -> Mapping[str, EngineVoice]:
         """The voices on offer, by name. Raises ServiceError if an online list cannot be had."""
         ...

@@ -55,6 +55,7 @@ class Studio:
 
     def __init__(self, engine: Engine, casting: Casting, store: ClipStore, progress: Progress) -> None:
         self.engine, self.casting, self.store, self.progress = engine, casting, store, progress
+        self.warm = False
 
     def record(self, lines: Sequence[Line]) -> Recording:
         """Make the clips that the store does not hold.
@@ -81,7 +82,13 @@ class Studio:
         )
 
     def _tasks(self, lines: Sequence[Line], voices: Mapping[str, str]) -> list[_Task]:
-        return [self._task(line, voices[line.voice]) for line in lines]
+        tasks = []
+        for line in lines:
+            tasks.append(self._task(line, voices[line.voice]))
+            if not self.warm and not self.store.has(tasks[-1].content):
+                self.engine.warm_up()  # the model loads while the other lines are prepared
+                self.warm = True
+        return tasks
 
     def _task(self, line: Line, expression: str) -> _Task:
         rate = self.casting.voices[line.voice].rate

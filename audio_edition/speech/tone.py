@@ -31,6 +31,9 @@ class ToneEngine:
         self.parallel = cores()
         self._pitch = {name: LOWEST_HZ * 2 ** (step / 12) for step, name in enumerate(dict.fromkeys(names))}
 
+    def warm_up(self) -> None:
+        """Nothing takes long here."""
+
     def voices(self) -> Mapping[str, EngineVoice]:
         """The tones by name."""
         return {name: EngineVoice(name, Gender.UNKNOWN, "zh") for name in self._pitch}
