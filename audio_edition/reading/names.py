@@ -37,6 +37,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "surname": re.compile(surnames),
         "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,2}}"),
         "cue": re.compile(f"(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"),
+        "aged": re.compile(r"今年[0-9０-９一二三四五六七八九十]+"),
+        "then_says": re.compile(
+            rf"[^，。！？；：、“”「」\s]{{1,12}}(?<![了的])(?:{any_of(words('zh_cue_verbs'))})(?:道|说|称)?(?=[，。：:,、])"
+        ),
+        "courtesy": re.compile(any_of(t for t in column("zh_courtesy_titles") if len(t) > 1)),
         "weak": re.compile(f"(?:{any_of(words('zh_weak_cue_verbs'))})[着了，：:]"),
         "adverb": re.compile(any_of(words("zh_adverbs"))),
         "after": re.compile(any_of(words("zh_after_names"))),
@@ -66,7 +71,10 @@ def sightings(text: str) -> Iterator[Sighting]:
 
 @dataclass(frozen=True, slots=True)
 class _Segmented:
-    """What the word segmenter says: (start, end) of personal names, where words of two and more start, and the places inside such words."""
+    """What the word segmenter says.
+
+    names: (start, end) of personal names. starts: where words of two and more begin. inside: places within them.
+    """
 
     names: frozenset[tuple[int, int]]
     starts: frozenset[int]
@@ -81,7 +89,8 @@ def _segmented(text: str) -> _Segmented:
     inside: set[int] = set()
     at = 0
     lone: int | None = None
-    for word, tag in rjieba.tag(text):
+    encodable = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes one "?"
+    for word, tag in rjieba.tag(encodable):
         end = at + len(word)
         if lone is not None and len(word) <= 2:
             found.add((lone, end))
@@ -101,8 +110,11 @@ def _right_weight(text: str, end: int) -> float:
     p = _patterns()
     if end >= len(text) or not re.match(f"[{HAN}]", text[end]):
         return 2.0 if text[end : end + 1] in "（(" and end < len(text) else 1.0
-    if p["cue"].match(text, end) or p["title_after"].match(text, end):
+    if any(p[kind].match(text, end) for kind in ("cue", "title_after", "aged")):
         return 2.0
+    says = p["then_says"].match(text, end)
+    if says:
+        return 2.0 if says.end() - end <= 5 else 1.5
     if p["weak"].match(text, end):
         return 1.5
     if p["adverb"].match(text, end):
@@ -116,12 +128,16 @@ def _left_weight(text: str, at: int) -> tuple[float, str]:
         return 2.0, title
     if at == 0 or not re.match(f"[{HAN}]", text[at - 1]):
         return 1.0, ""
+    if text[at - 1] in "匠员师长手家民农户商者":
+        return 1.5, ""
+    if text[at - 1] in "院局所校司厂团社馆队村站部会处厅委":
+        return 1.0, ""
     return (0.5, "") if text[at - 1] in "的和与对向跟是给让由被为同" else (0.0, "")
 
 
 def opens_name(text: str, at: int) -> bool:
-    """Whether a name may begin at ``at``: after a stop, a title or a function word."""
-    return _left_weight(text, at)[0] > 0
+    """Whether a name may begin at ``at``: after a stop, a title or a function word, and not with one itself."""
+    return _left_weight(text, at)[0] > 0 and text[at] not in column("zh_never_in_names")["start"]
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -136,7 +152,7 @@ def _native(text: str, segmented: _Segmented) -> Iterator[Sighting]:
         start = found.start()
         if p["not_name"].match(text, start) and not title_before(text, start):
             continue
-        if text[start - 1 : start] in set(DOTS):
+        if text[start - 1 : start] in set(DOTS) or p["courtesy"].match(text, found.end()):
             continue
         left, title = _left_weight(text, start)
         for given in (2, 1):
@@ -153,18 +169,28 @@ def _native(text: str, segmented: _Segmented) -> Iterator[Sighting]:
             right = _right_weight(text, end)
             split = _cuts_a_cue(text, found.end(), end)
             word = 1.5 if (start, end) in segmented.names else 0.0
-            if not right and title and end in segmented.starts:
+            if not right and ((title and end in segmented.starts) or (word and left)):
                 right = 0.7
             if right < 1.5 and not word and end in segmented.inside:
                 continue
-            if not word and (found.group() in words("zh_word_surnames") or name[1:] in column("zh_courtesy_titles")):
+            office = title in column("zh_personal_titles") and p["cue"].match(text, end)
+            if found.group() in words("zh_word_surnames") and not word and not office:
+                continue
+            if _is_word(name, found.group()):
                 continue
             if name[-1] in column("zh_never_in_names")["end"] or set(name[1:]) & set(
                 column("zh_never_in_names")["inside"]
             ):
                 continue
             if right and not split and left + right + word >= 2.5:
-                yield Sighting(name, left + right + word, title, bool(title or word or right >= 2))
+                yield Sighting(name, left + right + word, title, bool(title or word or right >= 2 or left + right >= 3))
+
+
+def _is_word(name: str, family: str) -> bool:
+    """A title, a relation (孙女) or a family name with a courtesy title (杨教授) is no full name."""
+    tables = ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers")
+    given = name[len(family) :]
+    return given in column("zh_courtesy_titles") or any(w in column(t) for t in tables for w in (name, given))
 
 
 def _cuts_a_cue(text: str, given: int, end: int) -> bool:
@@ -238,7 +264,7 @@ def _transliterated(text: str, segmented: _Segmented) -> Iterator[Sighting]:
         left, title = _left_weight(text, start)
         right = _right_weight(text, end)
         word = 1.0 if (start, end) in segmented.names else 0.0
-        if (title and right) or (left and right >= 2 and word and end - start > 2):
+        if (title and right) or (left and word and end - start > 2 and p["cue"].match(text, end)):
             yield Sighting(text[start:end], left + right + word, title)
 
 
@@ -246,14 +272,15 @@ def _nicknames(text: str) -> Iterator[Sighting]:
     """小花, 老张, 阿强."""
     p = _patterns()
     for found in p["nickname"].finditer(text):
-        if p["not_name"].match(text, found.start()):
+        if p["not_name"].match(text, found.start()) or text[found.start() - 1 : found.start()] in set(DOTS):
             continue
         left, title = _left_weight(text, found.start())
         right = _right_weight(text, found.end())
         if re.match(r"[（(]化名", text[found.end() :][:3]):
             right = 4.0
-        if left + right >= 2.5 or right == 4.0:
-            yield Sighting(found.group(), left + right, title)
+        if left + right >= 2.5 or right == 4.0 or (left and right and found.group()[1] in words("zh_surnames")):
+            bonus = 0.5 if found.group()[1] in words("zh_surnames") - words("zh_word_surnames") else 0.0
+            yield Sighting(found.group(), left + right + bonus, title)
 
 
 def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
@@ -269,7 +296,7 @@ def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
             strong |= {seen.name} if seen.strong else set()
             if seen.title and seen.title not in titles[seen.name]:
                 titles[seen.name].append(seen.title)
-    least = {n: 2.7 if titles[n] else 3.0 if len(n) > 2 else 3.5 for n in strong}
+    least = {n: 2.7 if titles[n] else 3.0 if len(n) > 2 or n[0] in "小老阿" else 3.5 for n in strong}
     enough = {n: w for n, w in weight.items() if w >= least.get(n, 99)}
     kept = _without_rivals(enough, "\n".join(texts))
     return {name: titles[name] for name in titles if name in kept}

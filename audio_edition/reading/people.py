@@ -80,7 +80,7 @@ def _mention_pattern(cast: Cast) -> re.Pattern[str]:
     known = any_of([*cast.titles, *cast.aliases]) or "(?!)"
     base = f"(?:{known}|{p['short']}|他们|她们|他|她|其|我|孩子|男孩|女孩|死者|患者|伤者|老人|学生)"
     return re.compile(
-        f"(?P<kin>{base}的?(?:{p['kin']})(?![{HAN}]*?(?:化名)))|(?P<name>{known})|(?P<short>{p['short']})"
+        f"(?P<kin>{base}(?:[（(]化名[）)])?的?(?:{p['kin']})(?![{HAN}]*?(?:化名)))|(?P<name>{known})|(?P<short>{p['short']})"
         f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>{p['noun']})"
     )
 
@@ -102,16 +102,24 @@ def _short_form(cast: Cast, text: str, start: int, end: int) -> bool:
     known = cast.pattern.match(text, end)
     titled = known is not None and known.lastgroup == "name"
     common = text[start] in words("zh_word_surnames") and not names.opens_name(text, start)
-    return not titled and not common and names.stands_alone(text, start, end)
+    return (
+        not titled
+        and not common
+        and text[start:end] not in column("zh_personal_titles")
+        and names.stands_alone(text, start, end)
+    )
 
 
 def _find_short_forms(cast: Cast, texts: list[str]) -> None:
     """Tie 杨教授, 小陈, 张某, 建军 to the one full name they can stand for; unknown ones join the cast themselves."""
     short = re.compile(_parts()["short"])
     joined = "\n".join(texts)
-    seen = (m.group() for m in short.finditer(joined) if names.stands_alone(joined, *m.span()))
-    for form in dict.fromkeys(seen):
+    seen = [m for m in short.finditer(joined) if names.stands_alone(joined, *m.span())]
+    for form in dict.fromkeys(m.group() for m in seen):
         _tie(cast, form, form[:-1] if len(form) == 2 else form)
+    for form in dict.fromkeys(m.group() for m in seen if names.opens_name(joined, m.start())):
+        if form not in cast.aliases and form not in column("zh_personal_titles"):
+            cast.titles.setdefault(form, [])
     for form in [n for n in cast.titles if n[0] in "小老阿" and len(n) == 2]:
         _tie(cast, form, form[1:])
     _tie_parts(cast, joined)

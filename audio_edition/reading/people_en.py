@@ -104,6 +104,9 @@ def _shown_person(text: str, start: int, end: int, name: str, counts: Counter[st
         return True
     if re.search(rf"(?:{cue().pattern})\s+$", before, re.I) or re.match(rf",?\s+(?:\w+ly\s+)?{cue().pattern}", after):
         return True
+    title = re.search(r"([a-z]+)\s+$", before)
+    if title and title[1] in column("en_speaker_nouns"):
+        return True
     if re.match(r",\s+(?:an?|the|who|whose|\d\d)\b", after) and re.search(rf"\b{re.escape(last)}\b", after):
         return True
     surname = counts[last]
@@ -170,6 +173,8 @@ def english_mentions(cast: EnglishCast, text: str, start: int, end: int) -> Iter
     for found in cast.pattern.finditer(text, start, end):
         form = _FORMS[found.lastgroup or "noun"]
         if form is Form.ORGANISATION and found.group() in words("en_not_names"):
+            continue
+        if form is Form.NOUN and (named := cast.pattern.match(text, found.end() + 1)) and named.lastgroup == "name":
             continue
         yield Mention(form, found.group(), found.start(), found.end())
 

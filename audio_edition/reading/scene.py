@@ -219,7 +219,7 @@ def _relation(scene: Scene, text: str) -> str:
     孩子母亲 is the one of the cast who was introduced as somebody's 母亲, if there is just one.
     """
     kin = next(k for k in sorted(column("zh_kinship"), key=len, reverse=True) if text.endswith(k))
-    base = text[: -len(kin)].rstrip("的")
+    base = re.sub("[（(]化名[）)]", "", text[: -len(kin)].rstrip("的"))
     same = {k for k in column("zh_kinship") if _SAME_KIN.get(k, k) == _SAME_KIN.get(kin, kin)}
     key = f"{base}/{_SAME_KIN.get(kin, kin)}"
     if key not in scene.cast.aliases:
@@ -227,6 +227,7 @@ def _relation(scene: Scene, text: str) -> str:
         bearers = [n for n, titles in scene.cast.titles.items() if kin in titles]
         if len(bearers) == 1 and base in _SOMEBODY:
             forms = bearers
+        forms = [f for f in forms if f in scene.whole] or [text]
         scene.cast.aliases[key] = max(forms, key=lambda f: (scene.whole.count(f), -scene.whole.find(f)))
     return scene.cast.aliases[key]
 

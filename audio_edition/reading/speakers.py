@@ -17,6 +17,7 @@ from audio_edition.reading.quotes import Quotation, quotations
 from audio_edition.reading.scene import scene_of
 from audio_edition.reading.speech_en import english_verdict
 from audio_edition.reading.speech_zh import Verdict, verdict
+from audio_edition.reading.traditional import as_written, simplified
 
 Judge = Callable[[int, int, Attribution | None, int], Verdict]
 
@@ -40,23 +41,55 @@ def attribute(paragraphs: Sequence[tuple[int, str]], language: str, introduced: 
     byline, which may name people. Never raises on any text; the spans of a paragraph joined are its text.
     """
     texts = [text for _, text in paragraphs]
-    passages = [Passage(t, q, language) for t, q in zip(texts, quotations(texts), strict=True)]
-    judge, people = _judge(passages, language, introduced)
+    plain = [simplified(text) for text in texts] if language == "zh" else texts
+    passages = [Passage(t, q, language) for t, q in zip(plain, quotations(texts), strict=True)]
+    judge, people = _judge(passages, language, [simplified(t) for t in introduced] if language == "zh" else introduced)
+    verdicts = _verdicts(passages, judge)
+    if plain != texts:
+        verdicts = [[_as_written(v, plain, texts) for v in judged] for judged in verdicts]
+        people = tuple(replace(p, name=as_written(p.name, plain, texts)) for p in people)
+    spans = tuple(_tile(text, p, v) for text, p, v in zip(texts, passages, verdicts, strict=True))
+    return Voiced(spans, people, _notes(texts, passages, verdicts))
+
+
+def _verdicts(passages: Sequence[Passage], judge: Judge) -> list[list[Verdict]]:
+    """Judge every quotation in reading order; the parts of a quotation over several paragraphs share a speaker."""
     verdicts: list[list[Verdict]] = []
     last: Attribution | None = None
     last_at = -1
     for at, passage in enumerate(passages):
-        judged: list[Verdict] = []
+        verdicts.append([])
         for index, quotation in enumerate(passage.quotations):
             ruling = judge(at, index, last, at - last_at)
             if quotation.continued and last is not None:
-                ruling = Verdict(SpanKind.SPEECH, replace(last, rule="continued quotation"))
+                ruling = _continued(verdicts, at, ruling, last)
             if ruling.attribution is not None:
                 last, last_at = ruling.attribution, at
-            judged.append(ruling)
-        verdicts.append(judged)
-    spans = tuple(_tile(p, v) for p, v in zip(passages, verdicts, strict=True))
-    return Voiced(spans, people, _notes(passages, verdicts))
+            verdicts[-1].append(ruling)
+    return verdicts
+
+
+def _continued(verdicts: list[list[Verdict]], at: int, ruling: Verdict, last: Attribution) -> Verdict:
+    """The later part of a quotation: the speaker of the part before, unless only this part says who speaks."""
+    own = ruling.attribution
+    if own is None or not own.rule.startswith("said") or last.confidence >= own.confidence:
+        return Verdict(SpanKind.SPEECH, replace(last, rule="continued quotation"))
+    for earlier in range(at - 1, -1, -1):
+        before = verdicts[earlier][-1] if verdicts[earlier] else None
+        if before is None or before.attribution is None or before.attribution.rule.startswith("said"):
+            break
+        verdicts[earlier][-1] = Verdict(SpanKind.SPEECH, replace(own, rule="continued quotation"))
+    return ruling
+
+
+def _as_written(ruling: Verdict, plain: Sequence[str], texts: Sequence[str]) -> Verdict:
+    """The verdict with its names and words in the characters of the article."""
+    found = ruling.attribution
+    if found is None:
+        return ruling
+    speaker, label = (w and as_written(w, plain, texts) for w in (found.speaker, found.label))
+    evidence = as_written(found.evidence, plain, texts)
+    return Verdict(ruling.kind, replace(found, speaker=speaker, label=label, evidence=evidence))
 
 
 def _judge(passages: Sequence[Passage], language: str, introduced: Sequence[str]) -> tuple[Judge, tuple[Person, ...]]:
@@ -68,7 +101,7 @@ def _judge(passages: Sequence[Passage], language: str, introduced: Sequence[str]
     return partial(verdict, scene), scene.cast.people()
 
 
-def _tile(passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:
+def _tile(text: str, passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:
     """Cut a paragraph into narration, speech and terms."""
     spans: list[Span] = []
     at = 0
@@ -76,25 +109,27 @@ def _tile(passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:
         if ruling.kind is SpanKind.NARRATION:
             continue
         if quotation.start > at:
-            spans.append(Span(SpanKind.NARRATION, passage.text[at : quotation.start]))
-        text = passage.text[quotation.start : quotation.end]
-        spans.append(Span(ruling.kind, text, passage.words(quotation), ruling.attribution))
+            spans.append(Span(SpanKind.NARRATION, text[at : quotation.start]))
+        words = text[quotation.opens : quotation.closes]
+        spans.append(Span(ruling.kind, text[quotation.start : quotation.end], words, ruling.attribution))
         at = quotation.end
-    if at < len(passage.text) or not spans:
-        spans.append(Span(SpanKind.NARRATION, passage.text[at:]))
+    if at < len(text) or not spans:
+        spans.append(Span(SpanKind.NARRATION, text[at:]))
     return tuple(spans)
 
 
-def _notes(passages: Sequence[Passage], verdicts: Sequence[Sequence[Verdict]]) -> tuple[Note, ...]:
+def _notes(
+    texts: Sequence[str], passages: Sequence[Passage], verdicts: Sequence[Sequence[Verdict]]
+) -> tuple[Note, ...]:
     notes: list[Note] = []
-    for passage, judged in zip(passages, verdicts, strict=True):
+    for text, passage, judged in zip(texts, passages, verdicts, strict=True):
         for quotation, ruling in zip(passage.quotations, judged, strict=True):
-            notes += _quotation_notes(passage, quotation, ruling)
+            notes += _quotation_notes(text, quotation, ruling)
     return tuple(notes)
 
 
-def _quotation_notes(passage: Passage, quotation: Quotation, ruling: Verdict) -> list[Note]:
-    where = passage.text[quotation.start : quotation.start + 24]
+def _quotation_notes(text: str, quotation: Quotation, ruling: Verdict) -> list[Note]:
+    where = text[quotation.start : quotation.start + 24]
     notes = []
     if not quotation.closed and not quotation.continues:
         notes.append(

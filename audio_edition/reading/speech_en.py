@@ -129,11 +129,25 @@ def _speaker_beside(cast: EnglishCast, text: str, start: int, verb: int, verb_en
             return best[-1]
         if persons:
             return persons[-1]
-    return None
+    return _noun_phrase(text, start, verb)
+
+
+def _noun_phrase(text: str, start: int, verb: int) -> Mention | None:
+    """the union said, a passing cyclist said: whatever stands with an article right before the verb."""
+    found = re.search(
+        r"\b(?:an?|the|one|another|his|her|their|my|some)(?:\s+[a-z][\w'’-]*){1,4}\s+$", text[start:verb], re.I
+    )
+    if not found:
+        return None
+    end = verb - len(text[start:verb]) + len(text[start:verb].rstrip())
+    head = text.rfind(" ", start, end) + 1
+    return Mention(Form.NOUN, text[head:end], head, end)
 
 
 def _inverts(text: str, start: int, verb: int, right: int, mention: Mention) -> bool:
     """said Smith / says the director: the verb opens its clause and the subject follows at once."""
+    if text[verb:right].lower().startswith(("told", "tell")):
+        return False
     opens = not text[start:verb].strip(" ,—–-" + HIDDEN + HIDDEN_STOP) or text[start:verb].rstrip().endswith(",")
     between = text[right : mention.start]
     plain = re.fullmatch(r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}", between) is not None

@@ -15,7 +15,7 @@ from audio_edition.reading.wordlists import any_of, words
 _PAUSE = "，,、：:—－―\\-\\s　"
 _SENTENCE_END = re.compile(r"[。！？!?…．.—～][’'”』」]?$")
 # After these characters a cue verb is a noun: 一点安慰, 他的回答.
-_GOVERNS = re.compile("说|称|表示|认为|觉得|坦言|介绍|回忆")
+_GOVERNS = re.compile("说|称|表示|认为|觉得|坦言|介绍|回忆|告诉")
 _NOUN_BEFORE = frozenset("的点些种份项句番")
 # Words by which a speaker shows: I, we, you, and the particles of talk.
 _TALK = re.compile(r"我|咱|俺|你|您|[吧呢吗啊呀嘛啦哦哟喽]$")
@@ -56,7 +56,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "weak": re.compile(f"(?:{weak})(?:着说|道|说|着|了|过|起)*(?P<pause>[{_PAUSE}]*)$"),
         "telling": re.compile(rf"^[^，。：:{HIDDEN}{HIDDEN_STOP}]{{1,18}}(?P<pause>[，,：:]?\s*)$"),
-        "display": re.compile(f"(?:{displays})(?:是|为|有|写着|写有|写道|叫|即|，|：|:)*$"),
+        "display": re.compile(
+            f"(?:(?:{displays})(?:是|为|有|写着|写有|写道|叫|即|，|：|:)*"
+            "|[上里][^，。]{0,4}[写印刻贴挂绣][着有][：:，,]?|(?:唱|哼)(?:起|着|道|了)*(?:《[^》]*》)?[：:，,]?)$"
+        ),
         "display_after": re.compile(
             f"^[^，。]{{0,12}}(?:[这那该][首副句条个些幅块段]?|写在|刻在|挂在|印在)[^，。]{{0,6}}(?:{displays})"
         ),
@@ -104,7 +107,7 @@ def verdict(scene: Scene, paragraph: int, index: int, last: Attribution | None, 
     if not said:
         return TERM
     lead, tail = _lead(scene, paragraph, index), _tail(scene, paragraph, index)
-    if not _is_speech(passage, index, said, lead, tail):
+    if not _is_speech(scene, paragraph, index, said, lead, tail):
         return TERM if quotation.closed else Verdict(SpanKind.NARRATION)
     return Verdict(SpanKind.SPEECH, _attribution(scene, paragraph, index, lead, tail, last, gap))
 
@@ -112,7 +115,8 @@ def verdict(scene: Scene, paragraph: int, index: int, last: Attribution | None, 
 # ---------------------------------------------------------------- speech or term
 
 
-def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: Cue | None) -> bool:
+def _is_speech(scene: Scene, paragraph: int, index: int, said: str, lead: Cue | None, tail: Cue | None) -> bool:
+    passage = scene.passages[paragraph]
     quotation = passage.quotations[index]
     start, _ = passage.before(index)
     before = passage.narration[start : quotation.start]
@@ -138,7 +142,10 @@ def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: 
     opens = not before.strip(" ，,")
     if opens and tail and (whole or ends or _names(tail)):
         return True
-    if opens and said.endswith(("，", ",")):
+    if opens and (
+        said.endswith(("，", ","))
+        or (len(said) >= 8 and following in ("，", ",") and _person_follows(scene, paragraph, index))
+    ):
         return True
     return whole or lead is not None or _sounds_spoken(said, following)
 
@@ -148,6 +155,12 @@ def _names(cue: Cue) -> bool:
     return cue.subject is not None and cue.subject.form not in (Form.NOUN, Form.ORGANISATION)
 
 
+def _person_follows(scene: Scene, paragraph: int, index: int) -> bool:
+    """“…”，副县长某某算了一笔账: a named person acts in the clause after."""
+    found = _actor_after(scene, paragraph, index)
+    return found is not None and found.form in (Form.NAME, Form.SHORT)
+
+
 def _sounds_spoken(said: str, following: str) -> bool:
     """A quotation without a stop or cue that stands as a clause of its own: talk, or several clauses."""
     return bool(following) and len(said) >= 6 and bool(_TALK.search(said) or re.search("[，,]", said))
@@ -155,7 +168,7 @@ def _sounds_spoken(said: str, following: str) -> bool:
 
 def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
     if lead.weak:
-        return whole or (lead.colon and len(said) >= 6)
+        return whole or (len(said) >= 6 and (lead.colon or _names(lead)))
     if lead.glued:
         return whole or (len(said) >= 6 and lead.subject is not None)
     return True
@@ -319,6 +332,9 @@ def _from_neighbours(
     told = _told_before(scene, paragraph, start)
     if told:
         return _said(scene, paragraph, told, "said in the sentence before", 0.75)
+    named = _named_as_speaker(scene, paragraph, index)
+    if named:
+        return _from(scene, paragraph + named[0], named[1], "named as the one who said it", 0.9)
     after = _actor_after(scene, paragraph, index)
     if after:
         return _from(scene, paragraph, after, "who acts after", 0.8)
@@ -333,6 +349,21 @@ def _from_neighbours(
         return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * factor, last.label)
     farther = None if touching else next(people_before(scene, paragraph, start), None)
     return _from(scene, paragraph, farther, "who acted last", 0.45) if farther else None
+
+
+def _named_as_speaker(scene: Scene, paragraph: int, index: int) -> tuple[int, Mention] | None:
+    """说这句话的人叫某某: in the rest of the paragraph's sentence or at the head of the next paragraph."""
+    end = scene.passages[paragraph].quotations[index].end
+    for step, start in ((0, end), (1, 0)):
+        if paragraph + step >= len(scene.passages):
+            break
+        text = scene.passages[paragraph + step].narration
+        found = re.search("[说讲]这[句番段些]*话的[^，。]{0,8}[是叫]", text[start : start + 40])
+        if found:
+            at = start + found.end()
+            person = voices_of(scene, paragraph + step, at, min(len(text), at + 20))
+            return (step, person) if person else None
+    return None
 
 
 def _told_before(scene: Scene, paragraph: int, at: int) -> Cue | None:
@@ -368,7 +399,24 @@ def _said(scene: Scene, paragraph: int, cue: Cue, rule: str, weight: float) -> A
     assert cue.subject is not None
     text = scene.passages[paragraph].text
     evidence = text[min(cue.subject.start, cue.start) : max(cue.end, cue.subject.end)]
+    joint = _joint(scene, paragraph, cue.subject)
+    if joint:
+        return Attribution(None, Gender.UNKNOWN, rule, evidence, round(0.8 * weight, 2), joint)
     return _build(voice_of(scene, paragraph, cue.subject), rule, evidence, weight)
+
+
+def _joint(scene: Scene, paragraph: int, subject: Mention) -> str:
+    """张某和李某说: two speak at once, and nobody's voice is theirs; their names joined, or ""."""
+    text = scene.passages[paragraph].narration
+    listed = re.compile("[、和与]$")
+    if subject.form is Form.NAME and text[subject.end : subject.end + 1] in set("、和与"):
+        second = voices_of(scene, paragraph, subject.end + 1, subject.end + 8)
+        if second and second.start == subject.end + 1 and second.form is Form.NAME:
+            return text[subject.start : second.end]
+    if subject.form is Form.NAME and listed.search(text[max(0, subject.start - 1) : subject.start]):
+        start = max(text.rfind(stop, 0, subject.start) for stop in "，。；！？“”" + HIDDEN + HIDDEN_STOP) + 1
+        return text[start : subject.end] if subject.start - start <= 12 else ""
+    return ""
 
 
 def _from(scene: Scene, paragraph: int, mention: Mention, rule: str, weight: float) -> Attribution:
