@@ -28,7 +28,7 @@ _WINDOW = np.hanning(2 * _REACH + 3)[1:-1]
 def limit(samples: Samples, ceiling: float) -> Samples:
     """``samples`` (44.1 kHz) with no true peak above ``ceiling`` (an amplitude); unchanged if there was none."""
     needed = np.minimum(1.0, ceiling / np.maximum(_peaks(samples), 1e-9))
-    if not len(needed) or needed.min() >= 1.0:
+    if needed.min(initial=1.0) >= 1.0:
         return samples
     # The least gain within reach, then its weighted mean within reach: never above what any frame needs, even
     # between two frames' centres (hence one frame more).
@@ -54,10 +54,16 @@ def _peaks(samples: Samples) -> NDArray[np.float64]:
     frames = -(-len(samples) // _FRAME)
     padded = np.zeros(frames * _FRAME, np.float32)
     padded[: len(samples)] = samples
-    over = np.abs(soxr.resample(padded, 1, OVERSAMPLING, quality="MQ"))
-    fine = np.zeros(frames * _FRAME * OVERSAMPLING, np.float32)
-    fine[: len(over)] = over[: len(fine)]
-    between = fine.reshape(frames, -1).max(axis=1, initial=0.0)
-    exact = np.abs(padded).reshape(frames, -1).max(axis=1, initial=0.0)
+    over = soxr.resample(padded, 1, OVERSAMPLING, quality="MQ")
+    over.resize(len(padded) * OVERSAMPLING)
+    between, exact = (
+        _greatest(signal.reshape(frames, width)) for signal, width in ((over, _FRAME * OVERSAMPLING), (padded, _FRAME))
+    )
     peaks: NDArray[np.float64] = np.maximum(between, exact).astype(np.float64)
     return peaks
+
+
+def _greatest(frames: Samples) -> Samples:
+    """The greatest amplitude of each row."""
+    greatest: Samples = np.maximum(frames.max(axis=1, initial=0.0), -frames.min(axis=1, initial=0.0))
+    return greatest
