@@ -7,16 +7,19 @@ from functools import cache
 
 from audio_edition.reading import wordlists
 from audio_edition.reading.vocabulary import any_word, words
+from audio_edition.reading.wordlists import any_of
 
 LONGEST = {"zh": 90, "en": 130}  # characters of a signed line
 
 _BRACKETS = re.compile(r"^\s*[（(\[【〔](?P<inside>.*)[）)\]】〕]\s*$")
 _BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—―-]+|[\s□■◆◇●○▲★☆◎*|｜]+$")
-_SEPARATOR = re.compile(r"[\s、，,/／|｜;；:：&＆＋+]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
+_SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
 _MAIL = re.compile(r"\S+@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+# 记者：您好 opens a question of an interview; after a colon only a family name makes a signature
+_ANSWER = re.compile(rf"记者[:：](?!\s*(?:[\u3400-\u9fff]{{2}}\s*$|{any_of(wordlists.words('zh_surnames'))}))")
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,8}(?:报|報|网|社|新闻|周刊|杂志|在线|客户端|电视台)")
 _PLACE_REPORT = re.compile(
     r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电"
@@ -41,7 +44,8 @@ def is_name_list(text: str, language: str) -> bool:
     """Whether a line is nothing but one to four personal names, so that its place may make it a byline."""
     bare = _BULLET.sub("", _opened(text))
     if language == "en":
-        return len(bare) < 60 and " " in bare and bool(re.fullmatch(_EN_NAMES, bare)) and not bare.isupper()
+        known = bare.title().split(" ")[0] in _given_names()
+        return known and len(bare) < 60 and " " in bare and bool(re.fullmatch(_EN_NAMES, bare.title()))
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     tokens = [t for t in tokens if not _PAPER.fullmatch(t)] or tokens
     return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or _is_dotted(t) for t in tokens)
@@ -74,6 +78,8 @@ def _chinese(text: str) -> bool:
     bare = _MAIL.sub(" ", bare)
     if not bare or _SENTENCE_MARK.search(bare):
         return False
+    if _ANSWER.match(bare):
+        return False
     signed = _signed(bare)
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     titled, named = signed, 0
@@ -84,6 +90,8 @@ def _chinese(text: str) -> bool:
         titled = titled or title
         if title and not rest:
             continue
+        if title and not (_is_surnamed(rest[:3]) or _is_dotted(rest)):
+            return False
         if not _names_people(rest, titled):
             return False
         named += 1
@@ -141,6 +149,11 @@ def _paired(tokens: list[str]) -> list[str]:
 
 
 @cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for row in wordlists.rows("en_given_names") for name in row[1].split())
+
+
+@cache
 def _marks() -> frozenset[str]:
     return (
         words("zh", "signs") | words("zh", "picture_signs") | words("zh", "after_names") | words("zh", "credit_openers")
@@ -149,7 +162,7 @@ def _marks() -> frozenset[str]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(rf"({any_word('zh', 'signs')})\s*(?:[|｜/／:：丨]|\s)\s*(?=\S)")
+    return re.compile(rf"({any_word('zh', 'signs')})\s*(?:[|｜/／:：丨_＿]|\s)\s*(?=\S)")
 
 
 @cache

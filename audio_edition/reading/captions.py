@@ -97,7 +97,7 @@ def _zh_credit() -> re.Pattern[str]:
 
 @cache
 def _en_opening() -> re.Pattern[str]:
-    return re.compile(rf"{any_word('en', 'caption_openers')}\s*[:—-]\s")
+    return re.compile(rf"{any_word('en', 'caption_openers')}\s*[:—-]\s|(?:Image|Media|Video) caption\b")
 
 
 @cache

@@ -51,7 +51,7 @@ def _phrase() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    return re.compile(rf"{any_word('en', 'credit_openers')}(?![a-z])")
+    return re.compile(rf"[•*·\s]*{any_word('en', 'credit_openers')}(?![a-z])")
 
 
 @cache

@@ -30,13 +30,15 @@ def _chinese() -> re.Pattern[str]:
     paper = r"[\u3400-\u9fff]{0,8}(?:社|报|報|网|台|刊)?"
     filed = rf"{paper}[\u3400-\u9fff·、／/\s]{{0,16}}?{day}(?:[上下]午|晚|夜)?{report}"
     local = rf"{any_word('zh', 'wire_slugs')}|(?:本报|本報)[\u3400-\u9fff]{{2,6}}[讯訊]"
-    return re.compile(rf"\s*[【（(]?(?:{filed}|{local})[】）)]?\s*(?=\S)")
+    online = r"[\u3400-\u9fff]{2,7}(?:报|報|网|社|新闻|客户端)[讯訊](?=\s|[（(])|[\u3400-\u9fff]{2,5}网消息(?=\s|[（(])"
+    return re.compile(rf"\s*[【（(]?(?:{filed}|{local}|{online})[】）)]?\s*(?=\S)")
 
 
 @cache
 def _english() -> re.Pattern[str]:
     place = r"[A-Z][A-Z.’' -]{2,30}(?:,\s+[A-Z][\w.]+){0,2}"
     date = rf"(?:,?\s+{any_word('en', 'months')}\s+\d{{1,2}})?"
-    return re.compile(
-        rf"{place}{date}(?:,\s+\d{{4}})?\s*(?:\([A-Z][\w\s/]{{1,25}}\)\s*)?(?:—|–|--|\s-)\s*(?=[A-Z“\"‘'\d])"
-    )
+    agency = r"\([A-Z][\w\s/]{1,25}\)\s*"
+    dash, begins = r"(?:—|–|--|\s-)\s*", r"(?=[A-Z“\"‘'\d])"
+    bare_agency = r"\((?:CNN|AP|AFP|Reuters|UPI)\)\s*(?:[—–-]+\s*)?"
+    return re.compile(rf"(?:{place}{date}(?:,\s+\d{{4}})?\s*(?:{agency})?{dash}|{bare_agency}){begins}")

@@ -8,7 +8,7 @@ from audio_edition.model import Label
 from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.captions import shows
 from audio_edition.reading.furniture import COLUMN_LABEL, column_label
-from audio_edition.reading.headings import is_dashed, is_title, opens_deck
+from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.wire import parted, without_genre
@@ -65,13 +65,23 @@ def _headline(items: Sequence[Item], story: int, language: str, title: str) -> t
     largest = _largest(items, language)
     if largest:
         return largest
-    first = next((i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)), None)
+    first = _sentence_headline(items, story) if language == "en" else None
+    if first is None:
+        first = next((i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)), None)
     if first is None:
         return None
     above = [item for item in items[:first] if item.open]
     if above and not (_signed_below(items, first, story) or all(shows(item.text) for item in above)):
         return None
     return first, _title_end(items, first, story, language)
+
+
+def _sentence_headline(items: Sequence[Item], story: int) -> int | None:
+    """An English headline of whole sentences: the first line, if it is short and a byline follows."""
+    first = next((i for i in range(story) if items[i].open), None)
+    if first is None or len(items[first].text) > LONGEST_HEADLINE["en"] or not ends_sentence(items[first].text):
+        return None
+    return first if any(item.label is Label.BYLINE for item in items[first + 1 : first + 3]) else None
 
 
 def _may_be_headline(text: str, language: str) -> bool:

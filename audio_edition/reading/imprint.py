@@ -12,6 +12,7 @@ from audio_edition.reading.credits import is_credit
 from audio_edition.reading.furniture import DATE, furniture_reason
 from audio_edition.reading.items import Item
 from audio_edition.reading.unwrap import Piece
+from audio_edition.reading.vocabulary import words
 
 LONGEST = 150  # characters
 
@@ -22,7 +23,7 @@ _PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(
 def imprint(piece: Piece, language: str) -> list[Item]:
     """The parts of an imprint line, labelled; nothing if any part of the line is something else."""
     text = piece.text
-    if len(text) > LONGEST or not _PARTING[language].search(text) or is_byline(text, language):
+    if len(text) > LONGEST or not _PARTING[language].search(text):
         return []
     labelled: list[Item] = []
     start = 0
@@ -31,8 +32,16 @@ def imprint(piece: Piece, language: str) -> list[Item]:
         if item is not None:
             labelled.append(item)
             start = end
-    done = start == len(text) and len({item.label for item in labelled}) > 1
-    return labelled if done else []
+    labels = {item.label for item in labelled}
+    if start < len(text) or len(labels) < 2 or (is_byline(text, language) and not _credits_editors(labelled)):
+        return []
+    return labelled
+
+
+def _credits_editors(items: list[Item]) -> bool:
+    """Whether a line that signs as a whole also credits others than photographers: 文 | …　编辑 | …."""
+    credited = [item.text.lstrip() for item in items if item.label is Label.CREDIT]
+    return any(text.startswith(tuple(words("zh", "credit_openers"))) for text in credited)
 
 
 def _ends(text: str, language: str) -> Iterator[int]:

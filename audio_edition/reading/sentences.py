@@ -9,13 +9,17 @@ _END_MARKS = "▲△■□◆◇●○★☆*＊◎∎"
 _ENDS = re.compile(
     rf"(?:[。！？!?…；;｡．]|(?<![0-9])\.|(?<=[0-9])\.|——|――|：|:)[{re.escape(_CLOSERS)}{_END_MARKS}\s]*$"
 )
+_ASIDE = re.compile(r"(?:[（(\[][^（）()\[\]]{0,30}[）)\]]\s*)+$")  # …很好。（笑）
 _TAIL = 12  # characters; no sentence ends with more closing marks than that
 _SENTENCE = re.compile(r"[。！？!?](?=[^。！？!?])|[。！？!?]+[”’」』]?(?=.)")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` stops where a sentence may: a full stop and its kin, a colon, before closing marks."""
-    return bool(_ENDS.search(text[-_TAIL:]))
+    if _ENDS.search(text[-_TAIL:]):
+        return True
+    aside = _ASIDE.search(text[-80:])
+    return aside is not None and bool(_ENDS.search(text[-80:][: aside.start()][-_TAIL:]))
 
 
 def sentences_in(text: str) -> int:
