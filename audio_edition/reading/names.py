@@ -59,6 +59,12 @@ def title_before(text: str, at: int) -> str:
     return found.group() if found else ""
 
 
+def title_at(text: str, at: int) -> int:
+    """The length of the title that begins at ``at``, or 0."""
+    found = _patterns()["title_after"].match(text, at)
+    return found.end() - at if found else 0
+
+
 def sightings(text: str) -> Iterator[Sighting]:
     """Everything in ``text`` that may be a person's name."""
     words_ = _segmented(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from audio_edition.model import Gender
-from audio_edition.reading.names import HAN, gender_hint
+from audio_edition.reading.names import HAN, gender_hint, title_at
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.people import Cast, Form, Mention, cast_of, label_of, mentions, told_gender
 from audio_edition.reading.wordlists import any_of, column, words
@@ -70,13 +70,22 @@ def scene_of(passages: Sequence[Passage], introduced: Sequence[str]) -> Scene:
 def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | None:
     """The one who acts in the clause ``[start:end)`` of a paragraph, or None."""
     text = scene.passages[paragraph].narration
-    found = [m for m in mentions(scene.cast, text, start, end) if _acts(text, start, m)]
+    found = [
+        m for m in mentions(scene.cast, text, start, end) if _acts(text, start, m) and not _apposed(scene, text, m)
+    ]
     if found:
         best = min(found, key=lambda m: (_RANK[m.form], m.start if m.form is not Form.NOUN else -m.start))
         if best.form is not Form.NOUN:
             return best
     organisation = _organisation(text, start, end)
     return organisation or (found and min(found, key=lambda m: -m.start)) or None
+
+
+def _apposed(scene: Scene, text: str, mention: Mention) -> bool:
+    """Whether a title and another name follow at once: it is the place or house of whom they name (某国总统某某)."""
+    office = title_at(text, mention.end) if mention.form is Form.NAME else 0
+    following = scene.cast.pattern.match(text, mention.end + office) if office else None
+    return following is not None and following.lastgroup == "name"
 
 
 def _acts(text: str, start: int, mention: Mention) -> bool:
