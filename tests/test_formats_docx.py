@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from audio_edition.errors import FeatureError
 from audio_edition.model import Page
 from audio_edition.reading.formats.docx import DocxFormat
 from tests.formats_samples import CAPTION, DECK, HEADLINE, PARAGRAPHS, SUBHEAD, docx
@@ -79,6 +82,15 @@ def test_a_line_break_keeps_the_block_together() -> None:
     """A break inside a paragraph gives two lines with no blank line between them."""
     page = read(paragraph("<w:r><w:t>柳溪镇的</w:t><w:br/><w:t>老裁缝</w:t></w:r>") + BODY)
     assert [line.text for line in page.lines][:3] == ["柳溪镇的", "老裁缝", ""]
+
+
+def test_a_part_that_cannot_be_unpacked_is_refused() -> None:
+    """Damage inside the packed text is a damaged document, whatever the unpacking says of it."""
+    data = bytearray(docx(BODY))
+    at = data.index(b"word/document.xml") + 40
+    data[at : at + 60] = bytes(60)
+    with pytest.raises(FeatureError, match=r"page\.docx is a damaged"):
+        DocxFormat().read(bytes(data), "page.docx")
 
 
 def test_running_heads_and_notes_are_dropped_with_the_reason() -> None:

@@ -37,6 +37,11 @@ def test_what_stands_under_a_picture_is_its_caption(picture: str) -> None:
     assert told(read(f"{PARAGRAPHS[0]}\n\n{picture}\n\n{PARAGRAPHS[1]}"))[1] == ("figcaption", CAPTION)
 
 
+def test_a_caption_that_was_wrapped_is_one_line() -> None:
+    """The words for a picture may be wrapped in the file; a line of the page holds no line end."""
+    assert told(read(f"![{CAPTION[:5]}\n{CAPTION[5:]}](1.jpg)")) == [("figcaption", f"{CAPTION[:5]} {CAPTION[5:]}")]
+
+
 def test_the_name_of_a_picture_file_is_dropped() -> None:
     """A picture that is only called 01.jpg has no caption."""
     page = read(f"![01.jpg](https://example.org/01.jpg)\n\n{PARAGRAPHS[0]}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
@@ -82,7 +83,7 @@ def _checked(data: bytes, name: str) -> tuple[Skipped, ...]:
         if bomb or size > limits.MAX_UNPACKED_BYTES or len(entries) > limits.MAX_ZIP_ENTRIES:
             raise FeatureError(f"{name} unpacks to far more than an article; {REMEDY}")
         texts = {entry.filename: archive.read(entry) for entry in parts}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise FeatureError(f"{name} is a damaged or locked DOCX document; {REMEDY}") from error
     if sum(_count_elements(xml, name) for xml in texts.values()) > limits.MAX_ELEMENTS:
         raise FeatureError(f"{name} has far more in it than an article; {REMEDY}")

@@ -150,8 +150,9 @@ def _is_line_break(token: Token) -> bool:
 def _picture(token: Token, dropped: list[Skipped]) -> list[PageLine]:
     """The caption of a picture: its title, else the words that stand for it unless they name the file."""
     captions = [str(token.attrs.get("title") or ""), token.content]
-    told = [text for text in map(str.strip, captions) if text and not PICTURE_NAME.fullmatch(text)]
-    dropped.extend(Skipped(text, "name of a picture file", 0) for text in captions if text.strip() and text not in told)
+    captions = [" ".join(text.split()) for text in captions]
+    told = [text for text in captions if text and not PICTURE_NAME.fullmatch(text)]
+    dropped.extend(Skipped(text, "name of a picture file", 0) for text in captions if text and text not in told)
     return [PageLine(text, 0, "figcaption") for text in told[:1]]
 
 
