@@ -64,7 +64,12 @@ class Manifest:
     @property
     def guid(self) -> str:
         """The same for a corrected edition as for the one it replaces."""
-        return str(uuid.uuid5(_NAMESPACE, f"{self.date}/{self.slug}"))
+        return guid(self.date, self.slug)
+
+
+def guid(date: str, slug: str) -> str:
+    """The number of an edition: UUIDv5 (RFC 9562, 5.5) of its date and slug."""
+    return str(uuid.uuid5(_NAMESPACE, f"{date}/{slug}"))
 
 
 def to_json(manifest: Manifest) -> str:

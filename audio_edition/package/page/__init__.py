@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SLEEP = (5, 10, 15, 20, 30, 45, 60)
 """Minutes the sleep timer offers."""
 
+TAB = 70
+"""Characters of a page's title: what search engines and tabs show of it at most."""
+
 _SCRIPTED = (
     "length",
     "play",
@@ -91,7 +94,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters |= {"seconds": _seconds, "clock": _clock, "date": _date, "hash": _hash, "one_line": one_line}
+    env.filters |= {
+        "seconds": _seconds,
+        "clock": _clock,
+        "date": _date,
+        "hash": _hash,
+        "tab": _tab,
+        "one_line": one_line,
+    }
     env.globals["inline"] = lambda name: _inline(env, name)
     return env
 
@@ -111,6 +121,12 @@ def _hash(text: str) -> str:
 
 def _seconds(milliseconds: int) -> str:
     return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+def _tab(title: str, paper: str = "") -> str:
+    """What a browser writes on the tab: the title and the paper, as far as there is room."""
+    whole = f"{title} · {paper}" if paper else title
+    return whole if len(whole) <= TAB else title if len(title) <= TAB else title[: TAB - 1] + "…"
 
 
 def _clock(milliseconds: int) -> str:
