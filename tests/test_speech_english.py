@@ -50,6 +50,7 @@ SPOKEN = [
     ("$1.5 million", "one point five million dollars"),
     ("$3.50", "three dollars and fifty cents"),
     ("$1", "one dollar"),
+    ("a $23-million plan", "a twenty-three million dollars plan"),
     ("£3bn", "three billion pounds"),
     ("$5-10 a day", "five to ten dollars a day"),
     ("¥100", "one hundred yuan"),

@@ -85,7 +85,7 @@ class KokoroEngine:
         """
         shares = blend.shares(utterance.voice, voicepack.voices())
         speed = self._speed(utterance, shares)
-        spoken = [self._run(piece, shares, speed) for piece in tokens.pieces(self.phonemes(utterance))]
+        spoken = [self._run(piece, shares, speed) for piece in tokens.pieces(self.phonemes(utterance), tokens.LIMIT)]
         return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
 
     def _run(self, phonemes: str, shares: Mapping[str, float], speed: float) -> Samples:

@@ -48,7 +48,7 @@ def check(phonemes: str, text: str) -> None:
         raise PronunciationError(f"There is nothing to say in {text[:40]!r}; leave the line out or write it in words.")
 
 
-def pieces(phonemes: str, limit: int = LIMIT) -> list[str]:
+def pieces(phonemes: str, limit: int) -> list[str]:
     """``phonemes`` in pieces of at most ``limit`` symbols of about equal length, cut at the best mark.
 
     Cuts fall after a sentence end if there is one near the middle of the fair share, else after a clause mark, else

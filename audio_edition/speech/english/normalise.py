@@ -212,7 +212,7 @@ def _money() -> Making:
 
     ranged = rf"(?:{DASH}(?:{_any(table)})?(?P<to>{FIGURES}))?"
     return [
-        (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){magnitude}-(?=[a-z])", compound),
+        (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){magnitude}-(?!(?:{_any(magnitudes)})\b)(?=[a-z])", compound),
         (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){ranged}{magnitude}", sum_of),
         (rf"(?P<n>{FIGURES})\s?¢", lambda m: f"{numbers.amount(m['n'])} cents"),
         (rf"\b(?P<n>{FIGURES})\s?(?P<mag>mn|mln|bn|tn|trn)\b", lambda m: _scaled(m["n"], m["mag"])),
