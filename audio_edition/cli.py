@@ -95,14 +95,15 @@ def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order
     The edition is a folder in the output folder: the MP3, the reading script and the manifest. Sentences that were
     spoken before are not spoken again, and a build that was interrupted goes on where it was.
     """
+    from audio_edition import draft as drafts
     from audio_edition import edition as editions
     from audio_edition import terminal
     from audio_edition.speech.clips import default_folder
 
-    wanted = editions.Order(feature, **order, clips=clips or default_folder())
+    wanted = drafts.Order(feature, **order, clips=clips or default_folder())
     if dry_run:
-        draft, seconds = editions.rehearse(wanted)
-        click.echo(editions.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
+        draft, seconds = drafts.rehearse(wanted)
+        click.echo(drafts.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
         return
     with terminal.progress() as progress:
         made = editions.make(wanted, progress)
@@ -113,7 +114,7 @@ def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order
 @_feature
 def inspect(feature: str) -> None:
     """Print as JSON how FEATURE is understood: headline, sections, captions, quotations and who speaks them."""
-    from audio_edition.edition import read
+    from audio_edition.draft import read
     from audio_edition.reading.inspection import as_json
 
     click.echo(json.dumps(as_json(read(feature)[1]), ensure_ascii=False, indent=1))
@@ -132,7 +133,7 @@ def script(feature: str, target: Path | None, to_review: bool, voices: Path | No
     """
     from audio_edition.casting.review import review
     from audio_edition.casting.scriptfile import to_yaml
-    from audio_edition.edition import Order, draft
+    from audio_edition.draft import Order, draft
     from audio_edition.whole import write
 
     written = draft(Order(feature, voices=voices, date=date), earlier=target).script

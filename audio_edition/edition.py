@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_edition.audio import length
@@ -14,42 +13,23 @@ from audio_edition.audio.master import Mastered, Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
-from audio_edition.casting.cast import cast
-from audio_edition.casting.corrections import carry_over
-from audio_edition.casting.script import write_script
-from audio_edition.casting.voices import Casting, load
-from audio_edition.errors import ScriptError, StrictError
-from audio_edition.model import Feature, Line, Note, Page, Script, Utterance
+from audio_edition.casting.voices import Casting
+from audio_edition.draft import SCRIPT, Draft, Order, draft, folder_of
+from audio_edition.errors import StrictError
+from audio_edition.model import Line, Note, Script
 from audio_edition.package import manifest as manifests
+from audio_edition.package.aigc import aigc_label
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import side_files
 from audio_edition.package.slug import slug
 from audio_edition.progress import Progress, Quiet
-from audio_edition.speech.clips import ClipStore, default_folder
+from audio_edition.speech.clips import ClipStore
 from audio_edition.speech.engines import open_engine
-from audio_edition.speech.spoken import normalise, spell_out
+from audio_edition.speech.spoken import spell_out
 from audio_edition.speech.studio import Recording, Studio
 from audio_edition.whole import write
 
-SCRIPT = "script.yaml"
-INFORMATION = frozenset({"LINE_EDITED"})  # notes that say what was done, not what fell short
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the producer asks for. ``feature`` is a page or a script.yaml; ``engine`` None means as voices.yaml says.
-
-    fresh: leave corrections made by hand in an earlier script of this edition out.
-    """
-
-    feature: str
-    output: Path = Path("output")
-    voices: Path | None = None
-    engine: str | None = None
-    date: str = field(default_factory=lambda: datetime.date.today().isoformat())
-    strict: bool = False
-    fresh: bool = False
-    clips: Path = field(default_factory=default_folder)
+INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF"})  # notes that say what was done, not what fell short
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,47 +46,6 @@ class Edition:
         return self.folder / self.manifest.audio.file
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A script ready to be recorded, and where it comes from."""
-
-    script: Script
-    casting: Casting
-    engine: str
-    source: manifests.Source
-
-
-def read(feature: str) -> tuple[Page, Feature]:
-    """Open and understand a page. Raises FeatureError."""
-    from audio_edition.reading.formats import open_page
-    from audio_edition.reading.read import read as understand
-
-    page = open_page(feature)
-    return page, understand(page)
-
-
-def draft(order: Order, earlier: Path | None = None) -> Draft:
-    """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError.
-
-    Corrections by hand in an ``earlier`` script (by default the one in the edition's folder) are carried over.
-    """
-    casting = load(order.voices)
-    engine = order.engine or casting.engine
-    if Path(order.feature).suffix.lower() in (".yaml", ".yml"):
-        script, source = _corrected(Path(order.feature), casting)
-    else:
-        page, feature = read(order.feature)
-        script = write_script(
-            feature, cast(feature, casting, engine), casting, date=order.date, source=_basename(page.source)
-        )
-        script = replace(script, notes=page.notes + script.notes)
-        earlier = earlier or _folder(order, script) / SCRIPT
-        if earlier.is_file() and not order.fresh:
-            script = carry_over(scriptfile.from_yaml(earlier), script)
-        source = manifests.Source(script.source, page.format, page.encoding, _digest(page.text))
-    return Draft(spell_out(script, casting.say), casting, engine, source)
-
-
 def make(order: Order, progress: Progress | None = None) -> Edition:
     """Build the edition. What is already in the clip store is not spoken again; a killed build goes on here.
 
@@ -118,9 +57,9 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     work = draft(order)
     _strictly(work.script, order)
     recorded, recording = _record(work, order, progress)
-    script = replace(recorded, notes=recorded.notes + recording.notes)
+    script = replace(recorded, notes=(*recorded.notes, *recording.notes, *_unlabelled(recorded, work.casting)))
     _strictly(script, order)
-    folder = _folder(order, script)
+    folder = folder_of(order, script)
     name = slug(script.title)
     progress.stage("mastering", 1)
     work = replace(work, script=script)
@@ -134,46 +73,15 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     return Edition(folder, manifest, recording.made, recording.of)
 
 
-def rehearse(order: Order) -> tuple[Draft, float]:
-    """The draft of an order, checked with the tone engine, and how many seconds it would play; writes nothing."""
-    work = draft(order)
-    engine = open_engine("tone", work.casting)
-    seconds = 0.0
-    for line in work.script.lines:
-        said = normalise(line.said, line.language, work.casting.say)
-        rate = work.casting.voices[line.voice].rate
-        seconds += engine.synthesize(Utterance(said, line.voice, line.language, rate)).seconds
-    return work, seconds + sum(work.casting.pauses[line.pause] for line in work.script.lines)
-
-
 def as_json(edition: Edition) -> str:
     """What was made, for a program: the manifest, where the MP3 is, how many clips were spoken anew."""
     made = {"mp3": str(edition.mp3), "clips_made": edition.made, "clips": edition.of}
     return json.dumps(made | json.loads(manifests.to_json(edition.manifest)), ensure_ascii=False, indent=1)
 
 
-def outline_json(draft: Draft, seconds: float) -> str:
-    """What would be made, for a program: the script's lines, notes and skipped text, and the length in seconds."""
-    return json.dumps({"seconds": round(seconds, 1), **asdict(draft.script)}, ensure_ascii=False, indent=1)
-
-
 def shortcomings(script: Script) -> list[Note]:
     """The notes that say something fell short (contract 3)."""
     return [note for note in script.notes if note.code not in INFORMATION]
-
-
-def _folder(order: Order, script: Script) -> Path:
-    return order.output / f"{script.date or order.date}-{slug(script.title)}"
-
-
-def _corrected(path: Path, casting: Casting) -> tuple[Script, manifests.Source]:
-    script = scriptfile.from_yaml(path)
-    for line in script.lines:
-        if line.voice not in casting.voices:
-            raise ScriptError(f"{path}: line {line.id}: there is no voice {line.voice!r}; define it in voices.yaml.")
-    return script, manifests.Source(
-        script.source or path.name, "script", "utf-8", hashlib.sha256(path.read_bytes()).hexdigest()
-    )
 
 
 def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
@@ -207,6 +115,14 @@ def _strictly(script: Script, order: Order) -> None:
         )
 
 
+def _unlabelled(script: Script, casting: Casting) -> Iterator[Note]:
+    """A note for each label of synthetic speech that the producer has turned off."""
+    if not casting.label:
+        yield Note("LABEL_OFF", "the MP3's tags do not say that the speech is synthetic (label: in voices.yaml)")
+    if not casting.announcements.get(script.language, {}).get("notice"):
+        yield Note("LABEL_OFF", "the opening does not say that the speech is synthetic (notice: in voices.yaml)")
+
+
 def _plan(work: Draft, name: str) -> Plan:
     script, casting = work.script, work.casting
     tags = Tags(
@@ -217,6 +133,7 @@ def _plan(work: Draft, name: str) -> Plan:
         language=script.language,
         publisher=casting.paper,
         text="\n".join(line.text for line in script.lines),
+        aigc=aigc_label(casting.producer, manifests.guid(script.date, name)) if casting.label else None,
     )
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)
 
@@ -251,11 +168,6 @@ def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, 
     )
 
 
-def _basename(source: str) -> str:
-    """An address as it is; of a path only the name: folders of this machine are nobody's business."""
-    return source if "://" in source else Path(source).name
-
-
 def _summary(script: Script) -> str:
     """What the feed shows under the title: the deck, else the first sentences of the body."""
     for part in ("deck", "body"):
@@ -263,7 +175,3 @@ def _summary(script: Script) -> str:
         if lines:
             return "".join(lines[:2]).strip()
     return script.title
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

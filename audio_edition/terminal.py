@@ -14,7 +14,8 @@ import click
 from audio_edition.progress import Progress
 
 if TYPE_CHECKING:
-    from audio_edition.edition import Draft, Edition
+    from audio_edition.draft import Draft
+    from audio_edition.edition import Edition
 
 STEP = 10  # per cent between two plain progress lines
 _UNITS = {"speech": "characters"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from audio_edition.casting.corrections import carry_over
+from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.review import review
 from audio_edition.casting.scriptfile import fingerprint
+from audio_edition.casting.voices import load
 from audio_edition.model import Line, Note, Script
 from tests.builders import lines_of
 
@@ -73,3 +74,17 @@ def test_the_review_shows_only_what_is_uncertain_with_its_neighbours() -> None:
     assert "CLIP_X: why" in shown
     assert "【三月的风刚暖起来。】" not in shown
     assert review(script_of(PAGE)) == ""
+
+
+def test_a_corrected_speaker_brings_their_voice() -> None:
+    """The producer named the right person and left the voice: it is that person's, as on their other lines."""
+    script = script_of(PAGE)
+    lines = [
+        replace(line, made=fingerprint(line))
+        for line in (
+            replace(script.lines[0], speaker="赵永强", voice="veteran", made=""),
+            replace(script.lines[1], speaker="周明远", voice="clerk", made=""),
+        )
+    ]
+    lines[1] = replace(lines[1], speaker="赵永强")
+    assert recast(replace(script, lines=tuple(lines)), load()).lines[1].voice == "veteran"

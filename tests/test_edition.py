@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mutagen.id3 import ID3
 
 from audio_edition.casting.scriptfile import from_yaml
 from audio_edition.cli import main
@@ -108,6 +109,22 @@ def test_the_announced_minutes_are_the_ones_it_plays(built: Path) -> None:
     announced = re.search(r"约(\d+)分钟", text)
     assert announced
     assert abs(60 * int(announced[1]) - manifest.audio.seconds) <= 45
+
+
+def test_the_tags_say_that_the_speech_is_synthetic(built: Path) -> None:
+    """GB 45438-2025: the AIGC object is in the MP3's tags, with the edition's number."""
+    manifest = manifests.load(edition_of(built) / manifests.NAME)
+    label = json.loads(str(ID3(edition_of(built) / manifest.audio.file)["TXXX:AIGC"]))
+    assert (label["Label"], label["ProduceID"]) == ("1", manifest.guid)
+    assert len(label) == 7
+
+
+def test_turning_the_labels_off_is_said(tmp_path: Path) -> None:
+    """The producer may; the build says so each time."""
+    voices = tmp_path / "voices.yaml"
+    voices.write_text('label: {tag: false}\nannouncements: {zh: {notice: ""}}\n', encoding="utf-8")
+    result = make(tmp_path, SAMPLE, "--voices", str(voices))
+    assert result.stdout.count("LABEL_OFF") == 2
 
 
 KILLED = "from audio_edition.cli import main; main()"

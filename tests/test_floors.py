@@ -22,6 +22,7 @@ FLOORS = (
     ("audio",),
     ("package",),
     ("podcast",),
+    ("draft",),
     ("edition", "auditions"),
     ("terminal",),
     ("cli",),

@@ -122,5 +122,10 @@ def _apart(pool: Sequence[str], casting: Casting, engine: str) -> list[str]:
     return list({casting.expression(voice, engine): voice for voice in reversed(pool)}.values())
 
 
+def strongest(name: str, pool: Sequence[str]) -> str:
+    """The voice of a pool on which a name has the strongest claim."""
+    return max(pool, key=lambda voice: _claim(name, voice))
+
+
 def _claim(name: str, voice: str) -> bytes:
     return hashlib.sha256(f"{name}\0{voice}".encode()).digest()

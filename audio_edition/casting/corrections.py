@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from audio_edition.casting.cast import strongest
 from audio_edition.casting.scriptfile import EDITABLE, edited, edits, fingerprint
-from audio_edition.model import Line, Note, Script
+from audio_edition.casting.voices import Casting
+from audio_edition.model import Gender, Line, Note, Script
 
 ALIKE = 0.6  # share of characters two sentences have in common to be the same one, edited (difflib's own advice)
 
@@ -30,6 +32,25 @@ def carry_over(old: Script, new: Script) -> Script:
         notes += [_dropped(line, field) for field in dropped]
     made = [note for line in lines for note in edits(line)]
     return replace(new, lines=tuple(lines), notes=new.notes + tuple(made) + tuple(notes))
+
+
+def recast(script: Script, casting: Casting) -> Script:
+    """Lines whose speaker was corrected, but not the voice, get the new speaker's voice.
+
+    That is the voice of their other lines, else their fixed casting, else one of the pool for unknown people.
+    """
+    voices = {fixed.name: fixed.voice for fixed in casting.speakers}
+    voices |= {line.speaker: line.voice for line in script.lines if line.speaker and "speaker" not in edited(line)}
+    pool = casting.quotes[script.language][Gender.UNKNOWN]
+    lines = []
+    for line in script.lines:
+        if "speaker" in edited(line) and "voice" not in edited(line):
+            voice = voices.get(
+                line.speaker or "", strongest(line.speaker, pool[1:] or pool) if line.speaker else pool[0]
+            )
+            line = replace(line, voice=voice)
+        lines.append(line)
+    return replace(script, lines=tuple(lines))
 
 
 def _pairs(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[int, int]]:

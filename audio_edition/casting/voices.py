@@ -19,7 +19,19 @@ ROLES = ("headline", "narrator", "announcement", "caption", "credit")
 ENGINE_ENTRY_POINTS = "audio_edition.engines"
 LONGEST_PAUSE = 10.0  # seconds; a longer silence sounds like the end of the programme
 _GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE, "unknown": Gender.UNKNOWN}
-_TOP = ("engine", "paper", "voices", "roles", "quotes", "speakers", "say", "pauses", "section_tone", "announcements")
+_TOP = (
+    "engine",
+    "paper",
+    "voices",
+    "roles",
+    "quotes",
+    "speakers",
+    "say",
+    "pauses",
+    "section_tone",
+    "label",
+    "announcements",
+)
 _WHOLE = ("voices", "speakers", "say")
 _SYLLABLE = re.compile(r"[a-zv]+[1-5]")
 _RATE = re.compile(r"([+-]\d{1,2})%")
@@ -63,6 +75,8 @@ class Casting:
     say: tuple[Reading, ...]
     pauses: Mapping[Pause, float]
     section_tone: bool
+    label: bool
+    producer: str
     announcements: Mapping[str, Mapping[str, str]]
     places: Mapping[str, str]
 
@@ -110,6 +124,7 @@ def _laid(base: Any, top: Any, key: str) -> Any:
 
 def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
     voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
+    marked.known_keys(("label",), marked.mapping(("label",)), ("tag", "producer"))
     languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
     return Casting(
         name=marked.name,
@@ -122,6 +137,8 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         say=tuple(_reading(marked, ("say", word)) for word in marked.mapping(("say",))),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
+        label=_switch(marked, ("label", "tag")),
+        producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         places=places,
     )

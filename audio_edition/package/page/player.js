@@ -33,12 +33,18 @@ const at = (list) => list.findLastIndex((one) => one.since <= audio.currentTime 
 
 // ---- playing
 
-const play = () => audio.play().catch((error) => { if (error.name !== "AbortError") tell(words.failed); });
+const play = () => audio.play().catch(() => {}); // why it failed comes as an error event, a pause in between is none
 const toggle = () => (audio.paused ? play() : audio.pause());
 
-function seek(time) {
-  audio.currentTime = Math.min(Math.max(time, 0), length);
+// Some browsers forget a time that is set before they know the audio: then it is set again.
+function go(time) {
+  audio.currentTime = time;
+  if (!audio.readyState) audio.addEventListener("loadedmetadata", () => { audio.currentTime = time; }, { once: true });
   begun = true;
+}
+
+function seek(time) {
+  go(Math.min(Math.max(time, 0), length));
   show();
   follow(true);
 }
@@ -236,8 +242,7 @@ function resume() {
   setSpeed(recall("speed") || 1, false);
   const position = recall(here);
   if (position < GRACE || position > length - GRACE) return;
-  audio.currentTime = position;
-  begun = true;
+  go(position);
   tell(fill(words.resumed, { position: inWords(position) }));
 }
 

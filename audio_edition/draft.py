@@ -1,0 +1,122 @@
+"""From an order to a script ready to be recorded: a page read, cast and corrected, or a script.yaml taken back."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from audio_edition.casting import scriptfile
+from audio_edition.casting.cast import cast
+from audio_edition.casting.corrections import carry_over, recast
+from audio_edition.casting.script import write_script
+from audio_edition.casting.voices import Casting, load
+from audio_edition.errors import ScriptError
+from audio_edition.model import Feature, Page, Script, Utterance
+from audio_edition.package.manifest import Source
+from audio_edition.package.slug import slug
+from audio_edition.speech.clips import default_folder
+from audio_edition.speech.engines import open_engine
+from audio_edition.speech.spoken import normalise, spell_out
+
+SCRIPT = "script.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the producer asks for. ``feature`` is a page or a script.yaml; ``engine`` None means as voices.yaml says.
+
+    fresh: leave corrections made by hand in an earlier script of this edition out.
+    """
+
+    feature: str
+    output: Path = Path("output")
+    voices: Path | None = None
+    engine: str | None = None
+    date: str = field(default_factory=lambda: datetime.date.today().isoformat())
+    strict: bool = False
+    fresh: bool = False
+    clips: Path = field(default_factory=default_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A script ready to be recorded, and where it comes from."""
+
+    script: Script
+    casting: Casting
+    engine: str
+    source: Source
+
+
+def read(feature: str) -> tuple[Page, Feature]:
+    """Open and understand a page. Raises FeatureError."""
+    from audio_edition.reading.formats import open_page
+    from audio_edition.reading.read import read as understand
+
+    page = open_page(feature)
+    return page, understand(page)
+
+
+def draft(order: Order, earlier: Path | None = None) -> Draft:
+    """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError.
+
+    Corrections by hand in an ``earlier`` script (by default the one in the edition's folder) are carried over.
+    """
+    casting = load(order.voices)
+    engine = order.engine or casting.engine
+    if Path(order.feature).suffix.lower() in (".yaml", ".yml"):
+        script, source = _corrected(Path(order.feature), casting)
+    else:
+        page, feature = read(order.feature)
+        written = cast(feature, casting, engine)
+        script = write_script(feature, written, casting, date=order.date, source=_basename(page.source))
+        script = _with_corrections(order, replace(script, notes=page.notes + script.notes), earlier)
+        source = Source(script.source, page.format, page.encoding, _digest(page.text))
+    return Draft(spell_out(recast(script, casting), casting.say), casting, engine, source)
+
+
+def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:
+    earlier = earlier or folder_of(order, script) / SCRIPT
+    return carry_over(scriptfile.from_yaml(earlier), script) if earlier.is_file() and not order.fresh else script
+
+
+def rehearse(order: Order) -> tuple[Draft, float]:
+    """The draft of an order, checked with the tone engine, and how many seconds it would play; writes nothing."""
+    work = draft(order)
+    engine = open_engine("tone", work.casting)
+    seconds = 0.0
+    for line in work.script.lines:
+        said = normalise(line.said, line.language, work.casting.say)
+        rate = work.casting.voices[line.voice].rate
+        seconds += engine.synthesize(Utterance(said, line.voice, line.language, rate)).seconds
+    return work, seconds + sum(work.casting.pauses[line.pause] for line in work.script.lines)
+
+
+def outline_json(draft: Draft, seconds: float) -> str:
+    """What would be made, for a program: the script's lines, notes and skipped text, and the length in seconds."""
+    return json.dumps({"seconds": round(seconds, 1), **asdict(draft.script)}, ensure_ascii=False, indent=1)
+
+
+def folder_of(order: Order, script: Script) -> Path:
+    """The folder of the edition that the script becomes."""
+    return order.output / f"{script.date or order.date}-{slug(script.title)}"
+
+
+def _corrected(path: Path, casting: Casting) -> tuple[Script, Source]:
+    script = scriptfile.from_yaml(path)
+    for line in script.lines:
+        if line.voice not in casting.voices:
+            raise ScriptError(f"{path}: line {line.id}: there is no voice {line.voice!r}; define it in voices.yaml.")
+    return script, Source(script.source or path.name, "script", "utf-8", hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _basename(source: str) -> str:
+    """An address as it is; of a path only the name: folders of this machine are nobody's business."""
+    return source if "://" in source else Path(source).name
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
