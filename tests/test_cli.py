@@ -1,0 +1,63 @@
+"""The command line teaches: every command and option is explained, and the README's commands exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from audio_edition.cli import main
+
+
+def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+ALL = dict(commands())
+
+
+def test_without_arguments_it_teaches() -> None:
+    """No arguments: exit code 0 and how to make an edition."""
+    result = CliRunner().invoke(main)
+    assert result.exit_code == 0
+    assert "audio-edition make feature.txt" in result.output
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_every_command_and_option_has_help(path: tuple[str, ...]) -> None:
+    """A producer finds what each command and each option does."""
+    command = ALL[path]
+    assert command.help
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    assert [option.name for option in options if not option.help and option.name != "help"] == []
+
+
+def test_the_readme_shows_commands_that_exist(root: Path) -> None:
+    """Every `audio-edition …` line of the README names a command and options of it."""
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    for line in re.findall(r"^audio-edition (.*)$", readme, re.M):
+        words = shlex.split(line, comments=True)
+        path = next(path for path in sorted(ALL, key=len, reverse=True) if tuple(words[: len(path)]) == path)
+        known = {name for parameter in ALL[path].params for name in parameter.opts}
+        assert {word for word in words if word.startswith("-")} <= known, line
+
+
+def test_an_unknown_engine_is_answered_with_the_known_ones() -> None:
+    """A slip on the command line costs one sentence."""
+    result = CliRunner().invoke(main, ["voices", "list", "--engine", "kokro"])
+    assert result.exit_code == 1
+    assert "edge, kokoro, tone" in result.output
+
+
+def test_debug_shows_where_an_error_comes_from() -> None:
+    """--debug raises the error itself."""
+    result = CliRunner().invoke(main, ["--debug", "inspect", "no-such-file.txt"])
+    assert type(result.exception).__name__ == "FeatureError"
