@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.model import Gender
-from audio_edition.reading.names import full_names, gender_hint
+from audio_edition.reading.genders import gender_hint
+from audio_edition.reading.roster import full_names
 
 
 @pytest.mark.parametrize(

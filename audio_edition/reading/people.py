@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from audio_edition.model import Gender, Person
-from audio_edition.reading import names
+from audio_edition.reading import names, roster
 from audio_edition.reading.names import HAN
 from audio_edition.reading.narration import HIDDEN
 from audio_edition.reading.wordlists import any_of, column, words
@@ -68,7 +68,7 @@ def _parts() -> dict[str, str]:
 def cast_of(texts: Iterable[str]) -> Cast:
     """First pass: everybody introduced in ``texts`` (body paragraphs first, then headline, captions, …)."""
     texts = list(texts)
-    found = names.full_names(texts)
+    found = roster.full_names(texts)
     cast = Cast(found)
     _find_short_forms(cast, texts)
     cast.pattern = _mention_pattern(cast)

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from audio_edition.model import Attribution, Note, Person, Span, SpanKind
+from audio_edition.reading.evidence import Verdict
+from audio_edition.reading.genders import learn_genders
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.people_en import english_cast
 from audio_edition.reading.quotes import Quotation, quotations
 from audio_edition.reading.scene import scene_of
 from audio_edition.reading.speech_en import english_verdict
-from audio_edition.reading.speech_zh import Verdict, verdict
+from audio_edition.reading.speech_zh import verdict
 from audio_edition.reading.traditional import as_written, simplified
 
 Judge = Callable[[int, int, Attribution | None, int], Verdict]
@@ -98,6 +100,7 @@ def _judge(passages: Sequence[Passage], language: str, introduced: Sequence[str]
         cast = english_cast(passages, introduced)
         return partial(english_verdict, cast), cast.people()
     scene = scene_of(passages, introduced)
+    learn_genders(scene)
     return partial(verdict, scene), scene.cast.people()
 
 

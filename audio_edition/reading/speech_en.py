@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audio_edition.model import Attribution, Gender, SpanKind
+from audio_edition.reading.evidence import TERM, Cue, Verdict
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, Passage
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.people_en import (
@@ -16,7 +17,6 @@ from audio_edition.reading.people_en import (
     persons_before,
     pronoun_gender,
 )
-from audio_edition.reading.speech_zh import TERM, Cue, Verdict
 from audio_edition.reading.wordlists import column
 
 _ENDS = re.compile(r"[,.?!…—][’'”]?$")

@@ -1,0 +1,96 @@
+"""Foreign and minority names in Chinese text, with middle dots or without, Japanese names, and nicknames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audio_edition.reading.names import (
+    DOTS,
+    Segmented,
+    Sighting,
+    left_weight,
+    name_patterns,
+    right_weight,
+    title_before,
+)
+from audio_edition.reading.wordlists import words
+
+
+def dotted_names(text: str) -> Iterator[Sighting]:
+    """Names whose parts are joined by a middle dot, cut free from the words around them."""
+    p = name_patterns()
+    for found in p["dotted"].finditer(text):
+        parts = re.split(f"[{DOTS}]", found.group())
+        dots = re.findall(f"[{DOTS}]", found.group())
+        run = p["foreign_tail"].search(parts[0])
+        start = len(parts[0]) - (len(run.group()) if run and run.group() else 3)
+        head, title = _after_title(parts[0], max(0, start))
+        if not title and not p["foreign"].fullmatch(head):
+            continue
+        tail = _tail(parts[-1], text, found.end() - len(parts[-1]))
+        name = head + "".join(dot + part for dot, part in zip(dots, [*parts[1:-1], tail], strict=True))
+        yield Sighting(name, 5.0, title)
+
+
+def _after_title(text: str, start: int) -> tuple[str, str]:
+    """The end of ``text`` that follows the last title in it, and that title; without a title ``text[start:]``."""
+    for at in range(len(text) - 2, 0, -1):
+        if title := title_before(text, at):
+            return text[at:], title
+    return text[start:], ""
+
+
+def _tail(part: str, text: str, start: int) -> str:
+    """The last part of a dotted name: foreign characters, then on to where a name may end, at most two more."""
+    run = name_patterns()["foreign"].match(part)
+    size = run.end() if run else 1
+    for at in range(2, size):
+        if name_patterns()["cue"].match(part, at):
+            return part[:at]
+    for more in range(3):
+        if size + more <= len(part) and right_weight(text, start + size + more) >= 1:
+            return part[: size + more]
+    return part[:size]
+
+
+def japanese_names(text: str) -> Iterator[Sighting]:
+    for found in name_patterns()["japanese"].finditer(text):
+        for end in (found.end(), found.end() - 1):
+            left, title = left_weight(text, found.start())
+            right = right_weight(text, end)
+            if right and left + right >= 2 and end - found.start() >= 3:
+                yield Sighting(text[found.start() : end], left + right + 1, title, bool(title or right >= 2))
+                break
+
+
+def transliterated_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
+    """Foreign and minority names without a dot: 卡尔松, 买买提江."""
+    p = name_patterns()
+    for found in p["foreign"].finditer(text):
+        start, end = found.span()
+        if (end < len(text) and text[end] in DOTS) or (start and text[start - 1] in DOTS):
+            continue
+        start = next((at for at in range(start, end - 1) if title_before(text, at)), start)
+        if p["not_name"].match(text, start):
+            continue
+        left, title = left_weight(text, start)
+        right = right_weight(text, end)
+        word = 1.0 if (start, end) in segmented.names else 0.0
+        if (title and right) or (left and word and end - start > 2 and p["cue"].match(text, end)):
+            yield Sighting(text[start:end], left + right + word, title)
+
+
+def nicknames(text: str) -> Iterator[Sighting]:
+    """小花, 老张, 阿强."""
+    p = name_patterns()
+    for found in p["nickname"].finditer(text):
+        if p["not_name"].match(text, found.start()) or text[found.start() - 1 : found.start()] in set(DOTS):
+            continue
+        left, title = left_weight(text, found.start())
+        right = right_weight(text, found.end())
+        if re.match(r"[（(]化名", text[found.end() :][:3]):
+            right = 4.0
+        if left + right >= 2.5 or right == 4.0 or (left and right and found.group()[1] in words("zh_surnames")):
+            bonus = 0.5 if found.group()[1] in words("zh_surnames") - words("zh_word_surnames") else 0.0
+            yield Sighting(found.group(), left + right + bonus, title)

@@ -1,0 +1,192 @@
+"""Who a mention stands for: short forms, relations, pronouns and nouns resolved to the cast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from audio_edition.model import Gender
+from audio_edition.reading.people import Form, Mention, label_of, told_gender
+from audio_edition.reading.scene import Scene, sentences_of
+from audio_edition.reading.wordlists import column
+
+# How far back a pronoun may reach.
+REACH_PARAGRAPHS = 3
+
+
+REACH_SENTENCES = 14
+
+
+# Nouns that take up whoever was introduced last, whatever their title.
+_GENERIC = frozenset(
+    "老人 老人家 老汉 老者 老爷子 老太太 小伙子 小伙 姑娘 小姑娘 男子 女子 男孩 女孩 少年 母亲 父亲 主人 主人公".split()
+)
+
+
+_SOMEBODY = ("孩子", "男孩", "女孩", "死者", "患者", "伤者", "老人", "学生")
+
+
+_SAME_KIN = {"妈妈": "母亲", "妈": "母亲", "爸爸": "父亲", "爸": "父亲", "老婆": "妻子", "太太": "妻子", "老公": "丈夫"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a mention stands for."""
+
+    speaker: str | None
+    label: str | None
+    gender: Gender
+    confidence: float
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "quantified": re.compile(r"(?:[一两几多数某这那该另每]|有|据)[^，。]{0,10}$"),
+        "this": re.compile(r"(?:这|那|该)[位名个些]?[^，。]{0,4}$"),
+    }
+
+
+def antecedent(scene: Scene, paragraph: int, at: int, gender: Gender) -> str | None:
+    """The person whom a pronoun at ``at`` of ``paragraph`` refers back to, whose gender agrees.
+
+    First the nearest clause of its own sentence; then the sentences before, each by its first acting person.
+    A sentence that opens with the same pronoun is about the same person: it is passed over.
+    """
+    for mention in _candidates(scene, paragraph, at, gender):
+        name = identity(scene, mention)
+        known = scene.cast.genders.get(name) or told_gender(name)
+        if Gender.UNKNOWN in (known, gender) or known is gender:
+            return name
+    return None
+
+
+def _candidates(scene: Scene, paragraph: int, at: int, gender: Gender) -> Iterator[Mention]:
+    left = REACH_SENTENCES
+    for index in range(paragraph, max(-1, paragraph - REACH_PARAGRAPHS - 1), -1):
+        text = scene.passages[index].narration
+        sentences = sentences_of(scene, index)
+        last = scene.passages[index].sentences_before(at) if index == paragraph else len(sentences) - 1
+        for number in range(min(last, len(sentences) - 1), -1, -1):
+            sentence = sentences[number]
+            here = index == paragraph and sentence.end > at
+            if here and sentence.start >= at:
+                continue
+            left -= 1
+            if left < 0:
+                return
+            same = sentence.pronoun is not None and told_gender(sentence.pronoun.text) is gender
+            if same and not (here and sentence.pronoun and sentence.pronoun.start >= at):
+                continue
+            acting = [m for m in sentence.acting if not here or m.end <= at]
+            yield from _by_clause(text, acting) if here else acting
+            yield from (m for m in sentence.others if not here or m.end <= at)
+
+
+def _by_clause(text: str, acting: list[Mention]) -> list[Mention]:
+    """Acting persons, those of the nearest clause first, in a clause from left to right."""
+    numbered = [(len(re.findall("[，,：:]", text[acting[0].start : m.start])), m) for m in acting]
+    return [m for _, m in sorted(numbered, key=lambda pair: (-pair[0], pair[1].start))]
+
+
+def people_before(scene: Scene, paragraph: int, at: int) -> Iterator[Mention]:
+    """Persons before ``at``, whatever their gender, nearest first."""
+    return _candidates(scene, paragraph, at, Gender.UNKNOWN)
+
+
+def identity(scene: Scene, mention: Mention) -> str:
+    """The one name under which the cast knows the person of a name, short form or relation."""
+    if mention.form is Form.KIN:
+        return scene.cast.aliases.get(mention.text) or _relation(scene, mention.text)
+    return scene.cast.aliases.get(mention.text, mention.text)
+
+
+def _relation(scene: Scene, text: str) -> str:
+    """小花妈妈 and 小花的母亲 are one person: the form that the feature uses most.
+
+    孩子母亲 is the one of the cast who was introduced as somebody's 母亲, if there is just one.
+    """
+    kin = next(k for k in sorted(column("zh_kinship"), key=len, reverse=True) if text.endswith(k))
+    base = re.sub("[（(]化名[）)]", "", text[: -len(kin)].rstrip("的"))
+    same = {k for k in column("zh_kinship") if _SAME_KIN.get(k, k) == _SAME_KIN.get(kin, kin)}
+    key = f"{base}/{_SAME_KIN.get(kin, kin)}"
+    if key not in scene.cast.aliases:
+        forms = [base + link + k for k in same for link in ("", "的")]
+        bearers = [n for n, titles in scene.cast.titles.items() if kin in titles]
+        if len(bearers) == 1 and base in _SOMEBODY:
+            forms = bearers
+        forms = [f for f in forms if f in scene.whole] or [text]
+        scene.cast.aliases[key] = max(forms, key=lambda f: (scene.whole.count(f), -scene.whole.find(f)))
+    return scene.cast.aliases[key]
+
+
+def voice_of(scene: Scene, paragraph: int, mention: Mention) -> Voice:
+    """Resolve a mention to a speaker, or to an unnamed one with a label."""
+    match mention.form:
+        case Form.NAME | Form.SHORT:
+            name = identity(scene, mention)
+            gender = scene.cast.genders.get(name, Gender.UNKNOWN)
+            return Voice(name, None, gender if gender is not Gender.UNKNOWN else told_gender(mention.text), 0.95)
+        case Form.KIN:
+            return _kin_voice(scene, paragraph, mention)
+        case Form.PRONOUN:
+            return _pronoun_voice(scene, paragraph, mention)
+        case Form.ORGANISATION:
+            return Voice(mention.text, None, Gender.UNKNOWN, 0.8)
+        case Form.NOUN:
+            return _noun_voice(scene, paragraph, mention)
+
+
+def _kin_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
+    gender = told_gender(mention.text)
+    if mention.text[0] in "他她其":
+        kin = mention.text[1:].lstrip("们的")
+        owner_gender = told_gender(mention.text[0])
+        owner = antecedent(scene, paragraph, mention.start, owner_gender)
+        if owner and owner + kin in scene.whole:
+            return Voice(owner + kin, None, gender, 0.8)
+        return Voice(None, mention.text, gender, 0.8)
+    return Voice(identity(scene, mention), None, gender, 0.95)
+
+
+def _pronoun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
+    gender = told_gender(mention.text)
+    if len(mention.text) > 1:
+        return Voice(None, mention.text, Gender.UNKNOWN, 0.6)
+    name = antecedent(scene, paragraph, mention.start, gender)
+    return Voice(name, None if name else mention.text, gender, 0.85 if name else 0.4)
+
+
+def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
+    """一位村民 stays unnamed; a bare 老人 or 该院长 is the person just introduced, if the titles agree."""
+    text = scene.passages[paragraph].narration
+    before = text[max(0, mention.start - 12) : mention.start]
+    label = label_of(text, mention)
+    told = told_gender(mention.text)
+    this = _patterns()["this"].search(before)
+    if this or not _patterns()["quantified"].search(before):
+        name = _titled(scene, paragraph, mention)
+        if name:
+            gender = scene.cast.genders.get(name, Gender.UNKNOWN)
+            return Voice(name, None, gender if gender is not Gender.UNKNOWN else told, 0.75)
+    return Voice(None, label, told, 0.8)
+
+
+def _titled(scene: Scene, paragraph: int, mention: Mention) -> str | None:
+    """The last acting person who bears the noun as a title (or whom a generic noun takes up, in the same paragraph)."""
+    for back in people_before(scene, paragraph, mention.start):
+        name = identity(scene, back)
+        titles = scene.cast.titles.get(name, [])
+        if any(t.endswith(mention.text) or mention.text.endswith(t) for t in titles):
+            return name
+    if mention.text in _GENERIC:
+        told = told_gender(mention.text)
+        near = next((m for m in people_before(scene, paragraph, mention.start)), None)
+        if near and near.form is Form.NAME:
+            name = identity(scene, near)
+            known = scene.cast.genders.get(name, Gender.UNKNOWN)
+            within = any(near in x.acting for x in sentences_of(scene, paragraph))
+            return name if within and (Gender.UNKNOWN in (told, known) or told is known) else None
+    return None

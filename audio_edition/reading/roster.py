@@ -1,0 +1,60 @@
+"""The names a Chinese feature introduces: sightings weighed over the whole feature."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from audio_edition.reading.foreign_names import dotted_names, japanese_names, nicknames, transliterated_names
+from audio_edition.reading.names import DOTS, Sighting, native_names, segmented
+from audio_edition.reading.wordlists import column
+
+
+def sightings(text: str) -> Iterator[Sighting]:
+    """Everything in ``text`` that may be a person's name."""
+    words_ = segmented(text)
+    yield from dotted_names(text)
+    yield from native_names(text, words_)
+    yield from japanese_names(text)
+    yield from transliterated_names(text, words_)
+    yield from nicknames(text)
+
+
+def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Personal names of a feature with the titles seen before them, in order of appearance."""
+    texts = list(texts)
+    weight: defaultdict[str, float] = defaultdict(float)
+    titles: dict[str, list[str]] = {}
+    strong: set[str] = set()
+    marked: set[str] = set()
+    for text in texts:
+        for seen in sightings(text):
+            weight[seen.name] += seen.weight
+            titles.setdefault(seen.name, [])
+            strong |= {seen.name} if seen.strong else set()
+            marked |= {seen.name} if seen.title else set()
+            if len(seen.title) > 1 and seen.title not in titles[seen.name] and _is_title(seen.title):
+                titles[seen.name].append(seen.title)
+    least = {n: 2.7 if n in marked else 3.0 if len(n) > 2 or n[0] in "小老阿" else 3.5 for n in strong}
+    enough = {n: w for n, w in weight.items() if w >= least.get(n, 99)}
+    kept = _without_rivals(enough, "\n".join(texts))
+    return {name: titles[name] for name in titles if name in kept}
+
+
+def _is_title(word: str) -> bool:
+    return word in column("zh_personal_titles") or word in column("zh_kinship")
+
+
+def _without_rivals(weight: dict[str, float], text: str) -> set[str]:
+    """Of a name and a longer one that begins with it (张凡, 张凡坦) keep the one the text bears out."""
+    dropped: set[str] = set()
+    for longer in weight:
+        shorter = next((longer[:n] for n in range(len(longer) - 1, 1, -1) if longer[:n] in weight), None)
+        if shorter is None or any(d in longer for d in DOTS):
+            continue
+        alone = text.count(shorter) - text.count(longer)
+        if alone == 0:
+            dropped.add(shorter if weight[longer] >= weight[shorter] / 2 else longer)
+        elif weight[longer] < weight[shorter] and alone >= text.count(longer):
+            dropped.add(longer)
+    return set(weight) - dropped
