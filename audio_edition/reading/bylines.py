@@ -15,11 +15,10 @@ _BRACKETS = re.compile(r"^\s*[（(\[【〔](?P<inside>.*)[）)\]】〕]\s*$")
 _BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—―-]+|[\s□■◆◇●○▲★☆◎*|｜]+$")
 _SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
+_WIDE_SPACE = re.compile(r" {2,}|\u3000+")
 _MAIL = re.compile(r"\S+@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-# 记者：您好 opens a question of an interview; after a colon only a family name makes a signature
-_ANSWER = re.compile(rf"记者[:：](?!\s*(?:[\u3400-\u9fff]{{2}}\s*$|{any_of(wordlists.words('zh_surnames'))}))")
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,8}(?:报|報|网|社|新闻|周刊|杂志|在线|客户端|电视台)")
 _PLACE_REPORT = re.compile(
     r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电"
@@ -56,7 +55,10 @@ def signature_at_start(text: str, language: str) -> int:
     if language != "zh":
         return 0
     match = _start_signature().match(text)
-    return match.end() if match else 0
+    if match:
+        return match.end()
+    wide = _WIDE_SPACE.search(text[: LONGEST["zh"]])
+    return wide.end() if wide and _chinese(text[: wide.start()]) else 0
 
 
 def signature_at_end(text: str, language: str) -> int:
@@ -78,7 +80,7 @@ def _chinese(text: str) -> bool:
     bare = _MAIL.sub(" ", bare)
     if not bare or _SENTENCE_MARK.search(bare):
         return False
-    if _ANSWER.match(bare):
+    if _question().match(bare):
         return False
     signed = _signed(bare)
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
@@ -149,6 +151,12 @@ def _paired(tokens: list[str]) -> list[str]:
 
 
 @cache
+def _question() -> re.Pattern[str]:
+    """记者：您好 opens a question of an interview; after the colon only a family name makes a signature."""
+    return re.compile(rf"[记記]者[:：](?!\s*{any_of(wordlists.words('zh_surnames'))})")
+
+
+@cache
 def _given_names() -> frozenset[str]:
     return frozenset(name for row in wordlists.rows("en_given_names") for name in row[1].split())
 
@@ -183,7 +191,9 @@ def _after() -> re.Pattern[str]:
 @cache
 def _start_signature() -> re.Pattern[str]:
     title = any_word("zh", "reporters")
-    return re.compile(rf"\s*[（(](?:[^（）()。！？]{{0,20}}){title}[^（）()。！？]{{1,50}}[）)]\s*")
+    return re.compile(
+        rf"\s*[（(【〔\[][^（）()【】〔〕。！？]{{0,20}}{title}[^（）()【】〔〕。！？]{{1,50}}[）)】〕\]]\s*"
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from audio_edition.reading import wordlists
+from audio_edition.reading.bylines import is_byline, is_name_list
 from audio_edition.reading.sentences import sentences_in
 from audio_edition.reading.vocabulary import any_word, words
 from audio_edition.reading.wordlists import any_of
@@ -24,7 +25,7 @@ def has_caption_cue(text: str, language: str) -> bool:
     if len(text) > LONGEST[language]:
         return False
     if language == "zh":
-        return bool(_zh_opening().match(text) or _zh_credit().search(text[-60:]))
+        return bool(_zh_opening().match(text)) or _photographer_at(text) is not None
     return bool(_en_opening().match(text) or _en_credit().search(text))
 
 
@@ -32,9 +33,26 @@ def is_photo_credit(text: str, language: str) -> bool:
     """Whether the whole line is no more than the photographer: 张三 摄, 受访者供图, Photograph: A/B."""
     if len(text) > 60:
         return False
-    pattern = _zh_credit() if language == "zh" else _en_credit()
-    match = pattern.search(text)
+    if language == "zh":
+        at = _photographer_at(text)
+        return at is not None and at <= 1
+    match = _en_credit().search(text)
     return match is not None and match.start() <= 1
+
+
+def _photographer_at(text: str) -> int | None:
+    """Where the photographer or source at the end of a Chinese caption begins; None if there is none."""
+    start = max(0, len(text) - 60)
+    match = _zh_credit().search(text, start)
+    if match is None:
+        return None
+    names = match.group("names")
+    if names is None or is_name_list(names, "zh") or is_byline(names, "zh"):
+        return match.start()
+    # names we do not know and institutions, but only outside a sentence: …。渡口镇政府供图
+    given = match.group("verb") in words("zh", "plain_photo_verbs") and text[: match.start()][-1:] not in "，,、"
+    told = any(char in words("zh", "telling_words") for char in names)
+    return match.start() if given and not told else None
 
 
 def only_names(text: str) -> bool:
@@ -86,12 +104,11 @@ def _zh_opening() -> re.Pattern[str]:
 @cache
 def _zh_credit() -> re.Pattern[str]:
     """The end of a caption: names and 摄, an agency, a source; brackets and a full stop around it allowed."""
-    name = r"[\u3400-\u9fff·]{2,12}"
-    names = rf"(?:{name}[、，,\s/]+){{0,3}}{name}"
+    names = r"(?:[\u3400-\u9fff·]{2,5}[、，,\s/]+){0,3}?[\u3400-\u9fff·]{2,14}?"
     verb = any_word("zh", "photo_verbs")
     source = rf"{any_word('zh', 'photo_sources')}(?:\s*(?:资料|图|供图))?"
-    opened = rf"{any_word('zh', 'photo_source_openers')}\s*[\u3400-\u9fffA-Za-z·/／\s]{{1,20}}"
-    by = rf"(?:(?<=[\s。.，,（(【/：:])|^){names}\s*[/／]?\s*{verb}(?:影|于.{{1,12}})?"
+    opened = rf"{any_word('zh', 'photo_source_openers')}\s*[\u3400-\u9fffA-Za-z·/／，\s]{{1,30}}"
+    by = rf"(?:(?<=[\s。.，,（(【/：:])|^)(?P<names>{names})\s*[/／]?\s*(?P<verb>{verb})(?:影|于.{{1,12}})?"
     return re.compile(rf"(?:{by}|{source}|{opened})\s*[）)】\]]?\s*[。.]?\s*$")
 
 

@@ -27,10 +27,11 @@ def _chinese() -> re.Pattern[str]:
     numbers = r"(?:[0-9０-９]{1,2}|[" + "".join(words("zh", "numerals")) + r"]{1,3})"
     report = any_word("zh", "report_words")
     day = rf"(?:{numbers}月)?{numbers}日"
-    paper = r"[\u3400-\u9fff]{0,8}(?:社|报|報|网|台|刊)?"
-    filed = rf"{paper}[\u3400-\u9fff·、／/\s]{{0,16}}?{day}(?:[上下]午|晚|夜)?{report}"
+    filer = r"[\u3400-\u9fff]{0,8}(?:社|报|報|网|台|刊)?"
+    filed = rf"{filer}[\u3400-\u9fff·、／/\s]{{0,16}}?{day}(?:[上下]午|晚|夜)?{report}"
     local = rf"{any_word('zh', 'wire_slugs')}|(?:本报|本報)[\u3400-\u9fff]{{2,6}}[讯訊]"
-    online = r"[\u3400-\u9fff]{2,7}(?:报|報|网|社|新闻|客户端)[讯訊](?=\s|[（(])|[\u3400-\u9fff]{2,5}网消息(?=\s|[（(])"
+    paper = r"[\u3400-\u9fff]{2,7}(?:报|報|网|社|新闻|客户端)(?:[讯訊]|专讯|專訊)"
+    online = rf"{paper}(?=[\s】）(（])|[\u3400-\u9fff]{{2,5}}网消息(?=\s|[（(])"
     return re.compile(rf"\s*[【（(]?(?:{filed}|{local}|{online})[】）)]?\s*(?=\S)")
 
 

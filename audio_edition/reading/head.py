@@ -148,6 +148,8 @@ def _label_deck(items: list[Item], start: int, story: int, language: str) -> Non
         if items[byline].open:
             items[byline] = items[byline].as_(Label.BYLINE)
         start = byline + 1
+        if language == "en" and start < story and _is_affiliation(items[start]):
+            items[start] = items[start].as_(Label.BYLINE)
         byline = _byline_below(items, byline, story, language)
     for index in range(start, len(items)):
         item = items[index]
@@ -157,6 +159,11 @@ def _label_deck(items: list[Item], start: int, story: int, language: str) -> Non
         if not (dashed or opens_deck(item.text, language) or (language == "en" and _before_matter(items, index))):
             return
         items[index] = item.as_(Label.DECK)
+
+
+def _is_affiliation(item: Item) -> bool:
+    """Whether a line set right below an English byline says where the reporter works: BBC News, Leeds."""
+    return item.open and item.piece.gap == 0 and item.piece.tag is None and is_title(item.text, "en")
 
 
 def _before_matter(items: Sequence[Item], index: int) -> bool:

@@ -20,6 +20,8 @@ _BRACKETED = re.compile(r"[【\[〔〖](.+)[】\]〕〗]")
 _QUOTED = re.compile(r"[“‘「『\"](.+)[”’」』\"]")
 _STOP_INSIDE = re.compile(r"[。；;]|[.!?]\s+[a-z]")
 _OPEN_END = re.compile(r"[，,、：:（(《“「—―－-]$")
+# 记者：…？ of an interview, and a quotation with its attribution, are no subheads
+_SPOKEN = re.compile(r"^[^：:，,]{1,6}[：:]|[：:].*[“「\"]|[”\"],? \w+ ")
 _QUESTION = re.compile(r"[？?！!]+[”’」』\"']?$")
 
 
@@ -61,7 +63,7 @@ def is_question(text: str, language: str) -> bool:
     """Whether it is a short question or exclamation, which may be a subhead or a paragraph."""
     if len(text) > LONGEST_QUESTION[language] or _STOP_INSIDE.search(text) or _QUOTED.fullmatch(text):
         return False
-    return bool(_QUESTION.search(text)) and not re.search(r"[：:].*[“「\"]|[”\"],? \w+ ", text)
+    return bool(_QUESTION.search(text)) and not _SPOKEN.search(text)
 
 
 def _titled(text: str) -> bool:

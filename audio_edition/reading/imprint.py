@@ -51,6 +51,8 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 def _labelled(piece: Piece, language: str) -> Item | None:
     bare = piece.text.strip(" |｜丨•·\t\u3000")
+    if bare in words("zh", "credit_openers"):
+        return None  # its name is still to come
     known: list[tuple[Callable[[str, str], object], Label]] = [(is_byline, Label.BYLINE), (is_credit, Label.CREDIT)]
     reason = DATE if _CLOCK.fullmatch(bare) else furniture_reason(bare, language)
     if reason:

@@ -21,7 +21,11 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
     """``items`` with subheads labelled."""
     out = list(items)
     indent, size = _paragraph_indent(items, language), body_size(items)
+    tagged = any(item.label is Label.HEADING for item in items)
     for index, item in enumerate(out):
+        # where the page has heading elements, a paragraph element is a paragraph
+        if tagged and item.piece.tag == "p" and not item.piece.bold:
+            continue
         if item.open and _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language):
             out[index] = item.as_(Label.HEADING)
     for run in [*_lists(out), _outliers(out, size)]:
