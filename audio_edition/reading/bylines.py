@@ -64,7 +64,7 @@ def signature_at_start(text: str, language: str) -> int:
 def signature_at_end(text: str, language: str) -> int:
     """Where the signature at the end of a paragraph begins (（本报记者 张三）), or its length if there is none."""
     match = _end_signature().search(text[-LONGEST["zh"] :]) if language == "zh" else None
-    if not match or not _chinese(match.group()):
+    if not match or not (_chinese(match.group()) or is_name_list(match.group().strip(), "zh")):
         return len(text)
     return max(0, len(text) - LONGEST["zh"]) + match.start()
 
@@ -198,7 +198,7 @@ def _start_signature() -> re.Pattern[str]:
 
 @cache
 def _end_signature() -> re.Pattern[str]:
-    return re.compile(r"[（(【][^（）()【】。！？]{3,70}[）)】]\s*$")
+    return re.compile(r"[（(【][^（）()【】。！？]{2,70}[）)】]\s*$")
 
 
 @cache

@@ -35,12 +35,12 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
 
 
 def _with_questions(items: Sequence[Item], language: str) -> list[Item]:
-    """Short questions are subheads on a page that has other subheads."""
+    """Short questions are subheads on a page that has other subheads, if a section of some length follows."""
     if not any(item.label is Label.HEADING for item in items):
         return list(items)
     return [
         item.as_(Label.HEADING)
-        if item.open and is_question(item.text, language) and _opens_section(items, index, language)
+        if item.open and is_question(item.text, language) and _opens_long_section(items, index)
         else item
         for index, item in enumerate(items)
     ]
@@ -74,6 +74,12 @@ def _opens_section(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether body text follows, at most one more subhead away."""
     following = [items[i] for i in islice(open_after(items, index), 2)]
     return any(ends_sentence(item.text) or is_story(item, language) for item in following)
+
+
+def _opens_long_section(items: Sequence[Item], index: int) -> bool:
+    """Whether two paragraphs follow: a question before one more paragraph and a subhead is the story's own."""
+    following = [items[i] for i in islice(open_after(items, index), 2)]
+    return bool(following) and all(item.open and ends_sentence(item.text) for item in following)
 
 
 def _lists(items: Sequence[Item]) -> list[list[int]]:
