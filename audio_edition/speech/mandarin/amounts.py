@@ -23,7 +23,10 @@ _WON = (
     "比分|战胜|击败|负于|不敌|战平|领先|落后|扳平|大胜|险胜|取胜|获胜|完胜|惜败|告负|总分|局分|胜|负|踢|打成|逆转|横扫"
 )
 _SCORE = rf"(?P<a>\d{{1,3}})\s?(?:{DASH}|[:：∶])\s?(?P<b>\d{{1,3}})(?![\d.%年月日号人元])"
-_PER = "元|分|角|吨|斤|公斤|千克|克|升|毫升|度|米|公里|千米|次|个|人|件|辆|亩|公顷|平方米|立方米|小时|时|天|年|月|日|头|只|户"
+_PER = (
+    "元|分|角|吨|斤|公斤|千克|克|升|毫升|度|米|公里|千米|次|个|人|件|辆|亩|公顷|平方米|立方米|小时|时"
+    "|天|年|月|日|头|只|户"
+)
 
 
 def _signed(written: str, minus: str) -> str:
@@ -84,7 +87,7 @@ def _plain(m: re.Match[str]) -> str:
 SCORES: tuple[Rule, ...] = (
     # 比分3-2, 以21:18战胜
     rule(rf"(?P<before>(?:{_WON})[^\d，。；]{{0,4}}|以){_SCORE}", _score),
-    rule(rf"(?P<before>){ALONE}{_SCORE}(?=[^，。；\d]{{0,3}}(?:{_WON}))", _score),
+    rule(rf"(?P<before>){ALONE}{_SCORE}(?=(?:[、和]\d+[-:：∶]\d+)*[^，。；\d]{{0,3}}(?:{_WON}))", _score),
 )
 
 RULES: tuple[Rule, ...] = (
@@ -117,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: "比".join(number(n) for n in m.groups() if n),
     ),
     # 7×24, 3*5, 1920x1080; 0+3; 2+2=4
-    rule(rf"(?<=[\dA-Za-z㎡²米])\s?[×✕✖*xX]\s?(?=\d)", lambda m: "乘"),
+    rule(r"(?<=[\dA-Za-z㎡²米])\s?[×✕✖*xX]\s?(?=\d)", lambda m: "乘"),
     # 5000/吨 as a rate: 100元/人, 80公里/小时
     rule(
         rf"(?<=\d|[十百千万亿])({_PER}|{_UNIT})/({_PER}|{_UNIT})(?![A-Za-z])",
@@ -136,6 +139,6 @@ RULES: tuple[Rule, ...] = (
     # 2个, 2000余人
     rule(rf"(?<![\d.第/])(?P<n>2)(?P<after>[{COUNTED_AFTER_TWO}](?!级[^台]))", _counted),
     # -5: below nought, at the start or after a mark
-    rule(rf"(?:(?<=^)|(?<=[\s，。（(：:“]))[-−－﹣](?=\d)", lambda m: "负"),
-    rule(rf"{NUMBER}", _plain),
+    rule(r"(?:(?<=^)|(?<=[\s，。（(：:“]))[-−－﹣](?=\d)", lambda m: "负"),
+    rule(NUMBER, _plain),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-# The unified ideographs and their extensions, the compatibility ideographs, and 〇.
-HAN = "〇㐀-䶿一-鿿豈-﫿𠀀-𳎯"
+# 〇, the unified ideographs and their extensions, the compatibility ideographs: a regular expression's class.
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN = re.compile(f"[{HAN}]")
 
 
 def is_han(char: str) -> bool:
     """Whether ``char`` is a Chinese character: one that has a syllable of its own."""
-    return _HAN.fullmatch(char) is not None
+    return _HAN.match(char) is not None

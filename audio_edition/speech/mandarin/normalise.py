@@ -43,7 +43,7 @@ def unspoken(text: str) -> tuple[Unspoken, ...]:
 
 
 def _is_said(char: str) -> bool:
-    return is_han(char) or any(c.isascii() and c.isalnum() or c.isalpha() and _is_latin(c) for c in _folded(char))
+    return is_han(char) or any((c.isascii() and c.isalnum()) or (c.isalpha() and _is_latin(c)) for c in _folded(char))
 
 
 def _is_latin(char: str) -> bool:
@@ -56,8 +56,10 @@ _FOLDED = re.compile("[！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛
 _WIDE_MARKS = set("，！？；：（）")
 # Enclosed and Roman numbers are one character each: ① Ⅱ ⑴ ⒈ ㈠.
 _NUMBERED = re.compile("[①-⑳⑴-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩❶-❿]")
-_SQUARED = {"㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",
-            "㎖": "mL", "ℓ": "L", "﹪": "%", "µ": "μ"}  # fmt: skip
+_SQUARED = {
+    "㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",
+    "㎖": "mL", "ℓ": "L", "﹪": "%", "µ": "μ",
+}  # fmt: skip
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
 
 

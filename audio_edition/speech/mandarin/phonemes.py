@@ -5,38 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from audio_edition.errors import PronunciationError
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import HAN
-from audio_edition.speech.mandarin.pinyin import pronounce
+from audio_edition.speech.mandarin.normalise import normalise
+from audio_edition.speech.mandarin.pinyin import pronounce_words
 from audio_edition.speech.mandarin.sandhi import spoken_tones
+from audio_edition.speech.mandarin.segment import Word, segment
 from audio_edition.speech.mandarin.syllables import symbols
 
-# How the model was taught Chinese punctuation: as the Western mark and a space.
-PUNCTUATION = {
-    "，": ", ",
-    "、": ", ",
-    ",": ", ",
-    "。": ". ",
-    ".": ". ",
-    "！": "! ",
-    "!": "! ",
-    "？": "? ",
-    "?": "? ",
-    "；": "; ",
-    ";": "; ",
-    "：": ": ",
-    ":": ": ",
-    "—": "—",
-    "…": "…",
-    " ": " ",
-    "\u3000": " ",
-    "\n": " ",
-}
-
-_STRETCH = re.compile(
-    f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 '’.&-]*[A-Za-zÀ-ɏ0-9])?)|(?P<mark>.)", re.S
+# The model was taught Chinese marks as Western ones with a space behind.
+_MARKS = str.maketrans(
+    {"，": ", ", "、": ", ", "。": ". ", "！": "! ", "？": "? ", "；": "; ", "：": ": "}
+    | {mark: f"{mark} " for mark in ",.!?;:"}
 )
+_STRETCH = re.compile(f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ '-]*[A-Za-zÀ-ɏ])?)|(?P<mark>.)", re.S)
 
 
 def phonemes(
@@ -45,42 +27,39 @@ def phonemes(
     names: Sequence[str] = (),
     english: Callable[[str], str] | None = None,
 ) -> str:
-    """The model's symbols for a spoken form (``normalise`` first).
+    """The model's symbols for a spoken form; text that is not yet normalised is.
 
-    readings: the editor's lexicon. names: people in the text. english: the symbols of a Latin stretch.
-    Raises PronunciationError for a character that has neither sound nor pause.
+    readings: the editor's lexicon. names: people in the text. english: gives the symbols of a Latin stretch in the
+    same voice; the English front end unless given. Raises PronunciationError for a character no dictionary knows.
     """
-    syllables = iter([syllable.pinyin for syllable in pronounce(spoken, readings, names)])
-    said = "".join(_stretch(match, syllables, english or _american) for match in _STRETCH.finditer(spoken))
-    return re.sub(r" +", " ", re.sub(r" +([,.!?;:])", r"\1", said)).strip()
+    text = normalise(spoken)
+    words = segment(text)
+    syllables = iter([syllable.pinyin for syllable in pronounce_words(words, readings, names)])
+    said = []
+    for match in _STRETCH.finditer(text):
+        if match.lastgroup == "han":
+            said.append(_han(_words_between(words, *match.span()), syllables))
+        elif match.lastgroup == "latin":
+            said.append(f" {(english or _english)(match[0])} ")
+        else:
+            said.append(match[0].translate(_MARKS))
+    return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", "".join(said))).strip()
 
 
-def _american(text: str) -> str:
-    from audio_edition.speech.english import phonemes as english_phonemes
+def _english(text: str) -> str:
+    from audio_edition.speech import english
 
-    return english_phonemes(text)
-
-
-def _stretch(match: re.Match[str], syllables: Iterator[str], english: Callable[[str], str]) -> str:
-    text = match.group()
-    if match.lastgroup == "han":
-        return _han(text, [next(syllables) for _ in text])
-    if match.lastgroup == "latin":
-        return f" {english(text)} "
-    if text not in PUNCTUATION:
-        raise PronunciationError(f"“{text}” has no sound; give it a reading under say: in voices.yaml.")
-    return PUNCTUATION[text]
+    return english.phonemes(text)
 
 
-def _han(text: str, lexical: Sequence[str]) -> str:
+def _words_between(words: Sequence[Word], start: int, end: int) -> list[str]:
+    """The words of a stretch of the text, cut to it (卡拉OK is one word)."""
+    clipped = (word.text[max(0, start - word.start) : max(0, end - word.start)] for word in words)
+    return [word for word in clipped if word]
+
+
+def _han(words: Sequence[str], syllables: Iterator[str]) -> str:
     """A stretch of Chinese characters: words apart, as the model saw them."""
-    words = _words(text)
+    lexical = [next(syllables) for word in words for _ in word]
     said = iter(spoken_tones(words, lexical))
     return " ".join("".join(symbols(next(said)) for _ in word) for word in words)
-
-
-def _words(text: str) -> list[str]:
-    import rjieba
-
-    found: list[str] = rjieba.cut(text)
-    return found

@@ -1,27 +1,24 @@
-"""The lexical reading of every Chinese character of a text, and where it comes from."""
+"""The lexical reading of every Chinese character of a text, and where it comes from.
+
+The order is the order of trust: the editor's lexicon, names of people, places and phrases, the polyphone model, the
+commonest reading.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from audio_edition.errors import PronunciationError
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import is_han
-from audio_edition.speech.mandarin.phrases import longest_matches, single
+from audio_edition.speech.mandarin.names import surname_readings
+from audio_edition.speech.mandarin.phrases import matches, single
 from audio_edition.speech.mandarin.polyphones import guesses
+from audio_edition.speech.mandarin.segment import Word, segment
+from audio_edition.speech.mandarin.source import Source
 
-
-class Source(StrEnum):
-    """Where a reading comes from, the surest first."""
-
-    LEXICON = "lexicon"
-    NAME = "name"
-    PLACE = "place"
-    PHRASE = "phrase"
-    MODEL = "model"
-    DEFAULT = "default"
+__all__ = ["Source", "Syllable", "pronounce", "pronounce_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +36,38 @@ def pronounce(text: str, readings: Sequence[Reading] = (), names: Sequence[str] 
     readings: the editor's lexicon, which beats every rule. names: the people known to be in the text.
     Raises PronunciationError for a character no dictionary knows.
     """
+    return pronounce_words(segment(text), readings, names)
+
+
+def pronounce_words(
+    words: Sequence[Word], readings: Sequence[Reading] = (), names: Sequence[str] = ()
+) -> tuple[Syllable, ...]:
+    """``pronounce`` for a text whose words are known already."""
+    text = "".join(word.text for word in words)
     found: dict[int, tuple[str, Source]] = {}
-    for reading in readings:
-        if reading.pinyin:
-            at = text.find(reading.word)
-            while at >= 0:
-                for i, syllable in enumerate(reading.pinyin):
-                    found.setdefault(at + i, (syllable, Source.LEXICON))
-                at = text.find(reading.word, at + 1)
-    for match in longest_matches(text):
-        for i, syllable in enumerate(match.pinyin):
-            found.setdefault(match.start + i, (syllable, Source.PHRASE))
+    for place, pinyin in _lexicon(text, readings):
+        found.setdefault(place, (pinyin, Source.LEXICON))
+    for place, pinyin in surname_readings(text, words, names).items():
+        found.setdefault(place, (pinyin, Source.NAME))
+    for match in matches(text, [word.start for word in words] + [len(text)]):
+        for place, decided in enumerate(match.reading, match.start):
+            if decided is not None:
+                found.setdefault(place, (decided, match.source))
     for place, guess in guesses(text).items():
         found.setdefault(place, (guess.pinyin, Source.MODEL))
     return tuple(_syllable(char, found.get(i)) for i, char in enumerate(text) if is_han(char))
+
+
+def _lexicon(text: str, readings: Sequence[Reading]) -> list[tuple[int, str]]:
+    """What the editor's pinyin entries say, the longest word first."""
+    said: list[tuple[int, str]] = []
+    for reading in sorted(readings, key=lambda each: -len(each.word)):
+        at = text.find(reading.word) if reading.pinyin else -1
+        while at >= 0:
+            places = [at + i for i, char in enumerate(reading.word) if is_han(char)]
+            said += zip(places, reading.pinyin, strict=False)
+            at = text.find(reading.word, at + len(reading.word))
+    return said
 
 
 def _syllable(char: str, found: tuple[str, Source] | None) -> Syllable:
@@ -60,7 +75,5 @@ def _syllable(char: str, found: tuple[str, Source] | None) -> Syllable:
         return Syllable(char, *found)
     pinyin = single(char)
     if pinyin is None:
-        raise PronunciationError(
-            f"No dictionary knows how “{char}” is read; give its reading under say: in voices.yaml."
-        )
+        raise PronunciationError(f"No dictionary knows how “{char}” is read; say it under say: in voices.yaml.")
     return Syllable(char, pinyin, Source.DEFAULT)

@@ -96,7 +96,7 @@ def guesses(text: str) -> dict[int, Guess]:
         return {}
     unknown = net.characters["<UNK>"]
     # "시" and "끝" are the model's own marks for the sentence's two ends.
-    numbers = [net.characters[c] if c in net.characters else unknown for c in ("시", *text, "끝")]
+    numbers = [net.characters.get(c, unknown) for c in ("시", *text, "끝")]
     forward = _lstm(net.inputs[0][numbers], net.recurrent[0])
     backward = _lstm(net.inputs[1][numbers[::-1]], net.recurrent[1])[::-1]
     rows = [i + 1 for i in places]

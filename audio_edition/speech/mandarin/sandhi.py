@@ -8,32 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_COUNTING = set("〇零一二三四五六七八九十百千万亿点幺两第")
-# After these 一 counts in order and keeps its own tone: 一月, 一号, 一至八月, 一比一.
-_ORDINAL_AFTER = set("月日号至到比点加减乘零〇二三四五六七八九幺")
-_ERHUA_STEMS_NOT = set("女幼婴孤孩男少小宠健胎产患生育")
+# After these 一 is a figure, before those it counts in order: 十一, 第一, 一月, 一楼, 一至八. It keeps its own tone.
+_FIGURES = frozenset("〇零一二三四五六七八九十百千万亿点幺第初")
+_IN_ORDER = (
+    *"月日号楼级班至到比点加减乘零〇二三四五六七八九幺",
+    "季度",
+    "年级",
+    "等奖",
+    "流",
+    "审",
+    "产",
+    "把手",
+    "中学",
+)
+# 儿 after these is a child, not the ending.
+_BEFORE_A_CHILD = frozenset("女幼婴孤孩男少小宠健胎产患生育")
 
 
 def spoken_tones(words: Sequence[str], syllables: Sequence[str]) -> list[str]:
     """The syllables of a stretch of text as they are said.
 
-    words: the words of the stretch; their characters are the stretch's. syllables: one per character.
+    words: the words of the stretch; their characters are the stretch's. syllables: one per character, with tone.
     """
     said = list(syllables)
     chars = "".join(words)
-    ends = _word_ends(words)
+    last_of_word = _last_of_word(words)
     for i, char in enumerate(chars):
         if char == "一" and said[i] == "yi1":
-            said[i] = _yi(chars, said, i, ends)
+            said[i] = _yi(chars, said, i, last_of_word)
         elif char == "不" and said[i] == "bu4":
             said[i] = _bu(chars, said, i)
-        elif char == "儿" and _is_erhua(words, i):
+        elif char == "儿" and i in last_of_word and chars[i - 1] not in _BEFORE_A_CHILD:
             said[i] = "er5"
     _third_tones(words, said)
     return said
 
 
-def _word_ends(words: Sequence[str]) -> set[int]:
+def _last_of_word(words: Sequence[str]) -> set[int]:
     """Indexes of the last characters of words of more than one character."""
     ends, at = set(), 0
     for word in words:
@@ -43,30 +54,21 @@ def _word_ends(words: Sequence[str]) -> set[int]:
     return ends
 
 
-def _yi(chars: str, said: Sequence[str], i: int, ends: set[int]) -> str:
-    before, after = chars[i - 1 : i], chars[i + 1 : i + 2]
-    if not after or i in ends or before in _COUNTING and before or after in _ORDINAL_AFTER:
-        return "yi1"
-    if before == after:
+def _yi(chars: str, said: Sequence[str], i: int, last_of_word: set[int]) -> str:
+    before, after = chars[i - 1 : i], chars[i + 1 :]
+    if before and before == after[:1] and before not in _FIGURES:
         return "yi5"
-    return "yi2" if said[i + 1][-1] == "4" or after == "个" else "yi4"
+    if not after or i in last_of_word or before in _FIGURES or after.startswith(_IN_ORDER):
+        return "yi1"
+    return "yi2" if said[i + 1][-1] == "4" or after[0] == "个" else "yi4"
 
 
 def _bu(chars: str, said: Sequence[str], i: int) -> str:
-    if i + 1 >= len(chars):
+    if i + 1 == len(chars):
         return "bu4"
     if i and chars[i - 1] == chars[i + 1]:
         return "bu5"
     return "bu2" if said[i + 1][-1] == "4" else "bu4"
-
-
-def _is_erhua(words: Sequence[str], i: int) -> bool:
-    at = 0
-    for word in words:
-        if at <= i < at + len(word):
-            return len(word) > 1 and i == at + len(word) - 1 and word[-2] not in _ERHUA_STEMS_NOT
-        at += len(word)
-    return False
 
 
 def _third_tones(words: Sequence[str], said: list[str]) -> None:

@@ -1,0 +1,119 @@
+"""Surnames where a person's name stands: 任 is rén, 单 shàn, 解 xiè, 尉迟 yù chí.
+
+A name stands where the article's own people are named, where the segmenter sees one, or where the words around
+say so: a title or a verb of saying after it, a by-line's 记者 before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from audio_edition.speech.mandarin.phrases import look_up, table
+from audio_edition.speech.mandarin.segment import Word
+
+# After a surname of its own: 解师傅, 单老师.
+_TITLES = (
+    "老师|师傅|先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大哥|大姐|大嫂|阿姨|奶奶|爷爷|叔叔|伯伯|医生|大夫|教授|同学|同志|老汉|老人"
+    "|某|氏|姓|家人|局长|院长|主任|书记|所长|队长|经理|总"
+)
+_CREDIT = "摄影|摄|文|图|供图|报道|撰文|制图|绘"
+_BYLINE = (
+    "记者|通讯员|作者|编辑|校对|摄影|撰稿|画家|作家|诗人|歌手|村民|居民|牧民|市民|职工|学生|老师|教师|医生|护士|队员|社员"
+    "|农民"
+)
+_TITLE_ENDS = "员长记任授家师者民人生友工户理总导士兵官手星雄模匠委督警属妇妻子女儿"
+_SAYS = "说|表示|介绍|告诉|认为|坦言|感慨|回忆|笑着|指着|摄|报道"
+
+
+_AFTER_NAME = rf"{_SAYS}|{_TITLES}|{_CREDIT}|等|和|、|是|的|今年"
+
+
+@cache
+def _surnames() -> Mapping[str, tuple[str, ...]]:
+    return {surname: tuple(s for s in rest if s != "strict") for surname, *rest in table("surnames.txt")}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    strict = "".join(surname for surname, *rest in table("surnames.txt") if rest[-1] == "strict")
+    every = "|".join(sorted(_surnames(), key=len, reverse=True))
+    han = "[㐀-鿿]"
+    return (
+        re.compile(f"(?<![担历现曾就连兼出继升调新责信])(?P<surname>[{strict}])(?={_TITLES})"),
+        re.compile(
+            "(?<=[老小])(?P<surname>[任单仇解查盖翟缪覃尉曾葛华])(?=说|的|和|，|。|：|是|今年|家|在|笑|告诉|一家)"
+        ),
+        re.compile(f"(?<=姓)(?P<surname>{every})(?!{han}氏)"),
+        re.compile(f"[（(\\s](?P<surname>{every})(?={han}{{1,2}}\\s?(?:{_CREDIT})(?!{han}))"),
+        re.compile(f"(?:{_BYLINE})\\s*(?P<surname>{every})(?={han}{{1,2}}(?:{_SAYS}|[\\s，、）]|$))"),
+    )
+
+
+def surname_readings(text: str, words: Sequence[Word], names: Sequence[str] = ()) -> dict[int, str]:
+    """The syllables of the surnames of ``text`` that stand in names, by index.
+
+    words: the words of ``text``. names: people known to be in it, by full name or as they are called.
+    """
+    found: dict[int, str] = {}
+    for start, surname in _standing(text, words, names):
+        for i, syllable in enumerate(_surnames()[surname]):
+            found.setdefault(start + i, syllable)
+    return found
+
+
+def _standing(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where a surname of the table stands in a name, and which."""
+    for name in names:
+        surname = _surname_of(name)
+        if surname is not None and len(name) > len(surname):
+            yield from ((m.start(), surname) for m in re.finditer(re.escape(name), text))
+    for i, word in enumerate(words):
+        surname = _surname_of(word.text)
+        if surname is not None and _is_name(words, i, surname):
+            yield word.start, surname
+    starts = {word.start for word in words}
+    for pattern in _patterns():
+        for m in pattern.finditer(text):
+            if m.start("surname") in starts or m.start("surname") - 1 in starts:
+                yield m.start("surname"), m["surname"]
+
+
+def _surname_of(name: str) -> str | None:
+    return next((name[:n] for n in (2, 1) if name[:n] in _surnames()), None)
+
+
+def _is_name(words: Sequence[Word], i: int, surname: str) -> bool:
+    """Whether the word is a person's name with its surname, or a surname before a given name.
+
+    The segmenter takes words it does not know for names (盖碗茶, 曾高达), so the words around must bear it out.
+    """
+    word = words[i]
+    if len(surname) == 2:
+        return True
+    after, introduced = i + 1, _introduces(words, i - 1)
+    if word.text == surname:
+        given = words[after] if after < len(words) else word
+        if len(given.text) != 2 or given.tag not in ("nr", "nrfg", "nrt", "nz", "ns"):
+            return False
+        after += 1
+        if given.tag in ("nz", "ns"):
+            return introduced and _is_said_of(words, after)
+    elif word.tag != "nr" or look_up(word.text) or look_up(word.text[:2]):
+        return False
+    return introduced or _is_said_of(words, after)
+
+
+def _is_said_of(words: Sequence[Word], i: int) -> bool:
+    """Whether the word may follow a name: a verb of saying, a title, 等, 和, 的."""
+    return i < len(words) and re.match(_AFTER_NAME, words[i].text) is not None
+
+
+def _introduces(words: Sequence[Word], i: int) -> bool:
+    """Whether a name may follow the word: the start, a mark, a title (记者, 村民, 局长)."""
+    if i < 0 or words[i].tag == "x":
+        return True
+    return words[i].text in ("和", "与", "及", "叫") or (
+        words[i].tag.startswith("n") and words[i].text[-1] in _TITLE_ENDS
+    )

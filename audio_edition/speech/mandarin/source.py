@@ -1,0 +1,16 @@
+"""Where a reading comes from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Where the reading of a character comes from, the surest first."""
+
+    LEXICON = "lexicon"
+    NAME = "name"
+    PLACE = "place"
+    PHRASE = "phrase"
+    MODEL = "model"
+    DEFAULT = "default"
