@@ -173,14 +173,15 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
                 right = 0.7
             if right < 1.5 and not word and end in segmented.inside:
                 continue
-            office = title in column("zh_personal_titles") and p["cue"].match(text, end)
+            says = p["cue"].match(text, end)
+            office = says and (title in column("zh_personal_titles") or (left >= 1 and given == 2))
             if found.group() in words("zh_word_surnames") and not word and not office:
                 continue
             if _is_word(name, found.group()):
                 continue
-            if name[-1] in column("zh_never_in_names")["end"] or set(name[1:]) & set(
-                column("zh_never_in_names")["inside"]
-            ):
+            never = column("zh_never_in_names")
+            ends_oddly = name[-1] in never["end"] or (name[-1] in never["seldom"] and not title and right < 2)
+            if ends_oddly or set(name[1:]) & set(never["inside"]):
                 continue
             if right and not split and left + right + word >= 2.5:
                 yield Sighting(name, left + right + word, title, bool(title or word or right >= 2 or left + right >= 3))

@@ -61,7 +61,7 @@ def _parts() -> dict[str, str]:
     return {
         "short": f"(?:{surnames})(?:{any_of(column('zh_courtesy_titles'))})",
         "kin": any_of(column("zh_kinship")),
-        "noun": f"(?:{nouns})们?",
+        "noun": f"(?:{nouns})们?|(?:(?![他她它我你您咱])[{HAN}]){{2,3}}们",
     }
 
 
@@ -81,7 +81,7 @@ def _mention_pattern(cast: Cast) -> re.Pattern[str]:
     base = f"(?:{known}|{p['short']}|他们|她们|他|她|其|我|孩子|男孩|女孩|死者|患者|伤者|老人|学生)"
     return re.compile(
         f"(?P<kin>{base}(?:[（(]化名[）)])?的?(?:{p['kin']})(?![{HAN}]*?(?:化名)))|(?P<name>{known})|(?P<short>{p['short']})"
-        f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>{p['noun']})"
+        f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>(?:{p['noun']}))"
     )
 
 
@@ -121,7 +121,7 @@ def _find_short_forms(cast: Cast, texts: list[str]) -> None:
         if form not in cast.aliases and form not in column("zh_personal_titles"):
             cast.titles.setdefault(form, [])
     for form in [n for n in cast.titles if n[0] in "小老阿" and len(n) == 2]:
-        _tie(cast, form, form[1:])
+        _tie(cast, form, form[1:], joined)
     _tie_parts(cast, joined)
     _tie_relations(cast, joined)
 
@@ -150,15 +150,19 @@ def _tie_relations(cast: Cast, text: str) -> None:
             cast.aliases.setdefault(found["relation"], found["name"])
 
 
-def _tie(cast: Cast, form: str, root: str) -> None:
-    """Alias ``form`` to the only full name with its family name (or with its last character)."""
+def _tie(cast: Cast, form: str, root: str, text: str = "") -> None:
+    """Alias ``form`` to the only full name with its family name (or with its last character).
+
+    A nickname follows its full name in ``text`` (老张 before the first 张某某 is somebody else, such as his father).
+    """
     family = root[:2] if root[:2] in words("zh_surnames") and len(root) > 2 else root[0]
     natives = [n for n in cast.titles if not set(n) & set(names.DOTS)]
     bearers = [n for n in natives if n != form and n.startswith(family) and len(n) > 1 and n[0] not in "小老阿"]
     bearers = [n for n in bearers if n[len(family) :] not in column("zh_courtesy_titles")]
     if not bearers and form[0] in "小阿":
         bearers = [n for n in cast.titles if n != form and len(n) >= 2 and n.endswith(root) and n[0] not in "小老阿"]
-    if len(bearers) == 1:
+    late = text and bearers and text.find(bearers[0]) > text.find(form)
+    if len(bearers) == 1 and not (late and not re.search(f"(?:叫|名|是){bearers[0]}", text)):
         cast.aliases[form] = bearers[0]
         cast.titles.pop(form, None)
 

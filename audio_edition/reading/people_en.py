@@ -81,7 +81,9 @@ def _full_names(text: str, counts: Counter[str], speaking: frozenset[str]) -> It
     for found in _FULL.finditer(text):
         start, name = found.start(), found.group()
         title = re.match(rf"{_honorific()}\s+", name)
-        while (head := re.match(r"([\w’'.\-]+)\s+", name)) and (head[1] in words("en_not_names") or title):
+        while (head := re.match(r"([\w’'.\-]+)\s+", name)) and (
+            head[1] in words("en_not_names") or title or (len(head[1]) > 2 and head[1].isupper())
+        ):
             name = name[head.end() if not title else title.end() :]
             start = found.end() - len(name)
             title = re.match(rf"{_honorific()}\s+", name)
@@ -103,6 +105,8 @@ def _shown_person(text: str, start: int, end: int, name: str, counts: Counter[st
     if re.search(rf"{_honorific()}\s+$", before) or first in _given_names():
         return True
     if re.search(rf"(?:{cue().pattern})\s+$", before, re.I) or re.match(rf",?\s+(?:\w+ly\s+)?{cue().pattern}", after):
+        return True
+    if re.search(r"[a-z],\s+$", before) and re.match(r",", after):
         return True
     title = re.search(r"([a-z]+)\s+$", before)
     if title and title[1] in column("en_speaker_nouns"):
@@ -160,7 +164,7 @@ def _mention_pattern(cast: EnglishCast) -> re.Pattern[str]:
         rf"(?P<name>(?<![\w’'-])(?:{_honorific()}\s+)?(?:{names})(?!\w))(?!['’]s\b)"
         rf"|(?P<short>{_honorific()}\s+{_WORD})(?!['’]s\b)"
         rf"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b(?!['’]))"
-        rf"|(?P<organisation>\b(?:[A-Z][\w&’'-]+\s+(?:(?:of|and|for|the)\s+)*){{0,5}}[A-Z][\w&]+(?!['’]s\b))"
+        rf"|(?P<organisation>\b(?:[A-Z][\w&’'-]+\s+(?:(?:of|and|for|the)\s+)*){{0,5}}[A-Z][\w&]+(?![\w&]|['’]s\b))"
         rf"|(?P<noun>\b(?:{nouns})\b)(?!['’]s\b)"
     )
 
@@ -247,7 +251,10 @@ def _learn_from_pronouns(cast: EnglishCast) -> None:
             }
             near = near or {full_name(cast, m) for _, m in (_persons(cast, index - 1) if index else [])[-1:]}
             if len(near) == 1:
-                votes.setdefault(near.pop(), Counter())[gender] += 1
+                name = near.pop()
+                hint = _given_names().get(name.split()[0], Gender.UNKNOWN)
+                if hint in (gender, Gender.UNKNOWN):
+                    votes.setdefault(name, Counter())[gender] += 1
     for name, count in votes.items():
         if cast.genders.get(name) is Gender.UNKNOWN:
             cast.genders[name] = count.most_common(1)[0][0]

@@ -70,7 +70,13 @@ def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | N
         if best.form is not Form.NOUN:
             return best
     organisation = _organisation(text, start, end)
-    return organisation or (found and min(found, key=lambda m: -m.start)) or None
+    if organisation or not found:
+        return organisation
+    noun = max(found, key=lambda m: m.start)
+    named = scene.cast.pattern.match(text, noun.end)
+    if named and named.lastgroup == "name":
+        return Mention(Form.NAME, named.group(), named.start(), named.end())
+    return noun
 
 
 def _apposed(scene: Scene, text: str, mention: Mention) -> bool:
@@ -88,7 +94,7 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     after = text[mention.end : mention.end + 1]
     if _patterns()["object"].search(before):
         return False
-    if mention.form is Form.NOUN and (mention.text == "家" or (after in "们" and after)):
+    if mention.text == "家":
         return False
     return not (after == "的" and mention.form is not Form.NOUN) and not (mention.text.startswith("我"))
 

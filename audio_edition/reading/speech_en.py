@@ -91,6 +91,8 @@ def _tail(cast: EnglishCast, paragraph: int, index: int) -> Cue | None:
     stop = hidden if hidden >= 0 else end
     for found in cue().finditer(text, start, stop):
         between = text[start : found.start()]
+        if re.search(r"\b(?:who|that|which)\s+(?:\w+\s+){0,2}$", between):
+            continue
         subject = _speaker_beside(cast, text, start, found.start(), found.end(), stop)
         near = len(re.sub(r",[^,]*,", "", between).split()) <= 8
         if subject and near and _begins_clause(between, subject, start):
@@ -123,7 +125,7 @@ def _speaker_beside(cast: EnglishCast, text: str, start: int, verb: int, verb_en
     for limit in (verb, stops[-1]):
         found = [m for m in english_mentions(cast, text, start, limit) if _acts(text, m)]
         persons = [m for m in found if m.form in (Form.NAME, Form.SHORT, Form.PRONOUN)]
-        near = [m for m in found if len(text[m.end : verb].split()) <= 4 and "," not in text[m.end : verb]]
+        near = [m for m in found if len(text[m.end : limit].split()) <= 4 and "," not in text[m.end : limit]]
         if near:
             best = [m for m in near if m.form is not Form.NOUN] or near
             return best[-1]
