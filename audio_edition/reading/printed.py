@@ -32,6 +32,11 @@ class PrintedLine:
     def text(self) -> str:
         return self.passage.text
 
+    @property
+    def edge(self) -> int:
+        """Where the line ends, in columns from the margin."""
+        return self.indent + self.width
+
 
 def printed_lines(page: Page, language: str) -> tuple[list[PrintedLine], list[Skipped]]:
     """The lines of ``page`` that have words, and what was cut out of lines (marks, invisible characters)."""

@@ -62,7 +62,13 @@ def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | No
     above = next((items[i] for i in range(index - 1, max(-1, index - NEAR), -1) if items[i].open), None)
     if above is not None and above.text.endswith(("，", ",", "、")):
         return False
-    return formed and not item.text[0].islower()
+    return formed and not item.text[0].islower() and not _goes_on_small(items, index)
+
+
+def _goes_on_small(items: Sequence[Item], index: int) -> bool:
+    """Whether the next piece begins with a small letter: this one is the first half of a cut paragraph."""
+    following = next(open_after(items, index), None)
+    return following is not None and items[following].text[:1].islower()
 
 
 def _stands_out(item: Item, size: float | None) -> bool:

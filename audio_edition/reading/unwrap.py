@@ -75,7 +75,7 @@ def unwrapped(
 def page_measure(lines: Sequence[PrintedLine], language: str) -> int | None:
     """The width (columns) the page is wrapped at, or None if it is not wrapped."""
     neighbours = [(a, b) for a, b in pairwise(lines) if not b.gap and a.tag == b.tag]
-    widths = Counter(a.width for a, _ in neighbours if SHORTEST_MEASURE <= a.width <= LONGEST_MEASURE)
+    widths = Counter(a.edge for a, _ in neighbours if SHORTEST_MEASURE <= a.edge <= LONGEST_MEASURE)
     if not widths:
         return None
 
@@ -83,7 +83,7 @@ def page_measure(lines: Sequence[PrintedLine], language: str) -> int | None:
         return sum(n for w, n in widths.items() if width - _slack(width, language) <= w <= width)
 
     measure = max(widths, key=lambda w: (near(w), w))
-    full = [a for a, _ in neighbours if measure - _slack(measure, language) <= a.width <= measure]
+    full = [a for a, _ in neighbours if measure - _slack(measure, language) <= a.edge <= measure]
     cut = sum(not ends_sentence(a.text) for a in full)
     # a page of whole paragraphs may have a few of about one length, but those end with a full stop
     if len(full) < 3 or len(full) < MEASURE_SHARE * len(neighbours) or 2 * cut < len(full):
@@ -117,12 +117,12 @@ def _segments(
             or alone
             or now_alone
             or _apart(above, line, base)
-            or line.width > widest + _slack(widest, language)
+            or line.edge > widest + _slack(widest, language)
         ):
             segments.append([])
             widest = 0
         segments[-1].append(line)
-        widest, alone = max(widest, line.width), now_alone
+        widest, alone = max(widest, line.edge), now_alone
     return segments
 
 
@@ -139,7 +139,7 @@ def _paragraphs(segment: list[PrintedLine], measure: int | None, language: str) 
     """The segment cut where a line is not full."""
     if len(segment) == 1:
         return [segment]
-    widest = max(line.width for line in segment)
+    widest = max(line.edge for line in segment)
     if widest > LONGEST_MEASURE:
         return [[line] for line in segment]
     if measure is not None and widest >= measure - _slack(measure, language):
@@ -160,13 +160,14 @@ def _paragraphs(segment: list[PrintedLine], measure: int | None, language: str) 
 def _narrow_block(segment: list[PrintedLine], widest: int, language: str) -> bool:
     """Whether a few lines narrower than the page (a caption, a headline) are one wrapped block."""
     *body, last = segment
-    if widest < SHORTEST_MEASURE or any(ends_sentence(line.text) for line in body):
+    ended = sum(ends_sentence(line.text) for line in body)
+    if widest < SHORTEST_MEASURE or 2 * ended >= len(body):
         return False
     if not all(_full(a, b, widest, language) for a, b in pairwise(segment)):
         return False
     if len(segment) == 2 and widest < NARROW:
         return False
-    return ends_sentence(last.text) or (last.width <= 0.6 * widest and len(segment) > 2)
+    return ends_sentence(last.text) or (last.edge <= 0.6 * widest and len(segment) > 2)
 
 
 def _full(line: PrintedLine, below: PrintedLine, width: int, language: str) -> bool:
@@ -176,7 +177,7 @@ def _full(line: PrintedLine, below: PrintedLine, width: int, language: str) -> b
     if language == "zh" and word and is_han(word[0]):
         word = word[0]
     needs = columns(word, language) + (language == "en")
-    return line.width + min(needs, width // 3) > width - _slack(width, language)
+    return line.edge + min(needs, width // 3) > width - _slack(width, language)
 
 
 def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) -> tuple[Piece, list[Skipped]]:
