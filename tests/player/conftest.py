@@ -47,6 +47,11 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def slowly(self) -> Visit:
+        """Let the audio crawl, so that where a key leads does not depend on how fast this machine is."""
+        self.page.evaluate("audio.playbackRate = 0.0625")
+        return self
+
     def time(self) -> float:
         """Seconds into the edition."""
         return float(self.page.evaluate("audio.currentTime"))
