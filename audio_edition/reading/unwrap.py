@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from audio_edition.model import Skipped
 from audio_edition.reading.language import columns, is_han
@@ -23,6 +23,7 @@ LINE_END_HYPHEN = "hyphen at a line end"
 
 LONGEST_MEASURE = 160  # columns; nobody sets wider lines, so wider ones are whole paragraphs
 SHORTEST_MEASURE = 16  # columns; the narrowest captions beside a picture
+SHORT = 0.7  # of the measure; a last line without an end that is shorter may be a subhead
 NARROW = 24  # columns; two lines narrower than this may as well be a subhead and a short paragraph
 MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
 BASE_SHARE = 0.15  # of the lines begin at the base indent, at the least
@@ -30,6 +31,7 @@ RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, o
 
 _DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
+_WORDS = re.compile(r"\w")
 _FIRST_WORD = re.compile(r"\S+")
 _LATIN_EDGE = re.compile(r"[0-9A-Za-z,.;:!?%)\]\u00c0-\u024f’'”\"]")
 _ITEM = re.compile(
@@ -64,7 +66,7 @@ def unwrapped(
     known = vocabulary(lines)
     pieces: list[Piece] = []
     skipped: list[Skipped] = []
-    for segment in _segments(lines, language, base, stands_alone):
+    for segment in _segments(lines, language, base, measure, stands_alone):
         for group in _paragraphs(segment, measure, language):
             piece, hyphens = _joined(group, language, known)
             pieces.append(piece)
@@ -103,9 +105,13 @@ def _base_indent(lines: Sequence[PrintedLine]) -> int:
 
 
 def _segments(
-    lines: Sequence[PrintedLine], language: str, base: int, stands_alone: Callable[[str], bool]
+    lines: Sequence[PrintedLine],
+    language: str,
+    base: int,
+    measure: int | None,
+    stands_alone: Callable[[str], bool],
 ) -> list[list[PrintedLine]]:
-    """Stretches of lines with no white space between them and no line wider than the first lines allow."""
+    """Stretches of lines with no white space between them, none wider than the lines above it allow."""
     segments: list[list[PrintedLine]] = []
     widest = 0
     alone = False
@@ -117,13 +123,21 @@ def _segments(
             or alone
             or now_alone
             or _apart(above, line, base)
-            or line.edge > widest + _slack(widest, language)
+            or _wider(above, line, widest, measure, language)
         ):
             segments.append([])
             widest = 0
         segments[-1].append(line)
         widest, alone = max(widest, line.edge), now_alone
     return segments
+
+
+def _wider(above: PrintedLine, line: PrintedLine, widest: int, measure: int | None, language: str) -> bool:
+    """Whether a line is too wide to go on with the block above, whose lines were full at ``widest`` or the measure."""
+    if line.edge <= widest + _slack(widest, language):
+        return False
+    on_measure = measure is not None and line.edge <= measure + _slack(measure, language)
+    return not (on_measure and measure is not None and _full(above, line, measure, language))
 
 
 def _apart(above: PrintedLine, line: PrintedLine, base: int) -> bool:
@@ -154,7 +168,28 @@ def _paragraphs(segment: list[PrintedLine], measure: int | None, language: str) 
             groups[-1].append(line)
         else:
             groups.append([line])
-    return groups
+    return _with_narrow_blocks([part for group in groups for part in _without_heading(group, width)], language)
+
+
+def _without_heading(group: list[PrintedLine], width: int) -> list[list[PrintedLine]]:
+    """Where paragraphs open with an indent, a last line that is short and has no end, below one that has, is a
+    subhead set right under a paragraph."""
+    *body, last = group
+    indented = bool(body) and body[0].indent > last.indent and last.edge < SHORT * width
+    if indented and ends_sentence(body[-1].text) and not ends_sentence(last.text) and _WORDS.search(last.text):
+        return [body, [last]]
+    return [group]
+
+
+def _with_narrow_blocks(groups: Sequence[list[PrintedLine]], language: str) -> list[list[PrintedLine]]:
+    """Lines of their own that are as wide as one another are one block narrower than the page (a caption)."""
+    out: list[list[PrintedLine]] = []
+    for single, run in groupby(groups, key=lambda group: len(group) == 1):
+        found = list(run)
+        lines = [line for group in found for line in group]
+        narrow = single and len(lines) > 1 and _narrow_block(lines, max(line.edge for line in lines), language)
+        out += [lines] if narrow else found
+    return out
 
 
 def _narrow_block(segment: list[PrintedLine], widest: int, language: str) -> bool:
