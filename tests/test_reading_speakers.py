@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the sentences are the data
 """Who says what: one small feature per pattern of attribution, all people fictional."""
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from audio_edition.reading.evidence import Cue
 from audio_edition.reading.identity import Voice, people_before, voice_of
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, Mention
-from audio_edition.reading.scene import Scene, sentence_before, voices_of
+from audio_edition.reading.scene import Scene, sentence_before, unknown_subject, voices_of
 
 _WRITTEN = "信|短信|微信|纸条|字条|便条|遗书|日记|留言|贺卡|卡片|作文|诗|信息|消息|朋友圈"
 
@@ -31,6 +31,8 @@ def attribution_of(
         return _said(scene, paragraph, tail, "said after", 1.0)
     if lead and lead.subject:
         return _said(scene, paragraph, lead, "said before, at a distance", 0.9)
+    if lead and lead.direct and not lead.weak and unknown_subject(scene, paragraph, start, lead.start):
+        return _from_unknown(scene, paragraph, start, lead)
     found = None if opens else voices_of(scene, paragraph, start, end)
     if found and found.form is not Form.ORGANISATION and found.text not in ("他们", "她们"):
         return _from(scene, paragraph, found, "who acts before", 0.75)
@@ -57,6 +59,14 @@ def _signed(scene: Scene, paragraph: int, start: int, end: int) -> Attribution |
         name = passage.text[start + signature.start(1) + 1 : start + signature.end(1) - 1]
         return Attribution(name, Gender.UNKNOWN, "signed", passage.text[start + signature.start() : end], 0.8)
     return None
+
+
+def _from_unknown(scene: Scene, paragraph: int, start: int, lead: Cue) -> Attribution:
+    """Somebody speaks whom the cast does not know: at best a guess from the sentence before, and always uncertain."""
+    evidence = scene.passages[paragraph].text[start : lead.end]
+    before = _actor_before(scene, paragraph, start)
+    voice = voice_of(scene, paragraph, before) if before else Voice(None, None, Gender.UNKNOWN, 0.4)
+    return Attribution(voice.speaker, voice.gender, "said by somebody unknown", evidence, 0.4, voice.label)
 
 
 def _from_neighbours(

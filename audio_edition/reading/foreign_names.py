@@ -21,8 +21,8 @@ def dotted_names(text: str) -> Iterator[Sighting]:
     """Names whose parts are joined by a middle dot, cut free from the words around them."""
     p = name_patterns()
     for found in p["dotted"].finditer(text):
-        parts = re.split(f"[{DOTS}]", found.group())
-        dots = re.findall(f"[{DOTS}]", found.group())
+        parts = re.split(f"[{DOTS}－-]", found.group())
+        dots = re.findall(f"[{DOTS}－-]", found.group())
         run = p["foreign_tail"].search(parts[0])
         start = len(parts[0]) - (len(run.group()) if run and run.group() else 3)
         head, title = _after_title(parts[0], max(0, start))
@@ -35,7 +35,7 @@ def dotted_names(text: str) -> Iterator[Sighting]:
 
 def _after_title(text: str, start: int) -> tuple[str, str]:
     """The end of ``text`` that follows the last title in it, and that title; without a title ``text[start:]``."""
-    for at in range(len(text) - 2, 0, -1):
+    for at in range(len(text) - 1, 0, -1):
         if title := title_before(text, at):
             return text[at:], title
     return text[start:], ""
@@ -50,8 +50,8 @@ def _tail(part: str, text: str, start: int) -> str:
             return part[:at]
     for more in range(3):
         if size + more <= len(part) and right_weight(text, start + size + more) >= 1:
-            return part[: size + more]
-    return part[:size]
+            return part[: size + more].rstrip("来")
+    return part[:size].rstrip("来")
 
 
 def japanese_names(text: str) -> Iterator[Sighting]:
@@ -77,7 +77,9 @@ def transliterated_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
         left, title = left_weight(text, start)
         right = right_weight(text, end)
         word = 1.0 if (start, end) in segmented.names else 0.0
-        if (title and right) or (left and word and end - start > 2 and p["cue"].match(text, end)):
+        long = end - start >= 4
+        told = left and (word or long) and end - start > 2 and p["cue"].match(text, end)
+        if (title and (right or long)) or told or (long and left >= 1 and right >= 1.5):
             yield Sighting(text[start:end], left + right + word, title)
 
 

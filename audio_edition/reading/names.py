@@ -50,7 +50,7 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
         "adverb": re.compile(any_of(words("zh_adverbs"))),
         "after": re.compile(any_of(words("zh_after_names"))),
         "not_name": re.compile(any_of(words("zh_not_names"))),
-        "dotted": re.compile(f"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+"),
+        "dotted": re.compile(f"(?:[{HAN}]{{1,8}}[-－])?[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+"),
         "foreign": re.compile(f"[{foreign}]{{2,8}}"),
         "foreign_tail": re.compile(f"[{foreign}]*$"),
         "nickname": re.compile(f"(?:小|老|阿)[{HAN}]"),
@@ -173,13 +173,15 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
                 right = 0.7
             if right < 1.5 and not word and end in segmented.inside:
                 continue
-            says = p["cue"].match(text, end)
-            office = says and (title in column("zh_personal_titles") or (left >= 1 and given == 2))
+            says, titled = p["cue"].match(text, end), title in column("zh_personal_titles")
+            office = (titled and (says or (given == 2 and right))) or (says and left >= 1 and given == 2)
             if found.group() in words("zh_word_surnames") and not word and not office:
                 continue
             if _is_word(name, found.group()):
                 continue
             never = column("zh_never_in_names")
+            if name in words("zh_adverbs") or (name[0] in never["start"] and not word):
+                continue
             ends_oddly = name[-1] in never["end"] or (name[-1] in never["seldom"] and not title and right < 2)
             if ends_oddly or set(name[1:]) & set(never["inside"]):
                 continue

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "«": "»", '"': '"', "＂": "＂", "'": "'"}
-KIND = {mark: pair[0] for pair in (*CLOSERS.items(), *((c, o) for o, c in CLOSERS.items())) for mark in pair}
 _FAMILY = {**dict.fromkeys('“”"＂〝〞', "double"), **dict.fromkeys("‘’'", "single")}
 _FAMILY |= {
     **dict.fromkeys("「」", "corner"),

@@ -49,6 +49,9 @@ def _without_rivals(weight: dict[str, float], text: str) -> set[str]:
     """Of a name and a longer one that begins with it (张凡, 张凡坦) keep the one the text bears out."""
     dropped: set[str] = set()
     for longer in weight:
+        parts = (longer[n:] for n in range(1, len(longer) - 1))
+        dropped |= {p for p in parts if p in weight and text.count(p) == text.count(longer)}
+    for longer in weight:
         shorter = next((longer[:n] for n in range(len(longer) - 1, 1, -1) if longer[:n] in weight), None)
         if shorter is None or any(d in longer for d in DOTS):
             continue

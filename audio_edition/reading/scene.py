@@ -43,7 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     adverbs = any_of(words("zh_adverbs"))
     return {
         "object": re.compile(f"(?:{objects})(?:[一两几这那该][位名个])?$"),
-        "organisation": re.compile(rf"[{HAN}A-Za-z0-9·]{{1,18}}(?:{suffix})$"),
+        "organisation": re.compile(rf"[{HAN}A-Za-z0-9·《》]{{1,18}}(?:{suffix})$"),
         "adverbial": re.compile(
             rf"(?:{adverbs}|[{HAN}]{{1,4}}地|[对向跟给][^，,]{{1,16}}|在[^，,]{{1,12}}[时中上里])$"
         ),
@@ -97,6 +97,15 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     if mention.text == "家":
         return False
     return not (after == "的" and mention.form is not Form.NOUN) and not (mention.text.startswith("我"))
+
+
+def unknown_subject(scene: Scene, paragraph: int, start: int, end: int) -> bool:
+    """Whether words that are no adverb stand before a cue verb: somebody speaks whom the cast does not know."""
+    text = scene.passages[paragraph].narration
+    clause = re.split("[，,、：:]", text[start:end])[-1]
+    while cut := _patterns()["adverbial"].search(clause):
+        clause = clause[: cut.start()]
+    return len(re.sub(f"[^{HAN}A-Za-z]|[着了地]$", "", clause)) >= 2
 
 
 def _organisation(text: str, start: int, end: int) -> Mention | None:

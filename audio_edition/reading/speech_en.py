@@ -104,7 +104,7 @@ def _tail(cast: EnglishCast, paragraph: int, index: int) -> Cue | None:
 def _begins_clause(between: str, subject: Mention, start: int) -> bool:
     """Whether the subject (or the verb) opens what follows the quotation."""
     lead_in = between[: max(0, subject.start - start)] if subject.start - start < len(between) else between
-    return len(lead_in.split()) <= 5 and not re.search(
+    return len(lead_in.split()) <= 8 and not re.search(
         r"\b(?:that|which|when|because|while|as|after|before)\b", lead_in
     )
 
@@ -125,13 +125,18 @@ def _speaker_beside(cast: EnglishCast, text: str, start: int, verb: int, verb_en
     for limit in (verb, stops[-1]):
         found = [m for m in english_mentions(cast, text, start, limit) if _acts(text, m)]
         persons = [m for m in found if m.form in (Form.NAME, Form.SHORT, Form.PRONOUN)]
-        near = [m for m in found if len(text[m.end : limit].split()) <= 4 and "," not in text[m.end : limit]]
+        near = [m for m in found if _leads_to(text[m.end : limit])]
         if near:
             best = [m for m in near if m.form is not Form.NOUN] or near
             return best[-1]
         if persons:
             return persons[-1]
     return _noun_phrase(text, start, verb)
+
+
+def _leads_to(gap: str) -> bool:
+    """Whether what stands between a mention and the verb lets it be the subject: few words, no clause."""
+    return gap.strip() == "," or (len(gap.split()) <= 4 and "," not in gap)
 
 
 def _noun_phrase(text: str, start: int, verb: int) -> Mention | None:

@@ -73,9 +73,9 @@ def _is_speech(scene: Scene, paragraph: int, index: int, said: str, lead: Cue | 
         return bool(lead and lead.direct and lead.colon and len(said) >= 12)
     if lead and lead.direct:
         return _direct_speech(said, lead, whole)
-    if not parted or len(said) < 4 or (following and following in "等的、"):
+    opens = not before.strip(" ，," + HIDDEN + HIDDEN_STOP)
+    if not parted or (following and following in "等的、") or len(said) < (2 if whole and opens else 4):
         return False
-    opens = not before.strip(" ，,")
     if opens and tail and (whole or ends or names_person(tail)):
         return True
     if opens and (
