@@ -200,9 +200,9 @@ def _narrow_block(segment: list[PrintedLine], widest: int, language: str) -> boo
         return False
     if not all(_full(a, b, widest, language) for a, b in pairwise(segment)):
         return False
-    if len(segment) == 2 and widest < NARROW:
-        return False
-    return ends_sentence(last.text) or (last.edge <= 0.6 * widest and len(segment) > 2)
+    if len(segment) > 2 or (language == "en" and last.text[0].islower()):
+        return True
+    return widest >= NARROW and ends_sentence(last.text)
 
 
 def _full(line: PrintedLine, below: PrintedLine, width: int, language: str) -> bool:
