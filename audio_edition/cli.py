@@ -198,5 +198,26 @@ def feed(output: Path, base_url: str, voices: Path | None) -> None:
     click.echo(f"{write_feed(output, base_url, load(voices).paper)} episodes in {output / 'feed.xml'}")
 
 
+@main.command()
+@click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--source", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The page it was made of.")
+@_with_voices
+@_as_json
+@click.pass_context
+def check(ctx: click.Context, edition: Path, source: Path | None, voices: Path | None, as_json: bool) -> None:
+    """Prove that the EDITION in a folder is right: read again from the disk, independently of how it was made.
+
+    One line for each check; exit code 1 when one failed.
+    """
+    from audio_edition.casting.voices import load
+    from audio_edition.check import findings
+    from audio_edition.check.edition import check as checked
+    from audio_edition.check.evidence import Evidence
+
+    report = checked(Evidence(edition, load(voices), source))
+    click.echo(findings.as_json(report) if as_json else report)
+    ctx.exit(0 if report.good else 1)
+
+
 if __name__ == "__main__":
     main()

@@ -23,7 +23,7 @@ FLOORS = (
     ("package",),
     ("podcast",),
     ("draft",),
-    ("edition", "auditions"),
+    ("edition", "auditions", "check"),
     ("terminal",),
     ("cli",),
     ("__main__",),

@@ -1,0 +1,89 @@
+"""Is everything of the page in the script or in what was skipped, and does the manifest tell the script's story?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audio_edition.casting.scriptfile import edited
+from audio_edition.check.evidence import Evidence
+from audio_edition.model import Line, Page, Part, Skipped, solid
+
+_TAKEN = "\0"
+_SHOWN = 24
+_PIECES = 40
+"""Pieces of the page a line may be set together from: print lines of a paragraph that runs round a picture."""
+
+
+def story(evidence: Evidence) -> Iterator[str]:
+    """Title, date, language, voices and skipped text are the same in the manifest and in the script."""
+    manifest, script = evidence.manifest, evidence.script
+    for what in ("title", "date", "language"):
+        if getattr(manifest, what) != getattr(script, what):
+            yield f"the {what} in the manifest is “{getattr(manifest, what)}”, not “{getattr(script, what)}”"
+    unheard = {line.voice for line in script.lines} ^ set(manifest.voices)
+    yield from (f"voice {voice} is not in both the manifest and the script" for voice in sorted(unheard))
+    if tuple(manifest.skipped) != tuple(script.skipped):
+        yield "the manifest does not list the skipped text of the script"
+
+
+def notes(evidence: Evidence) -> Iterator[str]:
+    """Every note of the script is in the manifest and the other way round; line ids in them are lines."""
+    ours, theirs = set(evidence.script.notes), set(evidence.manifest.notes)
+    yield from (f"{note.code} {note.where} is not in the manifest" for note in sorted(ours - theirs, key=str))
+    yield from (f"{note.code} {note.where} is not in the script" for note in sorted(theirs - ours, key=str))
+
+
+def source(evidence: Evidence) -> Iterator[str]:
+    """Every character of the page is in one line or in the skipped text, and no line has words of its own."""
+    from audio_edition.reading.formats import open_page
+
+    script = evidence.script
+    page = open_page(str(evidence.source))
+    rest, misplaced = _without(page, script.skipped)
+    yield from misplaced
+    corrected = [line for line in script.lines if "text" in edited(line)]
+    read = [line for line in script.lines if line.part is not Part.ANNOUNCEMENT and line not in corrected]
+    rest, strange = _tiled(rest, read)
+    yield from (f"line {line.id} has “{words[:_SHOWN]}”, which the page has not" for line, words in strange)
+    lost = [piece for piece in rest.split(_TAKEN) if piece]
+    if len(lost) > len(corrected):  # a line corrected by hand leaves the words it replaced, in one piece
+        yield from (f"“{piece[:_SHOWN]}” of the page is in no line" for piece in lost)
+
+
+def _without(page: Page, skipped: Sequence[Skipped]) -> tuple[str, list[str]]:
+    """The page's characters without white space, what is skipped taken; and skipped text that is not there."""
+    text, misplaced = list(page.text), []
+    dropped = {(item.text, item.reason) for item in page.dropped}
+    for item in skipped:
+        if page.text[item.start : item.start + len(item.text)] == item.text:
+            text[item.start : item.start + len(item.text)] = _TAKEN
+        elif (item.text, item.reason) not in dropped:
+            misplaced.append(f"skipped “{item.text[:_SHOWN]}” is not at its place on the page")
+    return solid("".join(text)), misplaced
+
+
+def _tiled(rest: str, lines: Sequence[Line]) -> tuple[str, list[tuple[Line, str]]]:
+    """Take every line's characters from ``rest``, whole lines first; and the words that are not there."""
+    split, strange = [], []
+    for line in sorted(lines, key=lambda line: -len(line.text)):
+        words = solid(line.text)
+        if words in rest:
+            rest = rest.replace(words, _TAKEN, 1)
+        else:
+            split.append(line)
+    for line in split:
+        rest, left = _pieced(rest, solid(line.text))
+        if left:
+            strange.append((line, left))
+    return rest, strange
+
+
+def _pieced(rest: str, words: str) -> tuple[str, str]:
+    """Take ``words`` from ``rest`` in pieces, each as long as can be; and what could not be taken."""
+    for _ in range(_PIECES):
+        size = next((size for size in range(len(words), 0, -1) if words[:size] in rest), 0)
+        if not size:
+            break
+        rest = rest.replace(words[:size], _TAKEN, 1)
+        words = words[size:]
+    return rest, words
