@@ -8,7 +8,7 @@ from audio_edition.speech.mandarin.numerals import cardinal, number, one_by_one,
 from audio_edition.speech.mandarin.rules import ALONE, Rule, rule
 
 _CALLING = "拨打|拨通|致电|来电|热线|电话|报警|急救|专线|客服|总机|传真|手机|手机号|手机号码|电话号码|短号|打"
-_LINE = "报警|急救|热线|电话|专线|指挥|平台|客服|短号|接警|服务热线|便民|救护|火警|警情|举报|投诉|呼叫|政务"
+_LINE = "报警|急救|热线|电话|专线|指挥|平台|客服|短号|接警|服务热线|便民|救护|火警|警情|举报|投诉|呼叫|政务|警车|巡警"
 _SERVICE = r"1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|10\d{3}"
 _LABEL = (
     "邮政编码|邮编|邮码|编号|账号|帐号|卡号|学号|身份证号码|身份证号|身份证|尾号|车牌号|车牌|号码|代码|密码|验证码|批号"

@@ -16,7 +16,7 @@ _RECENT = r"(?:19[5-9]|20[0-4])\d"
 # A round number of years is a length of time after or before these: 约2000年, 长达1000年, 5000年文明.
 _ROUND = r"(?:\d?\d00|[3-9]\d{3})"
 _LASTING = "约|近|历经|长达|跨越|超过|超|持续|有|距今|延续|绵延|上下"
-_LONG = "来|前|历史|文明|古|之久|以前|左右|难遇|的?(?:历史|文明|时间|传承|风雨|沧桑|积淀)"
+_LONG = "来|前|历史|文明|古|之久|难遇|的?(?:历史|文明|时间|传承|风雨|沧桑|积淀)"
 
 
 def _date(m: re.Match[str]) -> str:
@@ -59,10 +59,12 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{ALONE}({_CLOCK}(?:{_COLON}[0-5]\d)?)(?!\d)", lambda m: _clock(m[1])),
     # 2021—2025年, 2021年-2025年, 2023-2024学年, 1937—1945, 2024-25赛季
     rule(rf"{ALONE}(?P<first>{YEAR})(?P<unit>年)?{DASH}(?P<last>{YEAR})(?![\d.%万亿元米余多])", _years),
-    rule(rf"{ALONE}(?P<first>{YEAR})(?P<unit>年)?(?:{DASH}|/)(?P<last>\d\d)(?=赛季|学年|财年|年度)", _years),
+    rule(rf"{ALONE}(?P<first>{YEAR})(?P<unit>年)?(?:{DASH}|/)(?P<last>\d\d(?:\d\d)?)(?=赛季|学年|财年|年度)", _years),
+    rule(rf"{ALONE}(?P<first>{YEAR})(?P<unit>年)?(?:{DASH}|至|到)(?P<last>\d\d)(?=年(?!间|代|来|前))", _years),
     # 5000年文明, 约2000年
     rule(rf"{ALONE}(?P<years>{_ROUND})(?=年(?:{_LONG}))", _years_long),
     rule(rf"(?P<before>{_LASTING})(?P<years>{_ROUND})(?=年)", _years_long),
+    rule(r"(?P<before>公元前)(?P<years>\d{1,2}00)(?=年)", _years_long),
     # 1978年, 2023年度, 08年, 公元618年, ’98年
     rule(rf"{ALONE}(?P<digits>{YEAR}|0\d)(?=年)", _digits),
     rule(r"(?P<before>公元前?)(?P<digits>\d{2,4})(?=年)", _digits),

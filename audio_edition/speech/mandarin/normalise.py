@@ -38,8 +38,11 @@ def unspoken(text: str) -> tuple[Unspoken, ...]:
     return tuple(
         Unspoken(char, i, SILENT.get(char, UNREADABLE))
         for i, char in enumerate(text)
-        if char not in PROSODY and char not in SPOKEN and not _is_said(char)
+        if not (_is_said(char) or set(_folded(char)) <= _HEARD)
     )
+
+
+_HEARD = set(PROSODY) | set(SPOKEN)
 
 
 def _is_said(char: str) -> bool:
