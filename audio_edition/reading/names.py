@@ -155,44 +155,56 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
         if text[start - 1 : start] in set(DOTS) or p["courtesy"].match(text, found.end()):
             continue
         left, title = left_weight(text, start)
-        for given in (2, 1):
-            end = found.end() + given
+        for end in (found.end() + 2, found.end() + 1):
             name = text[start:end]
-            if (
-                text[end : end + 1] in set(DOTS)
-                or not re.fullmatch(f"[{HAN}]+", name)
-                or p["not_name"].fullmatch(name)
-                or p["not_name"].fullmatch(name[1:])
-                or len(name) != end - start
-            ):
+            if len(name) < end - start or text[end : end + 1] in set(DOTS) or _is_word(name, found.group()):
                 continue
-            right = right_weight(text, end)
-            split = _cuts_a_cue(text, found.end(), end)
             word = 1.5 if (start, end) in segmented.names else 0.0
-            if not right and ((title and end in segmented.starts) or (word and left)):
-                right = 0.7
-            if right < 1.5 and not word and end in segmented.inside:
-                continue
-            says, titled = p["cue"].match(text, end), title in column("zh_personal_titles")
-            office = (titled and (says or (given == 2 and right))) or (says and left >= 1 and given == 2)
-            if found.group() in words("zh_word_surnames") and not word and not office:
-                continue
-            if _is_word(name, found.group()):
-                continue
-            never = column("zh_never_in_names")
-            if name in words("zh_adverbs") or (name[0] in never["start"] and not word):
-                continue
-            ends_oddly = name[-1] in never["end"] or (name[-1] in never["seldom"] and not title and right < 2)
-            if ends_oddly or set(name[1:]) & set(never["inside"]):
-                continue
-            if right and not split and left + right + word >= 2.5:
+            right = _native_right(text, end, segmented, title, bool(word and left))
+            whole = bool(right) and not _cuts_a_cue(text, found.end(), end)
+            if (
+                whole
+                and left + right + word >= 2.5
+                and (word or _likely(text, end, name, found.group(), left, title, right))
+            ):
+                if _odd(name, title, right, bool(word)) or (right < 1.5 and not word and end in segmented.inside):
+                    continue
                 yield Sighting(name, left + right + word, title, bool(title or word or right >= 2 or left + right >= 3))
 
 
+def _native_right(text: str, end: int, segmented: Segmented, title: str, seen: bool) -> float:
+    """``right_weight``, or a little when the segmenter sees a word begin or end there."""
+    return right_weight(text, end) or (0.7 if seen or (title and end in segmented.starts) else 0.0)
+
+
+def _likely(text: str, end: int, name: str, family: str, left: float, title: str, right: float) -> bool:
+    """A family name that is an ordinary word needs an office before it, or a cue verb after three characters."""
+    if family not in words("zh_word_surnames"):
+        return True
+    long = len(name) - len(family) == 2
+    says = name_patterns()["cue"].match(text, end) is not None
+    titled = title in column("zh_personal_titles")
+    return (titled and (says or (long and right > 0))) or (says and left >= 1 and long)
+
+
+def _odd(name: str, title: str, right: float, word: bool) -> bool:
+    """Whether characters of the name speak against it."""
+    never = column("zh_never_in_names")
+    if name[0] in never["start"] and not word:
+        return True
+    seldom = name[-1] in never["seldom"] and not title and right < 2
+    return seldom or name[-1] in never["end"] or bool(set(name[1:]) & set(never["inside"]))
+
+
 def _is_word(name: str, family: str) -> bool:
-    """A title, a relation (孙女) or a family name with a courtesy title (杨教授) is no full name."""
+    """A listed word, a title, a relation (孙女), a family name with a courtesy title (杨教授) is no full name."""
     tables = ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers")
     given = name[len(family) :]
+    known = name_patterns()["not_name"]
+    if not re.fullmatch(f"[{HAN}]+", name) or known.fullmatch(name) or known.fullmatch(name[1:]):
+        return True
+    if name in words("zh_adverbs"):
+        return True
     return given in column("zh_courtesy_titles") or any(w in column(t) for t in tables for w in (name, given))
 
 
