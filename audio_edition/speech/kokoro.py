@@ -85,19 +85,18 @@ class KokoroEngine:
         """
         shares = blend.shares(utterance.voice, voicepack.voices())
         speed = self._speed(utterance, shares)
-        spoken = [self._run(piece, shares, speed) for piece in tokens.pieces(self.phonemes(utterance), tokens.LIMIT)]
+        spoken = [self._run(piece, shares, speed) for piece in tokens.pieces(self.phonemes(utterance), tokens.LONGEST)]
         return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
 
     def _run(self, phonemes: str, shares: Mapping[str, float], speed: float) -> Samples:
-        """One run of the model over at most ``tokens.LIMIT`` symbols; the style goes by their number."""
+        """One run of the model over at most ``tokens.LONGEST`` symbols; the style goes by their number."""
         style = sum(voicepack.styles(name)[len(phonemes) - 1] * np.float32(share) for name, share in shares.items())
         feed = {
             "tokens": np.array([[tokens.PAD, *tokens.numbers(phonemes), tokens.PAD]], np.int64),
             "style": np.asarray(style, np.float32).reshape(1, voicepack.WIDTH),
             "speed": np.array([speed], np.float32),
         }
-        audio: Samples = self._model.session().run(["audio"], feed)[0]
-        return audio
+        return self._model.run(feed)
 
     @staticmethod
     def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:

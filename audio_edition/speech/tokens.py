@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from audio_edition.errors import PronunciationError
 
-LIMIT = 510
-"""The most symbols of one run of the model: its context of 512 less the 0 at both ends."""
+LONGEST = 320
+"""The most symbols of one run: some 80 Chinese characters, 14 s of speech, 300 MB of memory while it lasts.
+
+The model's own limit is 510 (its context of 512 less the 0 at both ends), but it hurries through long texts and a
+run takes memory in proportion.
+"""
 
 PAD = 0
 
