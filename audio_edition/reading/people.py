@@ -90,11 +90,13 @@ _FORMS = {"kin": Form.KIN, "name": Form.NAME, "short": Form.SHORT, "pronoun": Fo
 
 def mentions(cast: Cast, text: str, start: int, end: int) -> Iterator[Mention]:
     """Mentions in ``text[start:end]`` from left to right."""
-    for found in cast.pattern.finditer(text, start, end):
+    while found := cast.pattern.search(text, start, end):
         form = _FORMS[found.lastgroup or "noun"]
-        if form is Form.SHORT and not _short_form(cast, text, found.start(), found.end()):
+        if form is Form.SHORT and not _short_form(cast, text, *found.span()):
+            start = found.start() + 1
             continue
-        yield Mention(form, found.group(), found.start(), found.end())
+        start = found.end()
+        yield Mention(form, found.group(), *found.span())
 
 
 def _short_form(cast: Cast, text: str, start: int, end: int) -> bool:
@@ -132,7 +134,7 @@ def _tie_parts(cast: Cast, text: str) -> None:
     for full in cast.titles:
         native = len(full) == 3 and full[0] in words("zh_surnames")
         for part in [full[1:]] if native else re.split(f"[{names.DOTS}]", full) if len(full) > 3 else []:
-            if part != full and len(part) > 1:
+            if part != full and len(part) > 1 and part not in column("zh_courtesy_titles"):
                 wholes.setdefault(part, full)
     either = re.compile(any_of([*wholes, *cast.titles]) or "(?!)")
     for found in either.finditer(text):
