@@ -17,7 +17,6 @@ LONGEST_SENTENCE = 90  # characters of a caption of one whole sentence
 TINY = 6
 
 _CLOSED = re.compile(r"[。.！!]?$")
-_BRACKETS = "（）()【】[]"
 
 
 def has_caption_cue(text: str, language: str) -> bool:
@@ -65,11 +64,15 @@ def only_names(text: str) -> bool:
     return bool(_named_thing().search(bare))
 
 
-def is_tiny(text: str, page: str) -> bool:
-    """Whether a closed sentence of a few characters is a thing of the ``page`` (冰面。) or a place (晒谷场。)."""
+def is_tiny(text: str) -> bool:
+    """Whether it is a closed sentence of so few characters that it can hardly tell anything: 冰面。"""
     bare = _CLOSED.sub("", text)
-    if not 1 < len(bare) <= TINY or bare == text or any(char in words("zh", "telling_words") for char in bare):
-        return False
+    return 1 < len(bare) <= TINY and bare != text and not any(char in words("zh", "telling_words") for char in bare)
+
+
+def is_thing_of(text: str, page: str) -> bool:
+    """Whether a tiny sentence is something the ``page`` names elsewhere too, or a place: 晒谷场。"""
+    bare = _CLOSED.sub("", text)
     return bare[-1] in words("zh", "place_nouns") or page.find(bare, page.find(bare) + 1) >= 0
 
 

@@ -7,18 +7,10 @@ from functools import cache
 
 from audio_edition.reading.vocabulary import any_word, words
 
-_TITLE_FOLLOWS = re.compile(r"[\s　]*题[:：]\s*")
-
 
 def dateline_at_start(text: str, language: str) -> int:
     """How many characters at the start of a paragraph are its dateline, the dash after it included."""
     match = (_chinese() if language == "zh" else _english()).match(text[:120])
-    return match.end() if match else 0
-
-
-def title_mark(text: str) -> int:
-    """How many characters after a wire dateline say that the headline follows: 题：."""
-    match = _TITLE_FOLLOWS.match(text)
     return match.end() if match else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audio_edition.model import Label
-from audio_edition.reading.captions import LONGEST, is_photo_credit, is_tiny, only_names, shows
+from audio_edition.reading.captions import LONGEST, is_photo_credit, is_thing_of, is_tiny, only_names, shows
 from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER
 from audio_edition.reading.headings import LONGEST_SUBHEAD, is_listed, is_subhead
 from audio_edition.reading.items import LARGER, Item, body_size, first_story
@@ -48,12 +48,11 @@ def _in_small_type(items: Sequence[Item], language: str) -> list[Item]:
 def _naming(items: Sequence[Item]) -> list[Item]:
     """Short Chinese sentences that only name what is seen."""
     page = "".join(item.text for item in items)
-    tiny = sum(item.open and is_tiny(item.text, "") for item in items) <= MOST_TINY
+    tiny = {index for index, item in enumerate(items) if item.open and is_tiny(item.text)}
+    things = {i for i in tiny if is_thing_of(items[i].text, page)} if len(tiny) <= MOST_TINY else set()
     return [
-        item.as_(Label.CAPTION)
-        if item.open and (only_names(item.text) or (tiny and is_tiny(item.text, page)))
-        else item
-        for item in items
+        item.as_(Label.CAPTION) if index in things or (item.open and only_names(item.text)) else item
+        for index, item in enumerate(items)
     ]
 
 

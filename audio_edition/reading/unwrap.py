@@ -33,7 +33,6 @@ _DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 _WORDS = re.compile(r"\w")
 _FIRST_WORD = re.compile(r"\S+")
-_LATIN_EDGE = re.compile(r"[0-9A-Za-z,.;:!?%)\]\u00c0-\u024f’'”\"]")
 _ITEM = re.compile(
     r"(?:[▲△▼■□◆●○★※◎•*+-]\s|[▲△▼□■◆●★※◎•](?=\S)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.、)）]\s?(?=\D)|[—―－-]{2})"
 )
