@@ -134,6 +134,12 @@ def test_a_reading_that_is_heard_changes_the_key(engine: KokoroEngine) -> None:
     assert KokoroEngine(readings=[Reading("灯", ("deng4",))]).key(LINE) != engine.key(LINE)
 
 
+def test_the_lexicon_applies_to_english_lines() -> None:
+    """A word of the say: lexicon is replaced in an English line too."""
+    line = Utterance("Qwyx came.", "af_heart", "en")
+    assert KokoroEngine(readings=[Reading("Qwyx", spoken_as="quicks")]).phonemes(line) == "kwˈɪks kˈAm."
+
+
 def test_han_in_an_english_line_is_read_as_mandarin(engine: KokoroEngine) -> None:
     """A Chinese name in an English sentence is said, not refused."""
     said = engine.phonemes(Utterance("He lives in 昌吉 today.", "af_heart", "en"))

@@ -74,7 +74,7 @@ class KokoroEngine:
                 utterance.text, readings=self._readings, names=self._names, english=english.phonemes
             )
         else:
-            said = english.phonemes(utterance.text)
+            said = english.phonemes(english.normalise(utterance.text, self._readings))
         tokens.check(said, utterance.text)
         return said
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 VERB_AFTER = frozenset(
     "to will would can could may might must shall should do does did not don't doesn't didn't won't wouldn't can't "
     "cannot couldn't shouldn't i you we they who please let's lets i'll you'll we'll they'll he'll she'll i'd you'd "
-    "we'd they'd he'd she'd never always often also help helps helped and-to".split()
+    "we'd they'd he'd she'd never always often also help helps helped".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those my your his her its our their some any no each every another one two three first "

@@ -8,27 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from audio_edition.model import Reading
-from audio_edition.speech.english import numbers
+from audio_edition.speech.english import figures
+from audio_edition.speech.english.tables import Making, any_of, words
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
-FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-DASH = r"\s?[-–—]\s?"
 CAPITALISED = r"(?=\s+[A-Z])"
-
-
-@cache
-def words() -> Any:
-    """The tables of ``words.yaml``."""
-    return yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
 
 
 def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
@@ -47,23 +36,13 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
 
 _TIDY: dict[str, str | int | None] = {
     **{"‘": "'", "’": "'", "`": "'", "‐": "-", "‑": "-", "−": "-", "[": "(", "]": ")", "„": "“", "«": "“", "»": "”"},
-    **{
-        "，": ", ",
-        "、": ", ",
-        "。": ". ",
-        "；": "; ",
-        "：": ": ",
-        "！": "! ",
-        "？": "? ",
-        "（": " (",
-        "）": ") ",
-        "％": "%",
-    },
+    **{"，": ", ", "、": ", ", "。": ". ", "；": "; ", "：": ": ", "！": "! ", "？": "? "},
+    **{"（": " (", "）": ") ", "％": "%", "～": "~"},
     **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", ""),
     **dict.fromkeys("•·▪■□●○◆◇▲►", ", "),
 }
-TIDY = str.maketrans(_TIDY | {"～": "~"})
+TIDY = str.maketrans(_TIDY)
 """Other forms of marks: typographic apostrophes and hyphens, odd spaces, list bullets, Chinese marks."""
 
 
@@ -84,22 +63,15 @@ def _named(character: str) -> str:
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules, in order: what holds most characters comes first."""
-    makers: tuple[Callable[[], Making], ...] = (_phrases, _addresses, _dates, _times, _money, _phones, _measures)
-    makers += (_counted, _names_with_numbers, _figures, _abbreviations, _signs)
+    makers: tuple[Callable[[], Making], ...] = (_phrases, _addresses, figures.dates, figures.times, figures.money)
+    makers += (figures.phones, figures.measures, figures.counted, figures.names_with_numbers, figures.what_is_left)
+    makers += (_abbreviations, _signs)
     return tuple((re.compile(pattern), said) for maker in makers for pattern, said in maker())
-
-
-Making = list[tuple[str, Callable[[re.Match[str]], str]]]
-
-
-def _any(names: Iterable[str]) -> str:
-    """A pattern for any of the names, longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
 def _phrases() -> Making:
     table = words()["phrases"]
-    return [(rf"(?<![\w.])(?:{_any(table)})(?!\w)", lambda m: table[m[0]])]
+    return [(rf"(?<![\w.])(?:{any_of(table)})(?!\w)", lambda m: table[m[0]])]
 
 
 def _addresses() -> Making:
@@ -119,226 +91,6 @@ def _addresses() -> Making:
     ]
 
 
-def _month_names() -> dict[str, str]:
-    months = {month: month for month in words()["months"]}
-    short = {month[:3]: month for month in months} | {"Sept": "September"}
-    return months | short | {f"{name}.": month for name, month in short.items()}
-
-
-def _dates() -> Making:
-    months = _month_names()
-    month = rf"\b(?P<month>{_any(months)})"
-
-    def day(match: re.Match[str]) -> str:
-        said = f"{months[match['month']]} {numbers.ordinal(int(match['day']))}"
-        if match["to"]:
-            said += f" to {numbers.ordinal(int(match['to']))}"
-        return said + (f", {numbers.year(int(match['year']))}" if match["year"] else "")
-
-    def day_first(match: re.Match[str]) -> str:
-        said = f"{numbers.ordinal(int(match['day']))} of {months[match['month']]}"
-        said = said if match["the"] else f"the {said}"
-        return said + (f", {numbers.year(int(match['year']))}" if match["year"] else "")
-
-    def numeric(match: re.Match[str]) -> str:
-        name = words()["months"][int(match["m"]) - 1]
-        return f"{name} {numbers.ordinal(int(match['d']))}, {numbers.year(int(match['y']))}"
-
-    nth = r"(?:st|nd|rd|th)?"
-    number, year = r"(?:[12]\d|3[01]|0?[1-9])", r"(?P<year>1\d{3}|20\d\d)\b"
-    m, d, y = r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>[12]\d|3[01]|0?[1-9])", r"(?P<y>1\d{3}|20\d\d)"
-    return [
-        (rf"{month} (?P<day>{number}){nth}(?:{DASH}(?P<to>{number}){nth})?(?!\d|[,.]\d|{DASH}\d)(?:,? {year})?", day),
-        (rf"(?<![\d.,$£€-])(?P<the>(?<=the ))?\b(?P<day>{number}){nth} {month}(?!\w)(?:,? {year})?", day_first),
-        (rf"\b{y}-{m}-{d}\b", numeric),
-        (rf"\b{m}/{d}/{y}\b", numeric),
-        (rf"{month} {year}", lambda m: f"{months[m['month']]} {numbers.year(int(m['year']))}"),
-    ]
-
-
-def _times() -> Making:
-    half = r"(?:\s?(?P<half>[ap])\.?m\b(?P<stop>\.)?)"
-
-    def clock(match: re.Match[str]) -> str:
-        hour, minute = int(match["h"]), int(match["min"] or 0)
-        said = numbers.cardinal(hour)
-        if minute:
-            said += f" {numbers.pair(minute)}"
-        elif match["min"] and not match["half"]:
-            said += " o'clock" if 0 < hour <= 12 else " hundred"
-        return said + _half(match)
-
-    ranged = r"(?i)\b(\d{1,2}(?::\d\d)?)\s?[-–—]\s?(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m\b)"
-    hours = r"(?<![\d:.,])(?P<h>2[0-4]|1\d|0?\d)"
-    return [
-        (ranged, lambda m: f"{m[1]} to "),
-        (rf"(?i){hours}[:.](?P<min>[0-5]\d){half}", clock),
-        (rf"(?i){hours}:(?P<min>[0-5]\d)(?![\d:])(?P<half>)(?P<stop>)", clock),
-        (rf"(?i){hours}(?P<min>){half}", clock),
-        (r"(?<=[AP]M)\s?[-–—]\s?(?=\w)", lambda m: " to "),
-        (r"\b(?P<half>[ap])\.m(?P<stop>\.)", lambda m: _half(m).strip()),
-    ]
-
-
-def _half(match: re.Match[str]) -> str:
-    """`` AM`` or `` PM``, with the stop if it ends the text as well."""
-    if not match["half"]:
-        return ""
-    ends = match["stop"] and not re.search(r"\w", match.string[match.end() :])
-    return f" {match['half'].upper()}M{'.' if ends else ''}"
-
-
-def _money() -> Making:
-    table, magnitudes = words()["currencies"], words()["magnitudes"]
-    sign, magnitude = rf"(?P<sign>{_any(table)})", rf"(?:[\s-]?(?P<mag>{_any(magnitudes)})\b)?"
-
-    def sum_of(match: re.Match[str]) -> str:
-        one, many, hundredth, hundredths = table[match["sign"]]
-        if match["to"]:
-            low = numbers.amount(match["n"])
-            return f"{low} to {_scaled(match['to'], match['mag'])} {many}"
-        whole, _, fraction = match["n"].replace(",", "").partition(".")
-        if match["mag"] or len(fraction) not in (0, 2):
-            return f"{_scaled(match['n'], match['mag'])} {many}"
-        said = (
-            [f"{numbers.cardinal(int(whole))} {one if int(whole) == 1 else many}"] if int(whole) or not fraction else []
-        )
-        if int(fraction or 0):
-            said.append(f"{numbers.cardinal(int(fraction))} {hundredth if int(fraction) == 1 else hundredths}")
-        return " and ".join(said) or f"zero {many}"
-
-    def compound(match: re.Match[str]) -> str:
-        return f"{_scaled(match['n'], match['mag'])}-{table[match['sign']][0]}-"
-
-    ranged = rf"(?:{DASH}(?:{_any(table)})?(?P<to>{FIGURES}))?"
-    return [
-        (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){magnitude}-(?!(?:{_any(magnitudes)})\b)(?=[a-z])", compound),
-        (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){ranged}{magnitude}", sum_of),
-        (rf"(?P<n>{FIGURES})\s?¢", lambda m: f"{numbers.amount(m['n'])} cents"),
-        (rf"\b(?P<n>{FIGURES})\s?(?P<mag>mn|mln|bn|tn|trn)\b", lambda m: _scaled(m["n"], m["mag"])),
-    ]
-
-
-def _scaled(figures: str, magnitude: str | None) -> str:
-    said = numbers.amount(figures)
-    return f"{said} {words()['magnitudes'][magnitude]}" if magnitude else said
-
-
-def _phones() -> Making:
-    def grouped(match: re.Match[str]) -> str:
-        plus = "plus " if match[0].startswith("+") else ""
-        return plus + ", ".join(numbers.digits(group) for group in re.findall(r"\d+", match[0]))
-
-    return [
-        (
-            r"(?:\+\d{1,3}[\s-])?(?:\(\d{3}\)\s?|\b\d{3}[-.\s])\d{3}[-.]\d{4}\b|\+\d{1,3}(?:[\s-]?\d{2,5}){2,5}\b",
-            grouped,
-        )
-    ]
-
-
-def _measures() -> Making:
-    table = words()["units"]
-    minus = r"(?<![\w)])(?P<minus>-)?"
-
-    def measured(match: re.Match[str]) -> str:
-        one, many = table[match["unit"]]
-        said = "minus " * bool(match["minus"]) + numbers.amount(match["n"])
-        if match["to"]:
-            said += f" to {numbers.amount(match['to'])}"
-        return f"{said} {one if match['n'] == '1' and not match['to'] else many}"
-
-    unit = rf"(?P<unit>{_any(table)})(?![\w°])"
-    return [
-        (r"(?<![\w.])(\d)'\s?(\d{1,2})(?:\"|''|”)", lambda m: f"{numbers.amount(m[1])} foot {numbers.amount(m[2])}"),
-        (rf"{minus}(?P<n>{FIGURES})(?:\s?%)?(?:{DASH}(?P<to>{FIGURES}))?[\s-]?{unit}", measured),
-    ]
-
-
-def _counted() -> Making:
-    """Decades, ordinals, numbered things, fractions."""
-    table = words()
-    halves = table["denominators"]
-
-    def fraction(match: re.Match[str]) -> str:
-        one, many = halves[int(match["bottom"])]
-        top = int(match["top"])
-        said = f"{numbers.cardinal(top)} {one if top == 1 else many}"
-        return f"{numbers.amount(match['whole'])} and {said}" if match["whole"] else said
-
-    def mixed(match: re.Match[str]) -> str:
-        said = table["fractions"][match[2]]
-        return f"{numbers.amount(match[1])} and {said}" if match[1] else said
-
-    return [
-        (r"(?<![\w,.])'?(1\d|20)(\d0)s\b", lambda m: numbers.plural(numbers.year(int(m[1] + m[2])))),
-        (r"(?<![\w,.])'?([2-9]0)s\b", lambda m: numbers.plural(numbers.cardinal(int(m[1])))),
-        (r"\b(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", lambda m: numbers.ordinal(int(m[1].replace(",", "")))),
-        (r"\bNo\.\s?(?=\d)", lambda m: "number "),
-        (r"\bNos\.\s?(?=\d)", lambda m: "numbers "),
-        (r"(?<![\w/.])#(?=\d)", lambda m: "number "),
-        (r"(?<![\w/.])(?:(?P<whole>\d+)[\s-])?(?P<top>\d)/(?P<bottom>[234])(?![\w/])", fraction),
-        (rf"(\d+)?\s?([{''.join(table['fractions'])}])", mixed),
-    ]
-
-
-def _names_with_numbers() -> Making:
-    """Roman numerals, flights and roads, letters with figures (G7, COVID-19, 5G)."""
-    table = words()
-    roman = rf"(?P<roman>{_any(table['roman'])})\b(?!\.\w)"
-    numbered = rf"(?P<after>{_any(table['numbered_names'])})"
-
-    return [
-        (
-            rf"\b(?P<after>{_any(table['roman_after'])}) {roman}",
-            lambda m: f"{m['after']} {_roman(m, numbers.cardinal)}",
-        ),
-        (r"(?<=[a-z]) (?P<roman>II|III|IV)\b(?=[\s,.;:'!?)]|$)", lambda m: f" the {_roman(m, numbers.ordinal)}"),
-        (rf"\b{numbered}s? (?P<n>\d{{3,4}})\b", lambda m: f"{m['after']} {numbers.model_number(m['n'])}"),
-        (r"(?<![\w.])(?=\d*[A-Za-z]+-?\d)[A-Za-z\d]+(?:-\d+)?(?!\w|[,.]\d)", _mixed),
-        (r"(?<![\d,.])(\d+)([A-Z][A-Za-z]*)\b", lambda m: f"{numbers.model_number(m[1])} {m[2]}"),
-    ]
-
-
-def _mixed(match: re.Match[str]) -> str:
-    """Letters and figures in one word, each said apart: H1N1 → H one N one."""
-    return " ".join(
-        numbers.model_number(run) if run.isdigit() else run for run in re.findall(r"[A-Za-z]+|\d+", match[0])
-    )
-
-
-def _roman(match: re.Match[str], said: Callable[[int], str]) -> str:
-    return said(words()["roman"][match["roman"]]).title()
-
-
-def _figures() -> Making:
-    """What figures are left: years, scores and ranges, version numbers, quantities."""
-    year = r"(?:1\d|20)\d\d"
-    bare = rf"(?<![\d,.]){year}(?!\d|[,.]\d)"
-
-    def years(match: re.Match[str]) -> str:
-        first, second = int(match[1]), match[2]
-        last = second if len(second) == 4 else match[1][:2] + second
-        return (
-            f"{numbers.year(first)} to {numbers.year(int(last)) if len(second) == 4 else numbers.pair(int(last[2:]))}"
-        )
-
-    return [
-        (rf"(?<![\d,.])({year}){DASH}(\d\d(?:\d\d)?)(?!\d|[,.]\d)", years),
-        (bare, lambda m: numbers.year(int(m[0]))),
-        (
-            rf"(?<![\w-])({FIGURES}){DASH}({FIGURES})(?!-?\d)",
-            lambda m: f"{numbers.amount(m[1])} to {numbers.amount(m[2])}",
-        ),
-        (r"(?<![\d.])\d+(?:\.\d+){2,}", lambda m: " point ".join(map(numbers.amount, m[0].split(".")))),
-        (rf"(?<![\w)-])-(?={FIGURES})", lambda m: "minus "),
-        (r"(?<!\d)\.(?=\d)", lambda m: " zero point "),
-        (rf"(?<=[A-Za-z]){FIGURES}", lambda m: f" {numbers.amount(m[0])}"),
-        (FIGURES, lambda m: numbers.amount(m[0])),
-        (r"(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Za-z])", lambda m: " "),
-    ]
-
-
 def _abbreviations() -> Making:
     table = words()
     short, guarded, states = table["abbreviations"], table["before_capital"], table["after_comma"]
@@ -351,10 +103,10 @@ def _abbreviations() -> Making:
         (r"(?<=[a-z] )St\.(?!\s+[A-Z])", lambda m: "Street"),
         (r"\bSt\.(?=\s+[A-Z])", lambda m: "Saint"),
         (r"(?<=[a-z] )Dr\.(?!\s+[A-Z])", lambda m: "Drive"),
-        (rf"(?<=, )(?P<short>{_any(states)}){stop}", long(states)),
-        (rf"\b(?P<short>{_any(guarded)})\.(?P<end>(?!))?{CAPITALISED}", long(guarded)),
-        (rf"\b(?P<short>{_any(short)}){stop}", long(short)),
-        (rf"\b({_any(table['unstopped'])})\b(?=\s+[A-Z])", lambda m: short[m[1]]),
+        (rf"(?<=, )(?P<short>{any_of(states)}){stop}", long(states)),
+        (rf"\b(?P<short>{any_of(guarded)})\.(?P<end>(?!))?{CAPITALISED}", long(guarded)),
+        (rf"\b(?P<short>{any_of(short)}){stop}", long(short)),
+        (rf"\b({any_of(table['unstopped'])})\b(?=\s+[A-Z])", lambda m: short[m[1]]),
     ]
 
 

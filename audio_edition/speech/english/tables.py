@@ -1,0 +1,28 @@
+"""The tables of English words, and what the rules that use them share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Making = list[tuple[str, Callable[[re.Match[str]], str]]]
+"""A rule in the making: a pattern, and what is said for it."""
+
+FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+DASH = r"\s?[-–—]\s?"
+
+
+@cache
+def words() -> Any:
+    """The tables of ``words.yaml``."""
+    return yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A pattern for any of the names, longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
