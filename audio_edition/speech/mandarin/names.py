@@ -13,11 +13,13 @@ from functools import cache
 from audio_edition.speech.mandarin.phrases import look_up, table
 from audio_edition.speech.mandarin.segment import Word
 
-# After a surname of its own: 解师傅, 单老师.
-_TITLES = (
-    "老师|师傅|先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大哥|大姐|大嫂|阿姨|奶奶|爷爷|叔叔|伯伯|医生|大夫|教授|同学|同志|老汉|老人"
-    "|某|氏|姓|家人|局长|院长|主任|书记|所长|队长|经理|总"
+# After a surname of its own: 解师傅, 单老师. A post does not tell after 任 and 曾, which are verb and adverb too.
+_CALLED = (
+    "老师|师傅|先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大哥|大姐|大嫂|阿姨|奶奶|爷爷|叔叔|伯伯"
+    "|医生|大夫|同学|同志|老汉|老人|某|氏|家人"
 )
+_POSTS = "局长|院长|主任|书记|所长|队长|经理|教授"
+_TITLES = f"{_CALLED}|{_POSTS}"
 _CREDIT = "摄影|摄|文|图|供图|报道|撰文|制图|绘"
 _BYLINE = (
     "记者|通讯员|作者|编辑|校对|摄影|撰稿|画家|作家|诗人|歌手|村民|居民|牧民|市民|职工|学生|老师|教师|医生|护士|队员|社员"
@@ -27,6 +29,7 @@ _TITLE_ENDS = "员长记任授家师者民人生友工户理总导士兵官手�
 _SAYS = "说|表示|介绍|告诉|认为|坦言|感慨|回忆|笑着|指着|摄|报道"
 
 
+_BEFORE_NAMES = frozenset({"和", "与", "及", "叫", "、", " ", "（", "(", "："})
 _AFTER_NAME = rf"{_SAYS}|{_TITLES}|{_CREDIT}|等|和|、|是|的|今年"
 
 
@@ -41,7 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     every = "|".join(sorted(_surnames(), key=len, reverse=True))
     han = "[㐀-鿿]"
     return (
-        re.compile(f"(?<![担历现曾就连兼出继升调新责信])(?P<surname>[{strict}])(?={_TITLES})"),
+        re.compile(f"(?P<surname>[{strict}])(?={_CALLED})"),
+        re.compile(f"(?P<surname>[{''.join(set(strict) - set('任曾'))}])(?={_POSTS})"),
         re.compile(
             "(?<=[老小])(?P<surname>[任单仇解查盖翟缪覃尉曾葛华])(?=说|的|和|，|。|：|是|今年|家|在|笑|告诉|一家)"
         ),
@@ -76,8 +80,9 @@ def _standing(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterato
     starts = {word.start for word in words}
     for pattern in _patterns():
         for m in pattern.finditer(text):
-            if m.start("surname") in starts or m.start("surname") - 1 in starts:
-                yield m.start("surname"), m["surname"]
+            start = m.start("surname")
+            if start in starts or text[start - 1] in "老小":
+                yield start, m["surname"]
 
 
 def _surname_of(name: str) -> str | None:
@@ -92,17 +97,22 @@ def _is_name(words: Sequence[Word], i: int, surname: str) -> bool:
     word = words[i]
     if len(surname) == 2:
         return True
-    after, introduced = i + 1, _introduces(words, i - 1)
+    after, introduced, begins = i + 1, _introduces(words, i - 1), _is_edge(words, i - 1)
     if word.text == surname:
         given = words[after] if after < len(words) else word
         if len(given.text) != 2 or given.tag not in ("nr", "nrfg", "nrt", "nz", "ns"):
             return False
         after += 1
         if given.tag in ("nz", "ns"):
-            return introduced and _is_said_of(words, after)
+            return (introduced or begins) and _is_said_of(words, after)
     elif word.tag != "nr" or look_up(word.text) or look_up(word.text[:2]):
         return False
-    return introduced or _is_said_of(words, after)
+    return introduced or _is_said_of(words, after) or (begins and _is_edge(words, after))
+
+
+def _is_edge(words: Sequence[Word], i: int) -> bool:
+    """Whether there is no word, but the text's end or a mark."""
+    return not 0 <= i < len(words) or words[i].tag == "x"
 
 
 def _is_said_of(words: Sequence[Word], i: int) -> bool:
@@ -111,9 +121,8 @@ def _is_said_of(words: Sequence[Word], i: int) -> bool:
 
 
 def _introduces(words: Sequence[Word], i: int) -> bool:
-    """Whether a name may follow the word: the start, a mark, a title (记者, 村民, 局长)."""
-    if i < 0 or words[i].tag == "x":
-        return True
-    return words[i].text in ("和", "与", "及", "叫") or (
-        words[i].tag.startswith("n") and words[i].text[-1] in _TITLE_ENDS
-    )
+    """Whether a name is likely after the word: a title (记者, 村民, 局长), or a mark inside a list of names."""
+    if i < 0:
+        return False
+    word = words[i]
+    return word.text in _BEFORE_NAMES or (word.tag.startswith("n") and word.text[-1] in _TITLE_ENDS)
