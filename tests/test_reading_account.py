@@ -71,6 +71,12 @@ def test_layout_facts_never_cost_a_character(rows: list[tuple[str, str | None, f
     read(Page(source="page", text="\n".join(row[0] for row in rows), lines=tuple(lines), format="html"))
 
 
+def test_a_stray_mark_inside_a_quotation_that_runs_on_costs_nothing() -> None:
+    """An opening mark without a partner, inside a quotation from the paragraph before, does not double the text."""
+    text = "他说：“今天没有风。\n\n船「开得很慢”，人也不急。「到了对岸再说。」\n"
+    assert read(page_from_text(text, "page.txt")).sections
+
+
 def test_a_lost_character_is_an_error_that_says_where() -> None:
     """A feature from which a paragraph is missing is refused, with the line and the words."""
     page = page_from_text("桥头的早市\n\n天刚亮，桥头就热闹起来了。\n\n卖菜的人说今天的菜好。\n", "page.txt")

@@ -115,6 +115,8 @@ _LAST_STOP = re.compile(r"[。！？!?…．.]+(?=[^。！？!?…．.]*$)")
 
 def _unclosed(text: str, lone: int, found: list[Quotation]) -> list[Quotation]:
     """A quotation whose closing mark is missing ends where the narrator speaks again, or with its paragraph."""
+    if any(q.start < lone < q.end for q in found):
+        return found  # a mark inside a quotation that runs on from the paragraph before
     following = next((q.start for q in found if q.start > lone), len(text))
     resumed = _NARRATOR_RESUMES.search(text, lone + 1, following)
     end = resumed.end() if resumed else following
