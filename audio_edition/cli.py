@@ -9,10 +9,9 @@ from typing import Any
 
 import click
 
-from audio_edition import __version__
+from audio_edition import __version__, cli_podcast
+from audio_edition.cli_options import with_voices
 from audio_edition.errors import EditionError
-
-VOICES = Path("voices.yaml")
 
 
 class _Commands(click.Group):
@@ -43,7 +42,7 @@ def main(ctx: click.Context, debug: bool) -> None:
                               (edit script.yaml)
                               audio-edition make script.yaml
     Hear a voice:             audio-edition voices audition veteran
-    Publish the editions:     audio-edition feed output/ --base-url https://example.org/audio
+    Publish the editions:     audio-edition publish output/ s3://bucket/audio
 
     The embedded voices need no network. `audio-edition COMMAND --help` tells more of each command.
     """
@@ -51,22 +50,11 @@ def main(ctx: click.Context, debug: bool) -> None:
         click.echo(ctx.get_help())
 
 
-def _voices_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    """The file named, else ./voices.yaml where there is one, else None: the packaged one."""
-    return value or (VOICES if VOICES.is_file() else None)
-
-
 def _iso(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> str:
     return (value or datetime.datetime.now()).date().isoformat()
 
 
 _feature = click.argument("feature", metavar="FEATURE")
-_with_voices = click.option(
-    "--voices",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    callback=_voices_file,
-    help="The casting. Without it ./voices.yaml, and without that the packaged one.",
-)
 _with_engine = click.option("--engine", metavar="NAME", help="kokoro (embedded, offline) or edge (online).")
 _with_date = click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help="Date of the issue, YYYY-MM-DD; today."
@@ -79,7 +67,7 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inst
 @click.option(
     "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where editions go."
 )
-@_with_voices
+@with_voices
 @_with_engine
 @_with_date
 @click.option(
@@ -124,7 +112,7 @@ def inspect(feature: str) -> None:
 @_feature
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="File; else printed.")
 @click.option("--review", "to_review", is_flag=True, help="Show only the uncertain lines, with the words around them.")
-@_with_voices
+@with_voices
 @_with_date
 def script(feature: str, target: Path | None, to_review: bool, voices: Path | None, date: str) -> None:
     """Write the reading script of FEATURE as YAML, to be corrected and handed to `make`.
@@ -153,7 +141,7 @@ def voices() -> None:
 
 
 @voices.command("list")
-@_with_voices
+@with_voices
 @_with_engine
 def voices_list(voices: Path | None, engine: str | None) -> None:
     """The voices by name; with --engine, every voice that engine offers."""
@@ -163,7 +151,7 @@ def voices_list(voices: Path | None, engine: str | None) -> None:
 
 
 @voices.command("check")
-@_with_voices
+@with_voices
 @_with_engine
 def voices_check(voices: Path | None, engine: str | None) -> None:
     """Prove that voices.yaml is sound and that the engine has every voice it names."""
@@ -176,7 +164,7 @@ def voices_check(voices: Path | None, engine: str | None) -> None:
 @click.argument("name", metavar="NAME")
 @click.option("--text", help="What to say; a sentence of ours by default.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="audition-NAME.mp3")
-@_with_voices
+@with_voices
 @_with_engine
 def voices_audition(name: str, text: str | None, target: Path | None, voices: Path | None, engine: str | None) -> None:
     """Speak a sentence in the voice NAME and write it as MP3."""
@@ -187,21 +175,9 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
 
 
 @main.command()
-@click.argument("output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output"))
-@click.option("--base-url", required=True, metavar="URL", help="Where the folder will be found on the web.")
-@_with_voices
-def feed(output: Path, base_url: str, voices: Path | None) -> None:
-    """Write OUTPUT/feed.xml, the podcast feed of all editions in OUTPUT."""
-    from audio_edition.casting.voices import load
-    from audio_edition.podcast.feed import write_feed
-
-    click.echo(f"{write_feed(output, base_url, load(voices).paper)} episodes in {output / 'feed.xml'}")
-
-
-@main.command()
 @click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option("--source", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The page it was made of.")
-@_with_voices
+@with_voices
 @_as_json
 @click.pass_context
 def check(ctx: click.Context, edition: Path, source: Path | None, voices: Path | None, as_json: bool) -> None:
@@ -217,6 +193,9 @@ def check(ctx: click.Context, edition: Path, source: Path | None, voices: Path |
     report = checked(Evidence(edition, load(voices), source))
     click.echo(findings.as_json(report) if as_json else report)
     ctx.exit(0 if report.good else 1)
+
+
+main.add_command(cli_podcast.feed)
 
 
 if __name__ == "__main__":

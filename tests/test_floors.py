@@ -24,13 +24,15 @@ FLOORS = (
     ("podcast",),
     ("draft",),
     ("edition", "auditions", "check"),
-    ("terminal",),
+    ("terminal", "cli_options"),
+    ("cli_podcast",),
     ("cli",),
     ("__main__",),
 )
 # What a room knows nothing of, although it lies below: DESIGN's "audio knows nothing of engines", and so on.
 STRANGERS = {"speech": {"reading"}, "audio": {"reading", "casting", "speech"}, "package": {"reading", "speech"}}
 HEAVY = {"numpy", "onnxruntime", "av", "lxml", "pypinyin", "wetext", "g2pM", "misaki", "jieba", "rich", "trafilatura"}
+HEAVY |= {"boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 
 

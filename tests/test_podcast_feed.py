@@ -5,114 +5,315 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import uuid
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import feedparser
 import podcastparser
 import pytest
+from lxml import etree
 
+from audio_edition.casting.podcast_settings import Show
 from audio_edition.errors import ConfigError, EditionError
-from audio_edition.model import Chapter, Part
 from audio_edition.package import manifest as manifests
-from audio_edition.package.manifest import Audio, Manifest, Source
-from audio_edition.podcast.feed import feed, write_feed
+from audio_edition.podcast import feed as feeds
+from audio_edition.podcast.channel import show_guid
+from audio_edition.podcast.feed import write_feed
+from audio_edition.podcast.rss import NAMESPACES
+from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 
-URL = "https://paper.example/audio"
-
-
-def edition(slug: str = "lv-zhou", date: str = "2026-05-01", title: str = "绿洲", summary: str = "春天。") -> Manifest:
-    return Manifest(
-        slug=slug,
-        title=title,
-        language="zh",
-        date=date,
-        paper="红柳日报",
-        summary=summary,
-        source=Source("a.txt", "txt", "utf-8", "0" * 64),
-        engine="tone",
-        voices={},
-        audio=Audio(f"{slug}.mp3", 61.5, 4, hashlib.sha256(b"mp3!").hexdigest(), 44_100, -16.0, -1.2),
-        chapters=(Chapter("开篇", Part.HEADLINE, 0, 10),),
-        cues=(),
-        skipped=(),
-        notes=(),
-        files={},
-    )
+FOLDER = f"{URL}/2026-05-01-lv-zhou"
+ENCLOSURE = f"lv-zhou-{hashlib.sha256(MP3).hexdigest()[:8]}.mp3"
 
 
-def store(folder: Path, *editions: Manifest) -> None:
-    for made in editions:
-        place = folder / f"{made.date}-{made.slug}"
-        place.mkdir(parents=True)
-        (place / made.audio.file).write_bytes(b"mp3!")
-        (place / manifests.NAME).write_text(manifests.to_json(made), encoding="utf-8")
+def read(output: Path, name: str = "feed.xml") -> dict[str, Any]:
+    return dict(podcastparser.parse(f"{URL}/{name}", io.BytesIO((output / name).read_bytes())))
 
 
-def test_a_client_reads_every_field(tmp_path: Path) -> None:
-    """podcastparser gets title, link, language, enclosure with its length, duration, guid and date."""
-    made = edition()
-    store(tmp_path, made)
-    assert write_feed(tmp_path, URL + "/") == 1
-    read = podcastparser.parse(f"{URL}/feed.xml", io.BytesIO((tmp_path / "feed.xml").read_bytes()))
-    episode = read["episodes"][0]
-    assert (read["title"], read["link"], read["language"]) == ("红柳日报", f"{URL}/", "zh-CN")
-    assert episode["title"] == "绿洲"
-    assert episode["guid"] == made.guid
-    assert episode["total_time"] == 62
+def tree(output: Path, name: str = "feed.xml") -> Any:
+    return etree.fromstring((output / name).read_bytes())
+
+
+def at(output: Path, path: str) -> list[Any]:
+    return list(tree(output).xpath(path, namespaces=NAMESPACES))
+
+
+def test_podcastparser_reads_every_field(tmp_path: Path) -> None:
+    """The client library of gPodder gets the show and the episode as they are."""
+    made, *_ = store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    show = read(tmp_path)
+    episode = show["episodes"][0]
+    assert (show["title"], show["link"], show["language"]) == ("红柳日报", f"{URL}/", "zh-CN")
+    assert (show["description"], show["itunes_author"]) == (SHOW.description, SHOW.author)
+    assert show["itunes_owner"] == {"name": SHOW.owner, "email": SHOW.email}
+    assert (show["itunes_categories"], show["explicit"], show["type"]) == ([["News", "Daily News"]], False, "episodic")
+    assert (episode["title"], episode["guid"], episode["link"]) == ("绿洲", made.guid, f"{FOLDER}/index.html")
+    assert (episode["total_time"], episode["explicit"]) == (3672, False)
     assert episode["published"] == datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC).timestamp()
-    address = f"{URL}/2026-05-01-lv-zhou/lv-zhou.mp3"
-    assert episode["enclosures"] == [{"url": address, "file_size": 4, "mime_type": "audio/mpeg"}]
+    enclosure = {"url": f"{FOLDER}/{ENCLOSURE}", "file_size": len(MP3), "mime_type": "audio/mpeg"}
+    assert episode["enclosures"] == [enclosure]
+
+
+def test_podcastparser_reads_the_podcast_namespace(tmp_path: Path) -> None:
+    """Chapters and persons; the library knows the namespace by the older of the two names the specification gives."""
+    made, *_ = store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    older = b"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
+    page = (tmp_path / "feed.xml").read_bytes().replace(NAMESPACES["podcast"].encode(), older)
+    (episode,) = podcastparser.parse(URL, io.BytesIO(page))["episodes"]
+    assert episode["chapters_json_url"] == f"{FOLDER}/chapters.json?v={made.files['chapters.json'][:8]}"
+    (person,) = episode["persons"]
+    assert (person["name"], person["role"], person["group"]) == ("王长河", "editor", "writing")
+    assert person["href"] == "https://paper.example/wang"
+
+
+def test_feedparser_reads_the_feed_without_complaint(tmp_path: Path) -> None:
+    """A strict reader finds well-formed RSS 2.0 with the summary, the notes and the enclosure."""
+    store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    found = feedparser.parse((tmp_path / "feed.xml").read_bytes())
+    entry = found.entries[0]
+    assert (found.bozo, found.version) == (False, "rss20")
+    assert (found.feed.title, found.feed.author, found.feed.rights) == (SHOW.title, SHOW.author, SHOW.copyright)
+    assert (entry.summary, entry.published_parsed[:3]) == ("春天。", (2026, 5, 1))
+    assert entry.enclosures[0].length == str(len(MP3))
+    assert "<ul>" in entry.content[-1].value
+
+
+def test_show_notes_list_the_chapters_and_link_the_player(tmp_path: Path) -> None:
+    """Every chapter with its time, the player page's address, and that the voices are synthetic."""
+    store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    (notes,) = at(tmp_path, "//content:encoded/text()")
+    assert "<li>00:00 开篇</li><li>01:07 结尾</li>" in notes
+    assert f'<a href="{FOLDER}/index.html">' in notes
+    assert "合成" in notes
+
+
+def test_transcripts_are_named_in_three_forms(tmp_path: Path) -> None:
+    """WebVTT, SubRip and HTML, each with its type and language."""
+    store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    found = {(each.get("type"), each.get("language")) for each in at(tmp_path, "//podcast:transcript")}
+    assert found == {("text/vtt", "zh-CN"), ("application/x-subrip", "zh-CN"), ("text/html", "zh-CN")}
+
+
+def test_the_show_is_told_in_the_podcast_namespace(tmp_path: Path) -> None:
+    """guid, medium, locked with its owner, licence, update frequency."""
+    store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    told = {child.tag.partition("}")[2]: child for child in at(tmp_path, "channel/podcast:*")}
+    assert {name: child.text for name, child in told.items()} == {
+        "guid": show_guid(f"{URL}/feed.xml"),
+        "medium": "podcast",
+        "locked": "yes",
+        "license": "cc-by-4.0",
+        "updateFrequency": "weekly",
+    }
+    assert (told["locked"].get("owner"), told["updateFrequency"].get("rrule")) == (SHOW.email, "FREQ=WEEKLY")
+
+
+def test_the_shows_guid_is_that_of_the_podcast_namespace() -> None:
+    """The specification's own example: the scheme does not count, nor do slashes at the end."""
+    assert show_guid("https://podnews.net/rss") == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+    assert show_guid("http://podnews.net/rss/") == show_guid("https://podnews.net/rss")
+    assert uuid.UUID(show_guid(URL)).version == 5
 
 
 def test_the_newest_edition_comes_first(tmp_path: Path) -> None:
     """Episodes are in order of date, whatever the folders are called."""
     store(tmp_path, edition("a", "2026-04-01"), edition("b", "2026-05-01"), edition("c", "2026-03-01"))
-    write_feed(tmp_path, URL)
-    read = podcastparser.parse(URL, io.BytesIO((tmp_path / "feed.xml").read_bytes()))
-    assert [episode["enclosures"][0]["url"][-5] for episode in read["episodes"]] == ["b", "a", "c"]
+    write_feed(tmp_path, SHOW)
+    assert [episode["link"][len(URL) + 12] for episode in read(tmp_path)["episodes"]] == ["b", "a", "c"]
 
 
-def test_a_corrected_edition_keeps_its_guid() -> None:
-    """The guid depends on date and slug alone: a client does not show a correction as another episode."""
-    assert edition(title="绿洲（订正）").guid == edition().guid != edition(date="2026-05-02").guid
-
-
-HOSTILE = ['"><script>alert(1)</script>', "]]>", "\x00\x0b\ufffe", "\u202egpj", "\U0001f469" * 500, "&amp;<"]
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_hostile_text_stays_text(hostile: str) -> None:
-    """Whatever stands in a title, the feed is well-formed and the title is only a title."""
-    read = podcastparser.parse(URL, io.BytesIO(feed([("x", edition(title=f"T{hostile}", summary=hostile))], URL)))
-    assert read["episodes"][0]["title"].startswith("T")
-    assert len(read["episodes"]) == 1
-
-
-def test_a_feed_never_names_a_file_that_is_not_whole(tmp_path: Path) -> None:
-    """A cut or missing MP3 stops the feed, and the old one stays."""
+def test_a_corrected_edition_keeps_its_guid_and_gets_a_new_address(tmp_path: Path) -> None:
+    """A client takes a correction as the same episode, and fetches its audio anew."""
     store(tmp_path, edition())
-    write_feed(tmp_path, URL)
+    write_feed(tmp_path, SHOW)
+    (before,) = read(tmp_path)["episodes"]
+    store(tmp_path, edition(title="绿洲（订正）", mp3=b"other"), mp3=b"other")
+    write_feed(tmp_path, SHOW)
+    (after,) = read(tmp_path)["episodes"]
+    assert after["guid"] == before["guid"]
+    assert after["enclosures"][0]["url"] != before["enclosures"][0]["url"]
+    named = tmp_path / "2026-05-01-lv-zhou" / after["enclosures"][0]["url"].rpartition("/")[2]
+    assert named.read_bytes() == b"other"
+    assert len(list(named.parent.glob("*.mp3"))) == 2
+
+
+def test_a_feed_of_the_same_editions_has_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing in the feed tells when it was written."""
+    store(tmp_path, edition())
+    assert write_feed(tmp_path, SHOW).files == write_feed(tmp_path, SHOW).files
+
+
+def test_a_long_feed_has_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """RFC 5005: each page names itself, the first, the last and its neighbours; no episode is lost or told twice."""
+    monkeypatch.setattr(feeds, "PAGE", 2)
+    store(tmp_path, *(edition("a", f"2026-05-0{day}") for day in range(1, 6)))
+    assert list(write_feed(tmp_path, SHOW).files)[-1] == "feed.xml"
+    names = ["feed.xml", "feed-2.xml", "feed-3.xml"]
+    links = [
+        {link.get("rel"): link.get("href") for link in tree(tmp_path, name).iterfind("channel/atom:link", NAMESPACES)}
+        for name in names
+    ]
+    first, middle, last = (f"{URL}/{name}" for name in names)
+    assert links[0] == {"self": first, "first": first, "next": middle, "last": last}
+    assert links[1] == {"self": middle, "first": first, "previous": first, "next": last, "last": last}
+    assert links[2] == {"self": last, "first": first, "previous": middle, "last": last}
+    days = [episode["link"].rpartition("-05-0")[2][0] for name in names for episode in read(tmp_path, name)["episodes"]]
+    assert days == ["5", "4", "3", "2", "1"]
+
+
+def test_pages_no_longer_needed_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edition was taken away, no old page lists it."""
+    monkeypatch.setattr(feeds, "PAGE", 1)
+    store(tmp_path, edition("a"), edition("b"))
+    write_feed(tmp_path, SHOW)
+    for path in (tmp_path / "2026-05-01-a").iterdir():
+        path.unlink()
+    write_feed(tmp_path, SHOW)
+    assert [path.name for path in tmp_path.glob("feed*.xml")] == ["feed.xml"]
+
+
+def test_the_index_page_is_written_beside_the_feed(tmp_path: Path) -> None:
+    """index.html links every edition's page and the feed."""
+    store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert 'href="2026-05-01-lv-zhou/index.html"' in page
+    assert 'href="feed.xml"' in page
+
+
+HOSTILE = {
+    "markup": 'T"><script>alert(1)</script>',
+    "path": "T../../x",
+    "cdata": "T]]>",
+    "right to left": "T\u202egpj\u2066",
+    "controls": "T\x00\x0b\ufffe\ud800",
+    "long": "T" * 500,
+    "emoji": "T" + "\U0001f469\u200d\U0001f680" * 500,
+    "entities": "T&amp;<",
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_stays_text(hostile: str, tmp_path: Path) -> None:
+    """Whatever stands in any field, the feed is well-formed, its notes hold no markup of it and addresses are ASCII."""
+    made = edition(title=hostile, summary=hostile)
+    made = replace(made, paper=hostile, chapters=tuple(replace(each, title=hostile) for each in made.chapters))
+    texts = ("title", "description", "author", "owner", "copyright", "licence")
+    show = replace(SHOW, **dict.fromkeys(texts, hostile), persons=(replace(SHOW.persons[0], name=hostile),))
+    (shelved,) = _shelved(tmp_path, made)
+    made_feed = feeds.feed([shelved], show)
+    found = podcastparser.parse(URL, io.BytesIO(made_feed.files["feed.xml"]))
+    assert found["title"].startswith("T")
+    (episode,) = found["episodes"]
+    assert episode["title"].startswith("T")
+    page = etree.fromstring(made_feed.files["feed.xml"])
+    notes = etree.HTML(page.findtext("channel/item/content:encoded", namespaces=NAMESPACES))
+    assert {element.tag for element in notes.iter()} == {"html", "body", "p", "ul", "li", "a"}
+    assert all(value.isascii() for element in page.iter() for key, value in element.items() if key in ("url", "href"))
+    assert not set("\x00\x0b\u202e\u2066\ufffe") & set("".join(page.itertext()))
+
+
+def _shelved(output: Path, made: manifests.Manifest) -> list[Any]:
+    """The edition with its hostile manifest; what JSON cannot carry is put in after loading."""
+    store(output, edition())
+    from audio_edition.podcast.shelf import shelve
+
+    return [replace(shelved, manifest=replace(made, files=shelved.manifest.files)) for shelved in shelve(output)]
+
+
+def test_a_summary_is_cut_between_characters(tmp_path: Path) -> None:
+    """No description is longer than the 4,000 bytes that directories take."""
+    store(tmp_path, edition(summary="春" * 3000))
+    write_feed(tmp_path, SHOW)
+    description = tree(tmp_path).findtext("channel/item/description")
+    assert description is not None
+    assert len(description.encode()) <= 4000
+    assert set(description) == {"春", "…"}
+
+
+@pytest.mark.parametrize("name", ["lv-zhou.mp3", "transcript.vtt"])
+def test_a_feed_never_names_a_file_that_is_not_whole(name: str, tmp_path: Path) -> None:
+    """A cut or missing file stops the feed, and the old one stays."""
+    store(tmp_path, edition())
+    write_feed(tmp_path, SHOW)
     before = (tmp_path / "feed.xml").read_bytes()
-    next(tmp_path.rglob("*.mp3")).write_bytes(b"mp3?")
+    next(tmp_path.rglob(name)).write_bytes(b"mp3?")
     with pytest.raises(EditionError, match="make the edition again"):
-        write_feed(tmp_path, URL)
+        write_feed(tmp_path, SHOW)
     assert (tmp_path / "feed.xml").read_bytes() == before
 
 
-@pytest.mark.parametrize("url", ["paper.example/audio", "ftp://paper.example", "https://", "javascript:alert(1)"])
+def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path) -> None:
+    """A manifest that names a file outside its folder is refused."""
+    (tmp_path / "secret").write_bytes(b"s")
+    store(tmp_path / "output", replace(edition(), slug="x"))
+    path = next((tmp_path / "output").rglob(manifests.NAME))
+    made = replace(manifests.load(path), files={"../../secret": hashlib.sha256(b"s").hexdigest()})
+    path.write_text(manifests.to_json(made), encoding="utf-8")
+    with pytest.raises(EditionError, match="secret"):
+        write_feed(tmp_path / "output", SHOW)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "paper.example/audio",
+        "ftp://paper.example",
+        "https://",
+        "javascript:alert(1)",
+        "https://红柳.example",
+        "https://u:p@paper.example",
+        "https://paper.example/?a=b",
+        "https://[",
+        'https://paper.example/"',
+    ],
+)
 def test_the_base_url_must_be_a_web_address(url: str, tmp_path: Path) -> None:
-    """Anything but http(s) with a host is refused with an example."""
+    """Anything but a folder's plain http(s) address in ASCII is refused with an example."""
     store(tmp_path, edition())
     with pytest.raises(ConfigError, match=r"https://example\.org"):
-        write_feed(tmp_path, url)
+        write_feed(tmp_path, replace(SHOW, base_url=url))
 
 
 def test_an_empty_folder_is_told_how_to_get_an_edition(tmp_path: Path) -> None:
     """No edition: one sentence with the command to make one."""
     with pytest.raises(EditionError, match="audio-edition make"):
-        write_feed(tmp_path, URL)
+        write_feed(tmp_path, SHOW)
+
+
+def test_an_edition_without_a_date_is_told_so(tmp_path: Path) -> None:
+    """A manifest without a day cannot be put in order; the message names the option."""
+    store(tmp_path, edition(date=""))
+    with pytest.raises(EditionError, match="--date"):
+        write_feed(tmp_path, SHOW)
+
+
+def test_the_same_edition_twice_is_refused(tmp_path: Path) -> None:
+    """A copied folder would be a second episode with the same guid."""
+    store(tmp_path, edition())
+    (tmp_path / "2026-05-01-lv-zhou").rename(tmp_path / "copy")
+    store(tmp_path, edition())
+    with pytest.raises(EditionError, match="same edition"):
+        write_feed(tmp_path, SHOW)
+
+
+def test_the_papers_name_serves_where_the_show_has_none(tmp_path: Path) -> None:
+    """Without settings the show is called as the newest edition's paper."""
+    store(tmp_path, edition(), side_files=SIDE_FILES)
+    write_feed(tmp_path, Show(base_url=URL))
+    assert read(tmp_path)["title"] == "红柳日报"
 
 
 def test_a_manifest_round_trips(tmp_path: Path) -> None:
     """Written and read, a manifest is the same."""
-    store(tmp_path, edition())
-    assert manifests.load(next(tmp_path.rglob(manifests.NAME))) == edition()
+    (made,) = store(tmp_path, edition())
+    assert manifests.load(next(tmp_path.rglob(manifests.NAME))) == made

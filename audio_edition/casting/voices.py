@@ -9,7 +9,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from audio_edition.casting import yamlfile
+from audio_edition.casting import podcast_settings, yamlfile
+from audio_edition.casting.podcast_settings import Show
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause, Reading
@@ -30,6 +31,7 @@ _TOP = (
     "pauses",
     "section_tone",
     "label",
+    "podcast",
     "announcements",
 )
 _WHOLE = ("voices", "speakers", "say")
@@ -77,6 +79,7 @@ class Casting:
     section_tone: bool
     label: bool
     producer: str
+    podcast: Show
     announcements: Mapping[str, Mapping[str, str]]
     places: Mapping[str, str]
 
@@ -139,6 +142,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         section_tone=_switch(marked, ("section_tone",)),
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
+        podcast=podcast_settings.show(marked),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         places=places,
     )

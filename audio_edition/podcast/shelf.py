@@ -1,0 +1,116 @@
+"""The shelf: the editions of an output folder, proved whole, and the files of each that listeners get."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio_edition.errors import EditionError
+from audio_edition.package import manifest as manifests
+from audio_edition.package.manifest import Manifest
+from audio_edition.whole import written
+
+WORKING_PAPERS = frozenset({"script.yaml", manifests.NAME})
+"""What stays in the newsroom: the script and the manifest tell of doubts and corrections."""
+
+_DIGITS = 8  # of the checksum in a name: an address changes with its content
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An edition in its folder."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def mp3(self) -> Path:
+        """The MP3 as ``make`` named it."""
+        return self.folder / self.manifest.audio.file
+
+    @property
+    def enclosure(self) -> Path:
+        """The MP3 under a name of its content: the old feed's address stays what it was when an edition changes."""
+        return self.mp3.with_stem(f"{self.mp3.stem}-{self.manifest.audio.sha256[:_DIGITS]}")
+
+    @property
+    def day(self) -> datetime.datetime:
+        """The start of the issue's day, UTC."""
+        return datetime.datetime.fromisoformat(self.manifest.date).replace(tzinfo=datetime.UTC)
+
+    @property
+    def side_files(self) -> dict[str, str]:
+        """Name and sha256 of each file beside the MP3 that listeners get."""
+        files = self.manifest.files
+        return {name: files[name] for name in sorted(files) if name not in WORKING_PAPERS}
+
+
+def shelve(output: Path) -> list[Shelved]:
+    """The editions in ``output``, the newest first, each MP3 also under its enclosure name.
+
+    Raises EditionError when there is none, when two are the same, or when a file is not the one its manifest names.
+    """
+    editions = [Shelved(path.parent, manifests.load(path)) for path in sorted(output.glob(f"*/{manifests.NAME}"))]
+    if not editions:
+        raise EditionError(f"{output}: holds no edition; make one first: audio-edition make FEATURE --output {output}")
+    _all_different(editions)
+    for edition in editions:
+        _prove(edition)
+        _name_by_content(edition)
+    return sorted(editions, key=lambda edition: (edition.day, edition.manifest.slug), reverse=True)
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _all_different(editions: list[Shelved]) -> None:
+    seen: dict[str, Path] = {}
+    for edition in editions:
+        twin = seen.setdefault(edition.manifest.guid, edition.folder)
+        if twin != edition.folder:
+            raise EditionError(f"{edition.folder} and {twin} are the same edition; remove one of them.")
+
+
+def _prove(edition: Shelved) -> None:
+    """What listeners are told of is there, whole, and dated."""
+    manifest = edition.manifest
+    named = {manifest.audio.file: manifest.audio.sha256, **edition.side_files}
+    for name, checksum in named.items():
+        path = edition.folder / name
+        if Path(name).name != name or not path.is_file() or sha256(path) != checksum:
+            raise EditionError(
+                f"{path}: is not the file that {manifests.NAME} beside it names; make the edition again."
+            )
+    try:
+        datetime.date.fromisoformat(manifest.date)
+    except ValueError as error:
+        raise EditionError(f"{edition.folder}: has no date; make the edition again with --date.") from error
+
+
+def _name_by_content(edition: Shelved) -> None:
+    """The MP3's second name: a hard link, or a copy where there are none. Names of earlier contents go."""
+    target = edition.enclosure
+    for stale in set(_named_by_content(edition)) - {target}:
+        stale.unlink()
+    if target.exists() and (target.samefile(edition.mp3) or sha256(target) == edition.manifest.audio.sha256):
+        return
+    target.unlink(missing_ok=True)
+    try:
+        os.link(edition.mp3, target)
+    except OSError:
+        with edition.mp3.open("rb") as source, written(target) as file:
+            shutil.copyfileobj(source, file)
+
+
+def _named_by_content(edition: Shelved) -> Iterator[Path]:
+    pattern = re.compile(rf"{re.escape(edition.mp3.stem)}-[0-9a-f]{{{_DIGITS}}}{re.escape(edition.mp3.suffix)}")
+    return (path for path in edition.folder.iterdir() if pattern.fullmatch(path.name))

@@ -1,0 +1,51 @@
+"""Show notes: what an app shows under an episode, as plain HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from audio_edition.package.manifest import Manifest
+from audio_edition.package.transcript import one_line
+from audio_edition.package.words import words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+LONGEST = 4000
+"""Bytes of a description (Apple Podcasts, "RSS feed requirements")."""
+
+
+def summary(manifest: Manifest) -> str:
+    """The summary in one line, cut between characters to what apps take; the title where there is none."""
+    text = one_line(manifest.summary) or one_line(manifest.title)
+    whole = text.encode()
+    return text if len(whole) <= LONGEST else whole[: LONGEST - 3].decode(errors="ignore") + "…"
+
+
+def show_notes(manifest: Manifest, page: str) -> str:
+    """The summary, the chapters with their times, the player ``page``'s address and that the voices are synthetic."""
+    from lxml import etree
+
+    said = words(manifest.language)
+    rate = manifest.audio.rate
+    body = etree.Element("div")
+    _put(body, "p", summary(manifest))
+    _put(body, "p", f"{said.table['chapters']}:")
+    listed = etree.SubElement(body, "ul")
+    for chapter in manifest.chapters:
+        _put(listed, "li", f"{_clock(chapter.start // rate)} {chapter.title}")
+    _put(etree.SubElement(body, "p"), "a", said.table["with_audio"], href=page)
+    _put(body, "p", said.notice)
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in body)
+
+
+def _put(parent: Element, tag: str, text: Any, **attributes: str) -> None:
+    from lxml import etree
+
+    etree.SubElement(parent, tag, attributes).text = one_line(str(text))
+
+
+def _clock(seconds: int) -> str:
+    """A time as apps make links of: 03:07, 1:02:03."""
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes:02}:{seconds % 60:02}"
