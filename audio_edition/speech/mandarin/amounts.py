@@ -95,6 +95,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{ALONE}(\d{{1,3}})[ \u2009](\d{{3}})(?=[万亿元吨亩人户公千米])", lambda m: m[1] + m[2]),
     # 1.2.3
     rule(rf"{ALONE}\d+(?:\.\d+){{2,3}}(?![\d.])", lambda m: "点".join(map(number, m[0].split(".")))),
+    # 2024.12.30-2025.1.5, said by now but for the dash
+    rule(rf"(?<=日){DASH}(?=[一二][零一二三四五六七八九]{{3}}年)", lambda m: "至"),
     # ½ was folded to 1⁄2; 1/3, but not a date or a code
     rule(rf"{ALONE}(?P<a>\d{{1,3}})[/⁄](?P<b>\d{{1,4}})(?![\d/.])", _fraction),
     # 10%-20%, 10-20%, -3.5%, 5‰
@@ -125,6 +127,11 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?<=\d|[十百千万亿])({_PER}|{_UNIT})/({_PER}|{_UNIT})(?![A-Za-z])",
         lambda m: f"{UNITS.get(m[1], m[1])}每{UNITS.get(m[2], m[2])}",
+    ),
+    # 99元/张, 5%/年
+    rule(
+        r"(?<=[元角度吨斤克升米里次人个件])/(?=[㐀-鿿])|(?<=[一二三四五六七八九])/(?=[年月天日周])",
+        lambda m: "每",
     ),
     # 15—20元, 0—6岁, 1-8月, 3-5kg, 5月1日-7日
     rule(

@@ -8,15 +8,19 @@ from audio_edition.speech.mandarin.numerals import cardinal, number, one_by_one,
 from audio_edition.speech.mandarin.rules import ALONE, Rule, rule
 
 _CALLING = "拨打|拨通|致电|来电|热线|电话|报警|急救|专线|客服|总机|传真|手机|手机号|手机号码|电话号码|短号|打"
-_LINE = "报警|急救|热线|电话|专线|指挥|平台|客服|短号|接警|服务热线|便民|救护|火警|警情|举报|投诉|呼叫|政务|警车|巡警"
+_LINE = (
+    "报警|急救|热线|电话|专线|指挥|平台|客服|短号|接警|服务热线|便民|救护|火警|警情|举报|投诉|呼叫|政务|警车|巡警|查号"
+)
 _SERVICE = r"1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|10\d{3}"
 _LABEL = (
     "邮政编码|邮编|邮码|编号|账号|帐号|卡号|学号|身份证号码|身份证号|身份证|尾号|车牌号|车牌|号码|代码|密码|验证码|批号"
     "|QQ群|QQ|微信号|微信|票号|工号|警号|单号|序列号|条码|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
 )
+# Lines everybody knows by number, called or not.
+_KNOWN_LINES = "12306|12345|12315|12348|12333|12328|12320|12369|12309|12337|12388|12350|10086|10010|10000|95598"
 _NAMED = (
     "国道|省道|县道|乡道|高地|中学|次列车|次航班|次动车|次高铁|航班|工程|计划|高校|院校|大学|医院|艺术区|工作制|团场|房间|号房|室"
-    "|寝室|宿舍|包厢|路公交|次快车|特别节目"
+    "|寝室|宿舍|包厢|路公交|次快车|特别节目|大促|购物节|晚会"
 )
 _SAID = {
     ".": "点", "@": "艾特", "/": "斜杠", "-": "杠", "_": "下划线", ":": "冒号", "?": "问号", "=": "等于", "&": "和",
@@ -30,12 +34,13 @@ def _address(m: re.Match[str]) -> str:
 
 
 def _code(m: re.Match[str]) -> str:
-    """Letters and digits: a long or zero-led number by its digits (GB2312, A07), so a road (G30); else B十二."""
+    """Letters and digits: a long or zero-led number by its digits (GB2312, A07), so a road (G30高速); else G二十."""
     letters, digits, decimals = m["letters"], m["digits"], m["decimals"] or ""
     if decimals:
         return letters + number(digits + decimals)
-    is_road = len(letters) == 1 and letters in "GSXYKTDZC" and len(digits) == 2
-    return letters + (one_by_one(digits) if len(digits) > 2 or digits[0] == "0" or is_road else cardinal(digits))
+    is_road = letters in ("G", "S", "X", "Y") and re.match("[^，。；]{0,6}(?:高速|公路|道|线|段)", m.string[m.end() :])
+    by_digits = is_road or len(digits) > 2 or digits[0] == "0"
+    return letters + (one_by_one(digits) if by_digits else cardinal(digits))
 
 
 def _digits(m: re.Match[str]) -> str:
@@ -65,6 +70,11 @@ RULES: tuple[Rule, ...] = (
         _telephone,
     ),
     rule(rf"{ALONE}(?P<digits>{_SERVICE})(?=[”’]?[^\d，。；！？]{{0,2}}(?:{_LINE}))", _telephone),
+    rule(rf"{ALONE}(?P<digits>{_KNOWN_LINES})(?![\d.%万亿元人个名次户米吨])", _telephone),
+    # GB/T 19001-2016, ISO9001
+    rule(r"(?P<before>(?:GB|ISO|DB|IEC)(?:/[TZ])?\s?)(?P<digits>\d+(?:[-—]\d+)?)", _digits),
+    # 192.168.1.1
+    rule(rf"{ALONE}(?P<digits>\d{{1,3}}(?:\.\d{{1,3}}){{3}})(?![\d.])", lambda m: one_by_one(m[0].replace(".", "点"))),
     # 邮编831100, 新B12345, 股票代码600036
     rule(rf"(?P<before>(?:{_LABEL})[：:为是·\s]{{0,2}})(?P<digits>[A-Z]?\d{{3,20}})(?![\d.])", _digits),
     # 312国道, 985高校, 503室, 143团, 798艺术区

@@ -65,6 +65,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{ALONE}(?P<years>{_ROUND})(?=年(?:{_LONG}))", _years_long),
     rule(rf"(?P<before>{_LASTING})(?P<years>{_ROUND})(?=年)", _years_long),
     rule(r"(?P<before>公元前)(?P<years>\d{1,2}00)(?=年)", _years_long),
+    # 1990s
+    rule(rf"{ALONE}((?:1[89]|20)\d0)s(?![A-Za-z])", lambda m: f"{one_by_one(m[1])}年代"),
     # 1978年, 2023年度, 08年, 公元618年, ’98年
     rule(rf"{ALONE}(?P<digits>{YEAR}|0\d)(?=年)", _digits),
     rule(r"(?P<before>公元前?)(?P<digits>\d{2,4})(?=年)", _digits),

@@ -88,6 +88,7 @@ def _numbered(text: str) -> str:
 # ---------------------------------------------------------------- the marks round the words
 
 _MARKS = (
+    rule(r"(?<=\d)\s(?=[%‰℃])", lambda m: ""),
     # 1.加强领导, （1）加强领导, 1）: a list's number
     rule(r"(?:(?<=^)|(?<=[\n。；：！？]))\s?(\d{1,2})[.．](?=[㐀-鿿“《])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"[（(](\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
