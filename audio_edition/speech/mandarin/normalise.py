@@ -55,7 +55,7 @@ def _is_latin(char: str) -> bool:
 
 # ---------------------------------------------------------------- folding
 
-_FOLDED = re.compile("[！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
+_FOLDED = re.compile("[\u2e80-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
 _WIDE_MARKS = set("，！？；：（）")
 # Enclosed and Roman numbers are one character each: ① Ⅱ ⑴ ⒈ ㈠.
 _NUMBERED = re.compile("[①-⑳⑴-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩❶-❿]")
@@ -67,7 +67,7 @@ _ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI
 
 
 def _folded(text: str) -> str:
-    """Full-width letters and digits as ASCII, squared units as letters, vulgar fractions as 1⁄2."""
+    """Full-width letters as ASCII, squared units as letters, vulgar fractions as 1⁄2, radicals as characters."""
     for square, letters in _SQUARED.items():
         if square in text:
             text = text.replace(square, letters)
@@ -98,8 +98,9 @@ _MARKS = (
     rule(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", lambda m: " and "),
     rule(r"&", lambda m: "和"),
     rule(r"@(?=[㐀-鿿])", lambda m: "艾特"),
-    # a name left out: 李××, ××公司
-    rule(r"[×✕X]{2,3}(?=[㐀-鿿，。、])|(?<=[㐀-鿿])(?<![米寸尺])[×✕]{1,3}(?!\d)", lambda m: "某" * len(m[0])),
+    # a name left out: 李××, XX公司, 李×说; but 长×宽
+    rule(r"(?<![A-Za-z])[×✕X]{2,3}(?![A-Za-z\d])", lambda m: "某" * len(m[0])),
+    rule(r"(?<=[㐀-鿿])[×✕](?=[，。、（(说某]|先生|女士|$)", lambda m: "某"),
     rule(r"(?<=\d)\*{2,}(?=\d)", lambda m: "星" * len(m[0])),
 )
 
