@@ -49,6 +49,8 @@ def measure(blocks: Iterable[Samples], rate: int) -> Loudness:
     programme, peak = -np.inf, 0.0
     for frame in _metered(blocks, rate):
         said = frame.metadata
+        if "lavfi.r128.M" not in said:
+            continue  # less than 100 ms at the end
         moments.append(float(said["lavfi.r128.M"]))
         programme = float(said["lavfi.r128.I"])
         # A ratio, not dB, whatever FFmpeg's manual says of its printed summary.

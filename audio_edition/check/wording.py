@@ -79,11 +79,13 @@ def _tiled(rest: str, lines: Sequence[Line]) -> tuple[str, list[tuple[Line, str]
 
 
 def _pieced(rest: str, words: str) -> tuple[str, str]:
-    """Take ``words`` from ``rest`` in pieces, each as long as can be; and what could not be taken."""
+    """Take ``words`` from ``rest`` in pieces, one after another, each as long as can be; and what is not there."""
+    at = 0
     for _ in range(_PIECES):
-        size = next((size for size in range(len(words), 0, -1) if words[:size] in rest), 0)
+        size = next((size for size in range(len(words), 0, -1) if words[:size] in rest[at:]), 0)
         if not size:
             break
-        rest = rest.replace(words[:size], _TAKEN, 1)
+        at = rest.index(words[:size], at)
+        rest = rest[:at] + _TAKEN + rest[at + size :]
         words = words[size:]
     return rest, words
