@@ -57,7 +57,9 @@ def session() -> Any:
     options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(weights(), options, providers=["CPUExecutionProvider"])
+    loaded = onnxruntime.InferenceSession(weights(), options, providers=["CPUExecutionProvider"])
+    loaded._model_bytes = None  # it would keep the file's 92 MB for ever, to fall back on other processors
+    return loaded
 
 
 class Model:
