@@ -56,7 +56,7 @@ def _without(page: Page, skipped: Sequence[Skipped]) -> tuple[str, list[str]]:
     dropped = {(item.text, item.reason) for item in page.dropped}
     for item in skipped:
         if page.text[item.start : item.start + len(item.text)] == item.text:
-            text[item.start : item.start + len(item.text)] = _TAKEN
+            text[item.start : item.start + len(item.text)] = _TAKEN * len(item.text)
         elif (item.text, item.reason) not in dropped:
             misplaced.append(f"skipped “{item.text[:_SHOWN]}” is not at its place on the page")
     return solid("".join(text)), misplaced
