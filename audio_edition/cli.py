@@ -135,6 +135,24 @@ def script(feature: str, target: Path | None, to_review: bool, voices: Path | No
         click.echo(f"{target}: correct it, then run: audio-edition make {target}")
 
 
+@main.command()
+@click.argument("text", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: text, spoken, pinyin, sources.")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="The language; by default as the text looks.")
+@with_voices
+def pronounce(text: str | None, as_json: bool, language: str | None, voices: Path | None) -> None:
+    """Show how TEXT will be said: a text, a file's name, or - for standard input; line by line.
+
+    For each line the spoken form, and every character's pinyin with where the reading comes from (lexicon, name, place,
+    phrase, model). Correct a reading under `say:` in voices.yaml.
+    """
+    from audio_edition import pronouncing
+
+    for line in pronouncing.lines(text):
+        said = pronouncing.pronounced(line, language, voices)
+        click.echo(said.as_json() if as_json else pronouncing.shown(said))
+
+
 @main.group()
 def voices() -> None:
     """See, prove and hear the voices of voices.yaml."""
@@ -195,7 +213,8 @@ def check(ctx: click.Context, edition: Path, source: Path | None, voices: Path |
     ctx.exit(0 if report.good else 1)
 
 
-main.add_command(cli_podcast.feed)
+for _command in (cli_podcast.feed, cli_podcast.serve):
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

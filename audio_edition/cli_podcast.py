@@ -41,3 +41,18 @@ def feed(output: Path, base_url: str | None, strict: bool, voices: Path | None) 
     click.echo(f"{len(made.editions)} episodes in {output / 'feed.xml'}")
     for lacking in made.missing:
         click.echo(str(lacking), err=True)
+
+
+@click.command()
+@_output
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets others in.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@with_voices
+def serve(output: Path, host: str, port: int, voices: Path | None) -> None:
+    """Show on this machine what will be published of OUTPUT: the pages and a feed for podcast apps. Ctrl-C ends it."""
+    from audio_edition.podcast.serve import serve as serve_at
+
+    def ready(url: str) -> None:
+        click.echo(f"{url}/ (feed: {url}/feed.xml), until Ctrl-C")
+
+    serve_at(output, _show(voices, None), host, port, ready)

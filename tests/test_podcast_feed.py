@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import json
+import os
+import subprocess
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +25,7 @@ from audio_edition.podcast import feed as feeds
 from audio_edition.podcast.channel import show_guid
 from audio_edition.podcast.feed import write_feed
 from audio_edition.podcast.rss import NAMESPACES
+from tests.conftest import ROOT
 from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 
 FOLDER = f"{URL}/2026-05-01-lv-zhou"
@@ -81,6 +85,44 @@ def test_feedparser_reads_the_feed_without_complaint(tmp_path: Path) -> None:
     assert (entry.summary, entry.published_parsed[:3]) == ("春天。", (2026, 5, 1))
     assert entry.enclosures[0].length == str(len(MP3))
     assert "<ul>" in entry.content[-1].value
+
+
+def partytime(page: bytes) -> dict[str, Any]:
+    """The feed as the Podcast Index's parser reads it (npm podcast-partytime)."""
+    if not (ROOT / "tests" / "node_modules" / "podcast-partytime").is_dir():
+        assert os.environ.get("CI") != "true", "npm install --prefix tests must have installed podcast-partytime"
+        pytest.skip("podcast-partytime is not installed (npm install --prefix tests)")
+    program = (
+        "console.log(JSON.stringify(require('podcast-partytime').parseFeed(require('fs').readFileSync(0, 'utf8'))))"
+    )
+    env = {**os.environ, "PARTYTIME_LOG": "error"}
+    command = ["node", "-e", program]
+    done = subprocess.run(command, cwd=ROOT / "tests", env=env, input=page, capture_output=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def test_partytime_reads_every_field(tmp_path: Path) -> None:
+    """The Podcast Index's own parser finds every tag of the show and of the episode."""
+    made, *_ = store(tmp_path, edition())
+    show = partytime(write_feed(tmp_path, SHOW).files["feed.xml"])
+    (episode,) = show["items"]
+    assert (show["title"], show["author"], show["copyright"]) == (SHOW.title, SHOW.author, SHOW.copyright)
+    assert (show["language"], show["itunesCategory"], show["itunesType"]) == (
+        "zh-CN",
+        ["News > Daily News"],
+        "episodic",
+    )
+    assert (show["locked"], show["podcastOwner"], show["medium"]) == (True, SHOW.email, "podcast")
+    assert (show["guid"], show["pubsub"]) == (show_guid(f"{URL}/feed.xml"), {"self": f"{URL}/feed.xml"})
+    assert show["license"]["identifier"] == "cc-by-4.0"
+    assert (episode["guid"], episode["title"], episode["description"]) == (made.guid, "绿洲", "春天。")
+    assert (episode["duration"], episode["explicit"], episode["itunesEpisodeType"]) == (3672, False, "full")
+    assert episode["enclosure"] == {"url": f"{FOLDER}/{ENCLOSURE}", "length": len(MP3), "type": "audio/mpeg"}
+    assert episode["podcastChapters"]["type"] == "application/json+chapters"
+    assert len(episode["podcastTranscripts"]) == 3
+    assert [(each["name"], each["role"], each["group"]) for each in episode["podcastPeople"]] == [
+        ("王长河", "Editor", "Writing")
+    ]
 
 
 def test_show_notes_list_the_chapters_and_link_the_player(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def show_notes(manifest: Manifest, page: str) -> str:
     rate = manifest.audio.rate
     body = etree.Element("div")
     _put(body, "p", summary(manifest))
-    _put(body, "p", f"{said.table['chapters']}:")
+    _put(body, "p", said.colon(said.table["chapters"]))
     listed = etree.SubElement(body, "ul")
     for chapter in manifest.chapters:
         _put(listed, "li", f"{_clock(chapter.start // rate)} {chapter.title}")
