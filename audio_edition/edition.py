@@ -87,8 +87,9 @@ def shortcomings(script: Script) -> list[Note]:
 def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
     """All lines recorded; the one that says how long the edition is comes last, when that is known."""
     script = work.script
-    speakers = tuple(dict.fromkeys(line.speaker for line in script.lines if line.speaker))
-    studio = Studio(open_engine(work.engine, work.casting, speakers), work.casting, ClipStore(order.clips), progress)
+    studio = Studio(
+        open_engine(work.engine, work.casting, script.names), work.casting, ClipStore(order.clips), progress
+    )
     known = [line for line in script.lines if MINUTES not in line.text]
     recording = studio.record(known)
     if len(known) == len(script.lines):

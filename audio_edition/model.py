@@ -258,13 +258,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The reading script: everything that is heard, in order, and what is not."""
+    """The reading script: everything that is heard, in order, and what is not.
+
+    names: the people of the page, whose surnames are read as surnames.
+    """
 
     title: str
     language: str
     lines: tuple[Line, ...]
     date: str = ""
     source: str = ""
+    names: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -113,7 +113,7 @@ def test_a_script_file_round_trips(
     tmp_path_factory: pytest.TempPathFactory, lines: list[Line], skipped: list[Skipped], notes: list[Note], title: str
 ) -> None:
     """Written and read again, a script is the same, whatever characters it holds."""
-    script = Script(title, "zh", tuple(lines), "2026-05-01", "a.txt", tuple(skipped), tuple(notes))
+    script = Script(title, "zh", tuple(lines), "2026-05-01", "a.txt", ("任建国",), tuple(skipped), tuple(notes))
     path = tmp_path_factory.mktemp("script") / "script.yaml"
     path.write_text(to_yaml(script), encoding="utf-8", newline="")
     read = from_yaml(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -61,3 +62,26 @@ def test_debug_shows_where_an_error_comes_from() -> None:
     """--debug raises the error itself."""
     result = CliRunner().invoke(main, ["--debug", "inspect", "no-such-file.txt"])
     assert type(result.exception).__name__ == "FeatureError"
+
+
+def test_pronounce_shows_the_reading_and_where_it_comes_from() -> None:
+    """A name's surname, a phrase, a number: spoken form, pinyin and sources."""
+    result = CliRunner().invoke(main, ["pronounce", "记者任燕在银行增长8%。"])
+    assert "增长百分之八。" in result.output
+    assert "任 ren2 (name)" in result.output
+    assert "行 hang2 (phrase)" in result.output
+
+
+def test_pronounce_reads_standard_input_line_by_line_as_json() -> None:
+    """One object a line, one pair for every Han character of the text; blank lines are left out."""
+    result = CliRunner().invoke(main, ["pronounce", "--json", "-"], input="行长来了。\n\nA股涨了\n")
+    answers = [json.loads(line) for line in result.output.splitlines()]
+    assert [answer["text"] for answer in answers] == ["行长来了。", "A股涨了"]
+    assert answers[0]["pinyin"][:2] == [["行", "hang2"], ["长", "zhang3"]]
+    assert len(answers[1]["pinyin"]) == 3
+
+
+def test_pronounce_refuses_what_is_not_utf8() -> None:
+    """Half characters get one sentence."""
+    result = CliRunner().invoke(main, ["pronounce", "-"], input=b"\xe8\xa1")
+    assert (result.exit_code, "is not UTF-8" in result.output) == (1, True)

@@ -23,7 +23,7 @@ FLOORS = (
     ("package",),
     ("podcast",),
     ("draft",),
-    ("edition", "auditions", "check"),
+    ("edition", "auditions", "check", "pronouncing"),
     ("terminal", "cli_options"),
     ("cli_podcast",),
     ("cli",),

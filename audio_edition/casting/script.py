@@ -49,7 +49,8 @@ def write_script(feature: Feature, cast: Cast, casting: Casting, *, date: str = 
     _account(feature, lines)
     read = tuple(note for note in feature.notes if note.code != UNCERTAIN_NOTE)  # told anew, by line
     notes = read + cast.notes + tuple(scribe.notes)
-    return Script(title(feature), feature.language, lines, date, source, feature.skipped, notes)
+    names = tuple(person.name for person in feature.people)
+    return Script(title(feature), feature.language, lines, date, source, names, feature.skipped, notes)
 
 
 def title(feature: Feature) -> str:

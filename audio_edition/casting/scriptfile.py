@@ -23,13 +23,15 @@ HEADER = """\
 """
 EDITABLE = ("speaker", "voice", "text", "spoken")
 _FIELDS = ("id", "chapter", "part", "role", "speaker", "voice", "text", "spoken", "pause", "because", "made")
-_TOP = ("title", "language", "date", "source", "notes", "skipped", "lines")
+_TOP = ("title", "language", "date", "source", "names", "notes", "skipped", "lines")
 
 
 def to_yaml(script: Script) -> str:
     """The script as YAML text; ``from_yaml`` gives it back without loss."""
     head: dict[str, Any] = {"title": script.title, "language": script.language}
     head |= {key: value for key, value in (("date", script.date), ("source", script.source)) if value}
+    if script.names:
+        head["names"] = list(script.names)
     if script.notes:
         head["notes"] = [{"code": note.code, "message": note.message, "where": note.where} for note in script.notes]
     if script.skipped:
@@ -44,17 +46,20 @@ def from_yaml(path: Path) -> Script:
     """
     marked = yamlfile.load(path, ScriptError)
     marked.known_keys((), marked.data, _TOP)
-    lines = _mappings(marked, ("lines",))
+    lines = _list(marked, ("lines",))
     if not lines:
         raise marked.fault(("lines",), "a script needs at least one line under lines.")
     language = marked.one_of(("language",), ("zh", "en"))
     read = [_line(marked, ("lines", i), language) for i in range(len(lines))]
     _unique(marked, read)
-    kept = [_note(marked, ("notes", i)) for i in range(len(_mappings(marked, ("notes",))))]
+    kept = [_note(marked, ("notes", i)) for i in range(len(_list(marked, ("notes",))))]
     notes = [note for note in kept if note.code != "LINE_EDITED"] + [note for line in read for note in edits(line)]
-    skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_mappings(marked, ("skipped",))))]
+    skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
+    names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
     texts = {key: marked.text((key,)) for key in ("title", "date", "source")}
-    return Script(**texts, language=language, lines=tuple(read), skipped=tuple(skipped), notes=tuple(notes))
+    return Script(
+        **texts, language=language, lines=tuple(read), names=names, skipped=tuple(skipped), notes=tuple(notes)
+    )
 
 
 def fingerprint(line: Line) -> str:
@@ -120,7 +125,7 @@ def _without_stale_reading(line: Line) -> Line:
     return replace(line, spoken=None) if "text" in changed and "spoken" not in changed else line
 
 
-def _mappings(marked: Marked, path: Path_) -> list[Any]:
+def _list(marked: Marked, path: Path_) -> list[Any]:
     value = marked.at(path)
     if not isinstance(value, list | None):
         raise marked.fault(path, "must be a list.")

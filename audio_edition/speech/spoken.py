@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audio_edition.model import Line, Reading, Script
+from audio_edition.model import Line, Note, Reading, Script
+
+UNREADABLE_NOTE = "UNREADABLE"
 
 
 def normalise(text: str, language: str, readings: Sequence[Reading] = ()) -> str:
@@ -13,15 +15,21 @@ def normalise(text: str, language: str, readings: Sequence[Reading] = ()) -> str
     if language == "en":
         from audio_edition.speech import english
 
-        return english.normalise(text)
+        return english.normalise(text, readings)
     from audio_edition.speech.mandarin import normalise as mandarin
 
     return mandarin.normalise(text, readings)
 
 
 def spell_out(script: Script, readings: Sequence[Reading] = ()) -> Script:
-    """The script with ``spoken`` on every line that is not said letter for letter as it is written."""
-    return replace(script, lines=tuple(_spelled(line, readings) for line in script.lines))
+    """The script with ``spoken`` on every line that is not said letter for letter as it is written.
+
+    A character that nobody can say (another script's, a picture) is left out with an UNREADABLE note at its line.
+    """
+    told = {(note.code, note.where) for note in script.notes}
+    unreadable = [note for line in script.lines for note in _unreadable(line) if (note.code, note.where) not in told]
+    lines = tuple(_spelled(line, readings) for line in script.lines)
+    return replace(script, lines=lines, notes=(*script.notes, *unreadable))
 
 
 def _spelled(line: Line, readings: Sequence[Reading]) -> Line:
@@ -29,6 +37,13 @@ def _spelled(line: Line, readings: Sequence[Reading]) -> Line:
         return line
     spoken = normalise(line.text, line.language, readings)
     return line if _words(spoken) == _words(line.text) else replace(line, spoken=spoken)
+
+
+def _unreadable(line: Line) -> list[Note]:
+    from audio_edition.speech.mandarin.normalise import UNREADABLE, unspoken
+
+    lost = "".join(found.char for found in unspoken(line.said) if found.reason == UNREADABLE)
+    return [Note(UNREADABLE_NOTE, f"cannot be said and is left out: {lost}; correct the line", line.id)] if lost else []
 
 
 def _words(text: str) -> str:
