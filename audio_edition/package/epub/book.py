@@ -1,0 +1,153 @@
+"""The book: the transcript as chapters of headings, paragraphs and asides, each sentence with its clip of the audio."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from audio_edition.model import Part, solid
+from audio_edition.package.transcript import Paragraph, Passage, Sentence, Transcript
+from audio_edition.package.words import words
+
+HEADINGS = frozenset({Part.HEADLINE, Part.HEADING})
+ASIDES = frozenset({Part.CAPTION, Part.CREDIT})
+"""What a reader may want to skip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sentence and the stretch of the audio that goes with it, in milliseconds, ``end`` exclusive."""
+
+    sentence: Sentence
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is set as one element, ``tag``: a heading (of one or more paragraphs) or a paragraph."""
+
+    id: str
+    tag: str
+    part: Part
+    paragraphs: tuple[Paragraph, ...]
+    clips: tuple[Clip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks that belong together; those ``aside`` can be skipped."""
+
+    id: str
+    aside: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A document of the book and its overlay. kind: its place in the book (EPUB structural semantics 1.1)."""
+
+    name: str
+    title: str
+    kind: str
+    stretches: tuple[Stretch, ...]
+    duration: int
+
+    @property
+    def headed(self) -> bool:
+        """Whether one of its blocks is its heading."""
+        return any(block.tag == "h1" for stretch in self.stretches for block in stretch.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book."""
+
+    title: str
+    transcript: Transcript
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def body(self) -> Chapter:
+        """Where the text proper begins."""
+        return next((chapter for chapter in self.chapters if chapter.kind == "chapter"), self.chapters[0])
+
+
+def book(transcript: Transcript) -> Book:
+    """The transcript as a book.
+
+    The clips tile the audio: a sentence's lasts until the next sentence begins, so that pauses and section tones are
+    heard and a reading system plays on without a jump from clip to clip.
+    """
+    clips = _clips(transcript)
+    title = transcript.title if _legible(transcript.title) else str(words(transcript.language).table["audio_edition"])
+    return Book(title, transcript, tuple(_chapter(passage, clips) for passage in transcript.passages))
+
+
+def _clips(transcript: Transcript) -> dict[int, Clip]:
+    """The clips by the numbers of their sentences."""
+    sentences = transcript.sentences
+    marks = [sentence.since for sentence in sentences] + [transcript.length]
+    return {one.number: Clip(one, *span) for one, span in zip(sentences, pairwise(marks), strict=True)}
+
+
+def _chapter(passage: Passage, clips: dict[int, Clip]) -> Chapter:
+    title = passage.title if _legible(passage.title) else str(passage.number)
+    blocks = tuple(_blocks(passage, clips))
+    duration = sum(clip.end - clip.begin for block in blocks for clip in block.clips)
+    return Chapter(f"chapter-{passage.number}", title, _kind(passage), tuple(_stretches(blocks)), duration)
+
+
+def _kind(passage: Passage) -> str:
+    parts = {paragraph.part for paragraph in passage.paragraphs}
+    if Part.HEADLINE in parts:
+        return "titlepage"
+    return "chapter" if parts & {Part.HEADING, Part.BODY} else "backmatter"
+
+
+def _blocks(passage: Passage, clips: dict[int, Clip]) -> Iterator[Block]:
+    headed = False
+    for number, (part, paragraphs) in enumerate(_gathered(passage), 1):
+        tag = "p"
+        if part in HEADINGS or _repeats(paragraphs, passage.title):
+            tag, headed = ("h2" if headed else "h1"), True
+        spoken = tuple(clips[one.number] for paragraph in paragraphs for one in paragraph.sentences)
+        yield Block(f"b{number}", tag, part, paragraphs, spoken)
+
+
+def _gathered(passage: Passage) -> Iterator[tuple[Part, tuple[Paragraph, ...]]]:
+    """Paragraphs one by one, but the lines of one heading together."""
+    for part, group in groupby(passage.paragraphs, key=lambda paragraph: paragraph.part):
+        if part in HEADINGS:
+            yield part, tuple(group)
+        else:
+            yield from ((part, (paragraph,)) for paragraph in group)
+
+
+def _repeats(paragraphs: Sequence[Paragraph], title: str) -> bool:
+    """Whether an announcement says the title of its chapter, and nothing else but punctuation."""
+    said = "".join(one.text for paragraph in paragraphs for one in paragraph.sentences)
+    return paragraphs[0].part is Part.ANNOUNCEMENT and bool(_letters(title)) and _letters(said) == _letters(title)
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[Stretch]:
+    """Captions and credits, each with the announcement before it, apart from the rest."""
+    following = [block.part for block in blocks[1:]] + [None]
+    aside = [
+        block.part in ASIDES or (block.part is Part.ANNOUNCEMENT and after in ASIDES)
+        for block, after in zip(blocks, following, strict=True)
+    ]
+    groups = groupby(zip(aside, blocks, strict=True), key=lambda pair: pair[0])
+    for number, (skippable, group) in enumerate(groups, 1):
+        yield Stretch(f"part{number}", skippable, tuple(block for _, block in group))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in solid(text) if character.isalnum())
+
+
+def _legible(text: str) -> bool:
+    """Whether anything of it can be seen: neither white space nor only marks of direction and joiners."""
+    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
