@@ -18,7 +18,7 @@ from audio_edition.model import Feature, Page, Script, Utterance
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
 from audio_edition.speech.clips import default_folder
-from audio_edition.speech.engines import open_engine
+from audio_edition.speech.engines import open_engine, sent_by
 from audio_edition.speech.spoken import normalise, spell_out
 
 SCRIPT = "script.yaml"
@@ -75,7 +75,8 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         script = write_script(feature, written, casting, date=order.date, source=_basename(page.source))
         script = _with_corrections(order, replace(script, notes=page.notes + script.notes), earlier)
         source = Source(script.source, page.format, page.encoding, _digest(page.text))
-    return Draft(spell_out(recast(script, casting), casting.say), casting, engine, source)
+    sent = sent_by(engine, casting, script.names)
+    return Draft(spell_out(recast(script, casting), casting.say, sent), casting, engine, source)
 
 
 def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:

@@ -20,6 +20,7 @@ from mutagen.id3 import ID3
 
 from audio_edition.casting.scriptfile import from_yaml
 from audio_edition.cli import main
+from audio_edition.draft import Order, draft
 from audio_edition.model import Part, solid, solid_all
 from audio_edition.package import manifest as manifests
 from tests.conftest import ROOT
@@ -125,6 +126,17 @@ def test_turning_the_labels_off_is_said(tmp_path: Path) -> None:
     voices.write_text('label: {tag: false}\nannouncements: {zh: {notice: ""}}\n', encoding="utf-8")
     result = make(tmp_path, SAMPLE, "--voices", str(voices))
     assert result.stdout.count("LABEL_OFF") == 2
+
+
+def test_the_script_shows_how_the_online_voices_are_told_a_reading(tmp_path: Path) -> None:
+    """A reading of the lexicon is written as a homophone for the engine that takes no phonemes, and one can see it."""
+    voices = tmp_path / "voices.yaml"
+    voices.write_text("say: {绿色: {pinyin: lv4 se4}, 沙海: {pinyin: sha1 hai2}}\n", encoding="utf-8")
+    drafted = draft(Order(str(SAMPLE), voices=voices, engine="edge", output=tmp_path))
+    headline = next(line for line in drafted.script.lines if line.part is Part.HEADLINE)
+    assert headline.text.startswith("把绿色种进沙海")
+    assert headline.spoken is not None
+    assert "种进杀孩" in headline.spoken
 
 
 KILLED = "from audio_edition.cli import main; main()"

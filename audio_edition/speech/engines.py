@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
 
 from audio_edition.casting.voices import ENGINE_ENTRY_POINTS, Casting
 from audio_edition.errors import ConfigError
 from audio_edition.speech.engine import Engine
+from audio_edition.speech.spoken import as_said
 from audio_edition.speech.tone import ToneEngine
 
 
@@ -23,3 +24,12 @@ def open_engine(name: str, casting: Casting, names: Sequence[str] = ()) -> Engin
         return ToneEngine(tuple(casting.voices))
     engine: Engine = found[name].load()(readings=casting.say, names=tuple(names))
     return engine
+
+
+def sent_by(name: str, casting: Casting, names: Sequence[str]) -> Callable[[str], str]:
+    """What the engine makes of words: the online one takes no phonemes, so it is sent unambiguous homophones."""
+    if name != "edge":
+        return as_said
+    from audio_edition.speech.edge_respell import respell
+
+    return lambda text: respell(text, casting.say, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from audio_edition.model import Line, Note, Reading, Script
@@ -21,21 +21,27 @@ def normalise(text: str, language: str, readings: Sequence[Reading] = ()) -> str
     return mandarin.normalise(text, readings)
 
 
-def spell_out(script: Script, readings: Sequence[Reading] = ()) -> Script:
+def as_said(text: str) -> str:
+    """The words as they are: what most engines are sent."""
+    return text
+
+
+def spell_out(script: Script, readings: Sequence[Reading] = (), sent: Callable[[str], str] = as_said) -> Script:
     """The script with ``spoken`` on every line that is not said letter for letter as it is written.
 
+    sent: what the engine makes of the words (the online one writes homophones for the lexicon's readings).
     A character that nobody can say (another script's, a picture) is left out with an UNREADABLE note at its line.
     """
     told = {(note.code, note.where) for note in script.notes}
     unreadable = [note for line in script.lines for note in _unreadable(line) if (note.code, note.where) not in told]
-    lines = tuple(_spelled(line, readings) for line in script.lines)
+    lines = tuple(_spelled(line, readings, sent) for line in script.lines)
     return replace(script, lines=lines, notes=(*script.notes, *unreadable))
 
 
-def _spelled(line: Line, readings: Sequence[Reading]) -> Line:
+def _spelled(line: Line, readings: Sequence[Reading], sent: Callable[[str], str]) -> Line:
     if line.spoken is not None:
         return line
-    spoken = normalise(line.text, line.language, readings)
+    spoken = sent(normalise(line.text, line.language, readings))
     return line if _words(spoken) == _words(line.text) else replace(line, spoken=spoken)
 
 
