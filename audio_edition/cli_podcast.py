@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from audio_edition.cli_options import with_voices
 
 if TYPE_CHECKING:
     from audio_edition.casting.podcast_settings import Show
+    from audio_edition.podcast.feed import Feed
 
 _output = click.argument(
     "output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output")
@@ -19,6 +21,7 @@ _output = click.argument(
 _with_base_url = click.option(
     "--base-url", metavar="URL", help="Where the folder will be found on the web; else podcast: base_url."
 )
+_with_strict = click.option("--strict", is_flag=True, help="Refuse a feed that lacks what directories require.")
 
 
 def _show(voices: Path | None, base_url: str | None) -> Show:
@@ -28,10 +31,15 @@ def _show(voices: Path | None, base_url: str | None) -> Show:
     return replace(told, base_url=base_url) if base_url else told
 
 
+def _tell(made: Feed) -> None:
+    for lacking in made.missing:
+        click.echo(str(lacking), err=True)
+
+
 @click.command()
 @_output
 @_with_base_url
-@click.option("--strict", is_flag=True, help="Refuse a feed that lacks something directories require.")
+@_with_strict
 @with_voices
 def feed(output: Path, base_url: str | None, strict: bool, voices: Path | None) -> None:
     """Write OUTPUT/feed.xml, the podcast feed of all editions in OUTPUT, and say what directories still want of it."""
@@ -39,8 +47,7 @@ def feed(output: Path, base_url: str | None, strict: bool, voices: Path | None) 
 
     made = write_feed(output, _show(voices, base_url), strict=strict)
     click.echo(f"{len(made.editions)} episodes in {output / 'feed.xml'}")
-    for lacking in made.missing:
-        click.echo(str(lacking), err=True)
+    _tell(made)
 
 
 @click.command()
@@ -56,3 +63,32 @@ def serve(output: Path, host: str, port: int, voices: Path | None) -> None:
         click.echo(f"{url}/ (feed: {url}/feed.xml), until Ctrl-C")
 
     serve_at(output, _show(voices, None), host, port, ready)
+
+
+@click.command()
+@click.argument("output", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("target")
+@_with_base_url
+@click.option("--dry-run", is_flag=True, help="List what would be sent, in order; send and write nothing.")
+@_with_strict
+@with_voices
+def publish(output: Path, target: str, base_url: str | None, dry_run: bool, strict: bool, voices: Path | None) -> None:
+    """Write the feed of OUTPUT and send what changed to TARGET: a folder, s3://bucket/prefix or sftp://host/folder.
+
+    The audio arrives before the feed that names it, so that listeners never meet a missing episode; after an
+    interruption, publish again. Keys are taken from where ssh and AWS programs find them.
+    """
+    from audio_edition import terminal
+    from audio_edition.podcast import publish as publishing
+    from audio_edition.podcast.targets import open_target
+
+    show = _show(voices, base_url)
+    with contextlib.closing(open_target(target, output)) as place, terminal.progress() as progress:
+        if dry_run:
+            planned = publishing.rehearse(output, show, place, strict=strict)
+        else:
+            planned = publishing.publish(output, show, place, progress, strict=strict)
+    _tell(planned.feed)
+    for parcel in planned.parcels:
+        click.echo(f"{parcel.bytes:>12,}  {parcel.name}")
+    click.echo(f"{len(planned.parcels)} files {'to send' if dry_run else 'sent'}, {len(planned.record)} there already")

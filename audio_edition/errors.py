@@ -12,7 +12,8 @@ EditionError                 anything a producer can act on; str() is one senten
 │   └── ClipError            a clip failed its proof (silent, clipped, implausibly short or long)
 ├── AudioError               encoding, tagging or decoding failed
 ├── StrictError              --strict, and there are degradation notes
-└── OutputError              a file could not be written (disk full, read-only folder)
+├── OutputError              a file could not be written (disk full, read-only folder)
+└── PublishError             the place to publish to refused or was not reached
 """
 
 from __future__ import annotations
@@ -68,3 +69,7 @@ class StrictError(EditionError):
 
 class OutputError(EditionError):
     """A file could not be written."""
+
+
+class PublishError(EditionError):
+    """The place to publish to refused or could not be reached; what was published before stays."""

@@ -36,27 +36,31 @@ class Feed:
     files: dict[str, bytes]
     missing: tuple[Missing, ...]
 
+    def write(self, folder: Path) -> None:
+        """Write the files into ``folder``; pages and artwork of earlier feeds go. Raises OutputError."""
+        for name, content in self.files.items():
+            write(folder / name, content)
+        for path in [*folder.glob("feed-*.xml"), *folder.glob("artwork-*")]:
+            if path.name not in self.files:
+                path.unlink()
+
 
 def write_feed(output: Path, show: Show, *, strict: bool = False) -> Feed:
-    """Write the feed's pages, the index page and the artwork into ``output``; pages no longer needed go.
+    """Write the feed of the editions in ``output`` into it, with the index page and the artwork.
 
-    Raises ConfigError when the show has no sound base_url or picture, EditionError when an edition is not whole, and
-    with ``strict`` StrictError when directories would refuse the feed; the old feed then stays.
+    Raises EditionError when an edition is not whole, and what ``feed`` raises; the old feed then stays.
     """
-    made = feed(shelve(output), show)
-    lacking = [each for each in made.missing if each.required]
-    if strict and lacking:
-        raise StrictError(f"--strict, and the feed lacks {len(lacking)} things: {'; '.join(map(str, lacking))}.")
-    for name, content in made.files.items():
-        write(output / name, content)
-    for path in [*output.glob("feed-*.xml"), *output.glob("artwork-*")]:
-        if path.name not in made.files:
-            path.unlink()
+    made = feed(shelve(output), show, strict=strict)
+    made.write(output)
     return made
 
 
-def feed(editions: Sequence[Shelved], show: Show) -> Feed:
-    """The show of ``editions``, the newest first. Raises ConfigError as ``write_feed`` does."""
+def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Feed:
+    """The show of ``editions``, the newest first.
+
+    Raises ConfigError when the show has no sound base_url or picture, and with ``strict`` StrictError when directories
+    would refuse the feed.
+    """
     if not is_folder_address(show.base_url):
         raise ConfigError(
             f"{show.base_url or 'podcast: base_url'}: is not a web address; give podcast: base_url in voices.yaml or "
@@ -69,7 +73,10 @@ def feed(editions: Sequence[Shelved], show: Show) -> Feed:
     files[INDEX] = index_page([(e.folder.name, e.manifest) for e in editions], title, editions[0].manifest.language)
     pages = list(_pages(editions, show, picture))
     files |= {_page_name(number): page for number, page in reversed(list(enumerate(pages)))}
-    return Feed(show, tuple(editions), files, tuple(missing(pages)))
+    lacking = tuple(missing(pages))
+    if strict and (refused := [str(each) for each in lacking if each.required]):
+        raise StrictError(f"--strict, and directories would refuse the feed: {'; '.join(refused)}.")
+    return Feed(show, tuple(editions), files, lacking)
 
 
 def _pages(editions: Sequence[Shelved], show: Show, picture: str) -> Iterator[bytes]:

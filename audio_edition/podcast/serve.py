@@ -17,7 +17,6 @@ from audio_edition.podcast.catalogue import Parcel, catalogue
 from audio_edition.podcast.feed import feed
 from audio_edition.podcast.media_types import for_other_sites, media_type
 from audio_edition.podcast.shelf import shelve
-from audio_edition.whole import write
 
 if TYPE_CHECKING:
     from _typeshed import StrPath
@@ -38,8 +37,7 @@ def serve(output: Path, show: Show, host: str, port: int, ready: Callable[[str],
         name = f"[{host}]" if ":" in host else host
         url = f"http://{name}:{listener.getsockname()[1]}"
         made = feed(shelve(output), replace(show, base_url=url))
-        for file, content in made.files.items():
-            write(Path(front) / file, content)
+        made.write(Path(front))
         parcels = [parcel for group in catalogue(made, Path(front)) for parcel in group]
         app = preview(parcels, (output, Path(front)))
         ready(url)

@@ -1,0 +1,135 @@
+"""Bring the show to where listeners fetch it: only what changed, audio before the feed that names it, the feed last."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import tenacity
+
+from audio_edition.casting.podcast_settings import Show
+from audio_edition.errors import PublishError
+from audio_edition.podcast.catalogue import Parcel, catalogue
+from audio_edition.podcast.feed import Feed, feed, write_feed
+from audio_edition.podcast.shelf import shelve
+from audio_edition.podcast.targets.target import Interrupted, Target, digest
+from audio_edition.progress import Progress, Quiet
+
+RECORD = ".published.json"
+"""On the target: the checksums of what was published there. Losing it costs reading everything there once."""
+
+ATTEMPTS = 5
+WAIT: tenacity.wait.wait_base = tenacity.wait_exponential_jitter(initial=1, max=30)  # seconds
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``groups`` of parcels still to be sent, in order, and the ``record`` of what is there already."""
+
+    feed: Feed
+    groups: tuple[tuple[Parcel, ...], ...]
+    record: Mapping[str, str]
+
+    @property
+    def parcels(self) -> tuple[Parcel, ...]:
+        """All that is to be sent, in order."""
+        return tuple(parcel for group in self.groups for parcel in group)
+
+
+def publish(
+    output: Path, show: Show, target: Target, progress: Progress | None = None, *, strict: bool = False
+) -> Plan:
+    """Write the feed of ``output`` and bring everything it names, then itself, to the target; gives what was sent.
+
+    Killed or refused at any point, the target's feed names only what is there, whole; run again, it goes on where it
+    ended. Raises PublishError, after ATTEMPTS tries where trying again may help, and what ``write_feed`` raises.
+    """
+    planned = plan(write_feed(output, show, strict=strict), output, target)
+    send(planned, target, progress or Quiet())
+    return planned
+
+
+def rehearse(output: Path, show: Show, target: Target, *, strict: bool = False) -> Plan:
+    """What ``publish`` would send. Raises as it does; writes and sends nothing."""
+    made = feed(shelve(output), show, strict=strict)
+    with tempfile.TemporaryDirectory() as front:
+        made.write(Path(front))
+        return plan(made, Path(front), target)
+
+
+def plan(feed: Feed, front: Path, target: Target) -> Plan:
+    """What of the show is not on the target yet, or differs there; the feed's own files lie in ``front``."""
+    sizes = _patiently(target.sizes)
+    record = _read_record(target, sizes)
+    groups = tuple(catalogue(feed, front))
+    there = {p.name: p.sha256 for group in groups for p in group if _is_there(p, target, sizes, record)}
+    due = (tuple(parcel for parcel in group if parcel.name not in there) for group in groups)
+    return Plan(feed, tuple(group for group in due if group), there)
+
+
+def send(planned: Plan, target: Target, progress: Progress) -> None:
+    """Send what is planned; the record is written after each group."""
+    progress.stage("publishing", sum(parcel.bytes for parcel in planned.parcels))
+    record = dict(planned.record)
+    for group in planned.groups:
+        for parcel in group:
+            _patiently(functools.partial(_send, parcel, target))
+            record[parcel.name] = parcel.sha256
+            progress.advance(parcel.bytes)
+        _write_record(target, record)
+
+
+def _send(parcel: Parcel, target: Target) -> None:
+    try:
+        source = parcel.path.open("rb")
+    except OSError as error:
+        raise PublishError(f"{parcel.path}: cannot be read ({error.strerror}); publish again.") from error
+    with source:
+        target.put(parcel, source)
+
+
+def _is_there(parcel: Parcel, target: Target, sizes: Mapping[str, int], record: Mapping[str, str]) -> bool:
+    """By the record; a file of this size that the record does not vouch for is read."""
+    if sizes.get(parcel.name) != parcel.bytes:
+        return False
+    if record.get(parcel.name) == parcel.sha256:
+        return True
+    return _patiently(lambda: digest(target.read(parcel.name)))[1] == parcel.sha256
+
+
+def _read_record(target: Target, sizes: Mapping[str, int]) -> dict[str, str]:
+    """The record; an empty one where there is none or somebody spoilt it."""
+    if RECORD not in sizes:
+        return {}
+    content = _patiently(lambda: b"".join(target.read(RECORD)))
+    try:
+        return {str(name): str(checksum) for name, checksum in json.loads(content).items()}
+    except (ValueError, AttributeError):
+        return {}
+
+
+def _write_record(target: Target, record: Mapping[str, str]) -> None:
+    content = json.dumps(record, indent=0, sort_keys=True).encode()
+    parcel = Parcel(RECORD, Path(RECORD), len(content), hashlib.sha256(content).hexdigest())
+
+    _patiently(lambda: target.put(parcel, io.BytesIO(content)))
+
+
+def _patiently(ask: Callable[[], T]) -> T:
+    """Again after a while, and longer each time, as long as the target may yet answer."""
+    retrying = tenacity.Retrying(
+        retry=tenacity.retry_if_exception_type(Interrupted),
+        stop=tenacity.stop_after_attempt(ATTEMPTS),
+        wait=WAIT,
+        reraise=True,
+    )
+    return retrying(ask)

@@ -1,0 +1,53 @@
+"""A folder, for web servers on this machine or on a mounted disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from audio_edition.errors import OutputError, PublishError
+from audio_edition.podcast.catalogue import Parcel
+from audio_edition.podcast.targets.target import pieces, prove
+from audio_edition.whole import written
+
+
+class FolderTarget:
+    """Files below ``folder``, which is made when the first one comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def sizes(self) -> dict[str, int]:
+        """See Target."""
+        with _told(self.folder):
+            found = (Path(place, name) for place, _, names in os.walk(self.folder) for name in names)
+            return {path.relative_to(self.folder).as_posix(): path.stat().st_size for path in found if path.is_file()}
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """See Target."""
+        with _told(self.folder / name), (self.folder / name).open("rb") as file:
+            yield from pieces(file)
+
+    def put(self, parcel: Parcel, source: IO[bytes]) -> None:
+        """See Target. The bytes are read back before they get their name."""
+        with _told(self.folder / parcel.name), written(self.folder / parcel.name) as file:
+            shutil.copyfileobj(source, file)
+            file.seek(0)
+            prove(parcel, pieces(file))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, OutputError) as error:
+        reason = error if isinstance(error, OSError) else error.__cause__
+        why = reason.strerror if isinstance(reason, OSError) else error
+        raise PublishError(f"{path}: cannot be published ({why}); free some space or check its rights.") from error
