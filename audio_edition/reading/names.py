@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from audio_edition.reading.lexicon import given_characters, names_a_place, ordinary_word
 from audio_edition.reading.wordlists import any_of, column, words
 
 DOTS = "·•‧・．∙⋅･"
@@ -37,6 +38,7 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
     foreign = next(iter(words("zh_transliteration")))
     return {
         "title_before": re.compile(f"(?:{titles}|{any_of(column('zh_kinship'))}|岁的?|名叫|叫做?)$"),
+        "house_before": re.compile(f"(?:{any_of(w for w in words('zh_place_endings') if len(w) > 1)})$"),
         "title_after": re.compile(titles),
         "surname": re.compile(surnames),
         "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,2}}"),
@@ -130,7 +132,7 @@ def left_weight(text: str, at: int) -> tuple[float, str]:
         return 1.0, ""
     if text[at - 1] in _TRADE_ENDS:
         return 1.5, ""
-    if text[at - 1] in _HOUSE_ENDS:
+    if text[at - 1] in _HOUSE_ENDS or name_patterns()["house_before"].search(text, max(0, at - 4), at):
         return 1.0, ""
     return (0.5, "") if text[at - 1] in "的和与对向跟是给让由被为同" else (0.0, "")
 
@@ -159,17 +161,25 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
             name = text[start:end]
             if len(name) < end - start or text[end : end + 1] in set(DOTS) or _is_word(name, found.group()):
                 continue
-            word = 1.5 if (start, end) in segmented.names else 0.0
-            right = _native_right(text, end, segmented, title, bool(word and left))
-            whole = bool(right) and not _cuts_a_cue(text, found.end(), end)
-            if (
-                whole
-                and left + right + word >= 2.5
-                and (word or _likely(text, end, name, found.group(), left, title, right))
-            ):
-                if _odd(name, title, right, bool(word)) or (right < 1.5 and not word and end in segmented.inside):
-                    continue
-                yield Sighting(name, left + right + word, title, bool(title or word or right >= 2 or left + right >= 3))
+            seen = (start, end) in segmented.names
+            spoken = p["cue"].match(text, end) is not None
+            if names_a_place(text, start, end) or ordinary_word(name, bool(title), spoken):
+                continue
+            right = _native_right(text, end, segmented, title, bool(seen and left))
+            weight = left + right + (1.5 if seen else _borne(name, found.group(), right))
+            if not right or weight < 2.5 or _cuts_a_cue(text, found.end(), end):
+                continue
+            if not seen and not _likely(text, end, name, found.group(), left, title, right):
+                continue
+            if _odd(name, title, right, seen) or (right < 1.5 and not seen and end in segmented.inside):
+                continue
+            yield Sighting(name, weight, title, bool(title or seen or right >= 2 or left + right >= 3))
+
+
+def _borne(name: str, family: str, right: float) -> float:
+    """A little when two characters that given names are written with follow the family name."""
+    given = name[len(family) :]
+    return 0.5 if len(given) == 2 and right >= 1 and set(given) <= given_characters() else 0.0
 
 
 def _native_right(text: str, end: int, segmented: Segmented, title: str, seen: bool) -> float:
