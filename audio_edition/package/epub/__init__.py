@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audio_edition.model import Part, Script, Timeline
+from audio_edition.package.dates import iso_date
 from audio_edition.package.epub.book import Book, book
 from audio_edition.package.epub.container import write_container
 from audio_edition.package.transcript import one_line, transcript
@@ -38,7 +39,7 @@ def _documents(book: Book, identifier: str, day: datetime.date) -> Iterator[tupl
     """The name and the text of each document, the package first."""
     said = words(book.transcript.language)
     facts = {"book": book, "t": book.transcript, "said": said, "w": said.table, "audio": AUDIO}
-    told = {"identifier": one_line(identifier), "day": day.isoformat(), "date": _iso(book.transcript.date)}
+    told = {"identifier": one_line(identifier), "day": day.isoformat(), "date": iso_date(book.transcript.date)}
     yield "package.opf", _render("package.opf", **facts, **told)
     yield "nav.xhtml", _render("nav.xhtml", **facts)
     yield "book.css", _render("book.css")
@@ -47,18 +48,10 @@ def _documents(book: Book, identifier: str, day: datetime.date) -> Iterator[tupl
         yield f"{chapter.name}.smil", _render("chapter.smil", chapter=chapter, audio=AUDIO)
 
 
-def _iso(date: str) -> str:
-    """The date if it is one, else nothing: ``dc:date`` takes no other."""
-    try:
-        return datetime.date.fromisoformat(date).isoformat()
-    except ValueError:
-        return ""
-
-
 def _day(date: str) -> datetime.date:
     """The date, or the first that a zip archive can hold where there is none (or an earlier one)."""
     first = datetime.date(1980, 1, 1)
-    return max(first, datetime.date.fromisoformat(_iso(date) or first.isoformat()))
+    return max(first, datetime.date.fromisoformat(iso_date(date) or first.isoformat()))
 
 
 def _render(template: str, **facts: Any) -> str:

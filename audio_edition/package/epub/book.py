@@ -82,8 +82,12 @@ def book(transcript: Transcript) -> Book:
     heard and a reading system plays on without a jump from clip to clip.
     """
     clips = _clips(transcript)
-    title = transcript.title if _legible(transcript.title) else str(words(transcript.language).table["audio_edition"])
-    return Book(title, transcript, tuple(_chapter(passage, clips) for passage in transcript.passages))
+    return Book(title_of(transcript), transcript, tuple(_chapter(passage, clips) for passage in transcript.passages))
+
+
+def title_of(transcript: Transcript) -> str:
+    """The title, or where nothing of it can be seen, that this is an audio edition: a book has to have one."""
+    return transcript.title if _legible(transcript.title) else str(words(transcript.language).table["audio_edition"])
 
 
 def _clips(transcript: Transcript) -> dict[int, Clip]:

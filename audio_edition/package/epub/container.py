@@ -42,7 +42,7 @@ def _add(archive: ZipFile, name: str, text: str, day: datetime.date) -> None:
 
 
 def _entry(name: str, day: datetime.date) -> ZipInfo:
-    """An entry that is stored: what deflate makes of a text differs between zlibs, and beside the audio it is little."""
+    """An entry that is stored: what deflate makes of a text differs between zlibs, and the audio does not shrink."""
     entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = ZIP_STORED
     entry.create_system = 3  # Unix, whatever the machine
