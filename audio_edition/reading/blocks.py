@@ -13,6 +13,7 @@ from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.furniture import END_MARK, ISSUE, end_mark, issue_tail
 from audio_edition.reading.head import REPEATED_BYLINE, label_head
 from audio_edition.reading.headings import is_dashed
+from audio_edition.reading.hyphens import vocabulary
 from audio_edition.reading.imprint import imprint
 from audio_edition.reading.items import Item
 from audio_edition.reading.marked import marked, stands_alone
@@ -23,7 +24,7 @@ from audio_edition.reading.records import FIELD, Field, split_record, title_and_
 from audio_edition.reading.sentences import sentences_in
 from audio_edition.reading.subheads import label_headings
 from audio_edition.reading.tail import label_tail
-from audio_edition.reading.unwrap import unwrapped, vocabulary
+from audio_edition.reading.unwrap import unwrapped
 
 WHOLE = ("p", "li", "blockquote")  # tags of elements that are paragraphs, never parts of one
 

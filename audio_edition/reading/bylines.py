@@ -28,6 +28,8 @@ _CAPITALISED = r"(?:(?:[A-Z][\w.’'-]*|de|van|von|der|den|da|di|la|le|al|bin|el
 _EN_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
 _EN_NAMES = rf"{_EN_NAME}(?:\s*(?:,|and|&|,\s*and)\s*{_EN_NAME}){{0,5}}"
 
+_BARE_NAMES = re.compile(rf"[A-Z][\w’'-]+(?:\s+{_CAPITALISED}){{1,3}}(?:\s+(?:and|&)\s+{_EN_NAME})?")
+
 
 def is_byline(text: str, language: str) -> bool:
     """Whether a line as a whole names the reporters, with their title or a sign (文 |, By) that says so."""
@@ -47,7 +49,7 @@ def is_name_list(text: str, language: str) -> bool:
         return known and len(bare) < 60 and " " in bare and bool(re.fullmatch(_EN_NAMES, bare.title()))
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     tokens = [t for t in tokens if not _PAPER.fullmatch(t)] or tokens
-    return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or _is_dotted(t) for t in tokens)
+    return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or _is_dotted(t) or _signs_as_office(t) for t in tokens)
 
 
 def signature_at_start(text: str, language: str) -> int:
@@ -87,6 +89,9 @@ def _chinese(text: str) -> bool:
     titled, named = signed, 0
     for token in tokens:
         if token in _marks():
+            continue
+        if _signs_as_office(token):
+            named += 1
             continue
         rest, title = _without_title(token)
         titled = titled or title
@@ -134,6 +139,16 @@ def _is_surnamed(token: str) -> bool:
     return (len(token) <= 3 and token[0] in surnames) or token[:2] in surnames
 
 
+def _signs_as_office(token: str) -> bool:
+    """Whether an office signs, not a person: 中共清溪县委通讯组."""
+    return bool(_office().fullmatch(token))
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether an English line has the form of one or two names, known or not, with nothing else on it."""
+    return len(text) < 50 and bool(_BARE_NAMES.fullmatch(text.title() if text.isupper() else text))
+
+
 def _is_dotted(token: str) -> bool:
     return "·" in token and bool(_FOREIGN.fullmatch(token))
 
@@ -148,6 +163,11 @@ def _paired(tokens: list[str]) -> list[str]:
         else:
             out.append(token)
     return out
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"[\u3400-\u9fff]{{2,16}}{any_word('zh', 'signing_institutions')}")
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_edition.model import Label, Skipped
+from audio_edition.reading.hyphens import rejoined
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.sentences import ends_sentence
-from audio_edition.reading.unwrap import rejoined
 
 _LISTED = re.compile(
     r"[•·●○■□◆▲*+]\s?|\d{1,2}[.、)）]\s?\D|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]、"

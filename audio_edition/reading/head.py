@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from audio_edition.model import Label
-from audio_edition.reading.bylines import is_name_list
+from audio_edition.reading.bylines import is_bare_name, is_name_list
 from audio_edition.reading.captions import shows
-from audio_edition.reading.furniture import COLUMN_LABEL, column_label
+from audio_edition.reading.furniture import DATE
 from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
+from audio_edition.reading.mastheads import without_mastheads
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.wire import parted, without_genre
 
@@ -18,6 +21,8 @@ DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
 DISPLAY = 1.25  # times the body: the least size of a headline
 LONGER = 1.3  # a second line this much longer than the headline is its deck
+_SITE = re.compile(r"\s*[_|｜–—-]\s*[^_|｜–—-]{2,24}$")  # the site's name behind the title of a web page
+AGAIN = 40  # pieces below the head in which a headline may be repeated
 HEAD_LINES = 2  # more lines that a repeated headline may be broken into
 
 
@@ -29,10 +34,7 @@ def label_head(items: Sequence[Item], language: str, title: str = "") -> list[It
     out = list(items)
     if language == "zh":
         out = parted(out, first_story(out, language))
-        story = first_story(out, language)
-        out[:story] = [
-            i.as_(Label.SKIPPED, COLUMN_LABEL) if i.open and column_label(i.text) else i for i in out[:story]
-        ]
+    out = without_mastheads(out, first_story(out, language), language)
     story = first_story(out, language)
     top = _headline(out, story, language, title)
     if top is None:
@@ -67,13 +69,20 @@ def _headline(items: Sequence[Item], story: int, language: str, title: str) -> t
         return largest
     first = _sentence_headline(items, story) if language == "en" else None
     if first is None:
-        first = next((i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)), None)
+        first = _first_title(items, story, language)
     if first is None:
         return None
     above = [item for item in items[:first] if item.open]
     if above and not (_signed_below(items, first, story) or all(shows(item.text) for item in above)):
         return None
     return first, _title_end(items, first, story, language)
+
+
+def _first_title(items: Sequence[Item], story: int, language: str) -> int | None:
+    """The first line that may be a headline; of several, one that the page has twice."""
+    titles = [i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)]
+    again = Counter(_bare(item.text) for item in items[: story + AGAIN])
+    return next((i for i in titles if again[_bare(items[i].text)] > 1), titles[0] if titles else None)
 
 
 def _sentence_headline(items: Sequence[Item], story: int) -> int | None:
@@ -128,7 +137,7 @@ def _byline_below(items: Sequence[Item], start: int, story: int, language: str) 
         if (
             item.label is Label.BYLINE
             or item.reason == REPEATED_BYLINE
-            or (item.open and index <= story and is_name_list(item.text, language))
+            or (item.open and index <= story and _names_reporters(items, index, language))
         ):
             return index
         if item.open:
@@ -136,6 +145,19 @@ def _byline_below(items: Sequence[Item], start: int, story: int, language: str) 
         if item.label is Label.HEADING or pieces > DECK_PIECES or length > DECK_LENGTH[language]:
             return None
     return None
+
+
+def _names_reporters(items: Sequence[Item], index: int, language: str) -> bool:
+    """Whether an open line of the head is a byline of names alone: names we know, or in English any name that the
+    standfirst above names too, or that stands between a standfirst and the date."""
+    text = items[index].text
+    if is_name_list(text, language):
+        return True
+    if language != "en" or not is_bare_name(text):
+        return False
+    above, below = items[index - 1].text, items[index + 1] if index + 1 < len(items) else None
+    dated = below is not None and below.reason == DATE
+    return text in above or (dated and len(text) < len(above))
 
 
 def _label_deck(items: list[Item], start: int, story: int, language: str) -> None:
@@ -213,4 +235,4 @@ def _lines_of_headline(items: Sequence[Item], index: int, headline: set[str]) ->
 
 
 def _bare(text: str) -> str:
-    return "".join(char for char in without_genre(text) if char.isalnum())
+    return "".join(char for char in without_genre(_SITE.sub("", text)) if char.isalnum()).casefold()

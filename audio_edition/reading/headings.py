@@ -17,7 +17,7 @@ _NUMERAL = re.compile(
 )
 _DASHED = re.compile(r"\s*(?:[—―]+|－{1,2}|--+|–\s?|─+)\s*(?=\S)")
 _BRACKETED = re.compile(r"[【\[〔〖](.+)[】\]〕〗]")
-_QUOTED = re.compile(r"[“‘「『\"](.+)[”’」』\"]")
+_QUOTED = re.compile(r"(?:“(?P<a>[^“”]+)”|‘(?P<b>[^‘]+)’|「(?P<c>[^「」]+)」|『(?P<d>[^『』]+)』|\"(?P<e>[^\"]+)\")")
 _STOP_INSIDE = re.compile(r"[。；;]|[.!?]\s+[a-z]")
 _OPEN_END = re.compile(r"[，,、：:（(《“「—―－-]$")
 # 记者：…？ of an interview, and a quotation with its attribution, are no subheads
@@ -67,8 +67,8 @@ def is_question(text: str, language: str) -> bool:
 
 
 def _titled(text: str) -> bool:
-    bracketed = _BRACKETED.fullmatch(text) or _QUOTED.fullmatch(text)
-    bare = bracketed.group(1) if bracketed else text
+    bracketed, quoted = _BRACKETED.fullmatch(text), _QUOTED.fullmatch(text)
+    bare = bracketed.group(1) if bracketed else quoted.group(quoted.lastgroup or 0) if quoted else text
     if _unbalanced(bare) or _STOP_INSIDE.search(bare) or _OPEN_END.search(bare):
         return False
     return not ends_sentence(bare) or bare.endswith(("…", "N.Y.C.", "U.S.", "U.K."))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from audio_edition.model import Label
-from audio_edition.reading.bylines import is_byline
+from audio_edition.reading.bylines import is_byline, is_name_list
 from audio_edition.reading.credits import is_credit
+from audio_edition.reading.folios import is_folio, is_weekday
 from audio_edition.reading.furniture import DATE, furniture_reason
 from audio_edition.reading.items import Item
 from audio_edition.reading.unwrap import Piece
@@ -23,15 +24,21 @@ _PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(
 def imprint(piece: Piece, language: str) -> list[Item]:
     """The parts of an imprint line, labelled; nothing if any part of the line is something else."""
     text = piece.text
-    if len(text) > LONGEST or not _PARTING[language].search(text):
+    if len(text) > LONGEST or not _PARTING[language].search(text) or is_folio(text, language):
         return []
     labelled: list[Item] = []
     start = 0
+    grown = 0  # where the last part began, as long as it may be a byline of several names
     for end in _ends(text, language):
         item = _labelled(replace(piece, passage=piece.passage.part(start, end).strip()), language)
+        if labelled and labelled[-1].label is Label.BYLINE and is_name_list(text[start:end].strip(), language):
+            longer = _labelled(replace(piece, passage=piece.passage.part(grown, end).strip()), language)
+            if longer is not None and longer.label is Label.BYLINE:
+                labelled[-1], start = longer, end
+                continue
         if item is not None:
             labelled.append(item)
-            start = end
+            grown, start = start, end
     labels = {item.label for item in labelled}
     if start < len(text) or len(labels) < 2 or (is_byline(text, language) and not _credits_editors(labelled)):
         return []
@@ -51,10 +58,12 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 def _labelled(piece: Piece, language: str) -> Item | None:
     bare = piece.text.strip(" |｜丨•·\t\u3000")
-    if bare in words("zh", "credit_openers"):
+    opener = bare.rstrip("：: ")
+    if opener in words("zh", "credit_openers") or (opener != bare and opener in words("zh", "signs")):
         return None  # its name is still to come
     known: list[tuple[Callable[[str, str], object], Label]] = [(is_byline, Label.BYLINE), (is_credit, Label.CREDIT)]
-    reason = DATE if _CLOCK.fullmatch(bare) else furniture_reason(bare, language)
+    dated = _CLOCK.fullmatch(bare) or is_weekday(bare)
+    reason = DATE if dated else furniture_reason(bare, language)
     if reason:
         return Item(piece, Label.SKIPPED, reason)
     return next((Item(piece, label) for test, label in known if test(bare, language)), None)

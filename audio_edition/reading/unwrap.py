@@ -14,23 +14,21 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from audio_edition.model import Skipped
+from audio_edition.reading.hyphens import rejoined, vocabulary
 from audio_edition.reading.language import columns, is_han
-from audio_edition.reading.passage import OURS, Passage, join
+from audio_edition.reading.passage import Passage
 from audio_edition.reading.printed import PrintedLine
 from audio_edition.reading.sentences import ends_sentence
-
-LINE_END_HYPHEN = "hyphen at a line end"
 
 LONGEST_MEASURE = 160  # columns; nobody sets wider lines, so wider ones are whole paragraphs
 SHORTEST_MEASURE = 16  # columns; the narrowest captions beside a picture
 SHORT = 0.7  # of the measure; a last line without an end that is shorter may be a subhead
 NARROW = 24  # columns; two lines narrower than this may as well be a subhead and a short paragraph
 MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
+WIDER_SHARE = 0.4  # of the lines that have neighbours may be wider than the measure (whole paragraphs), at the most
 BASE_SHARE = 0.15  # of the lines begin at the base indent, at the least
 RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, or a part of the measure
 
-_DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 _WORDS = re.compile(r"\w")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
@@ -87,6 +85,9 @@ def page_measure(lines: Sequence[PrintedLine], language: str) -> int | None:
     full = [a for a, _ in neighbours if measure - _slack(measure, language) <= a.edge <= measure]
     cut = sum(not ends_sentence(a.text) for a in full)
     # a page of whole paragraphs may have a few of about one length, but those end with a full stop
+    wider = sum(a.edge > measure + _slack(measure, language) for a, _ in neighbours)
+    if wider > WIDER_SHARE * len(neighbours):
+        return None
     if len(full) < 3 or len(full) < MEASURE_SHARE * len(neighbours) or 2 * cut < len(full):
         return None
     return measure
@@ -218,56 +219,3 @@ def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) 
     first = lines[0]
     passage, hyphens = rejoined([line.passage for line in lines], language, known)
     return Piece(passage, first.gap, first.indent, len(lines), first.tag, first.size, first.bold), hyphens
-
-
-def rejoined(parts: Sequence[Passage], language: str, known: frozenset[str]) -> tuple[Passage, list[Skipped]]:
-    """Lines or cut pieces of one paragraph as one passage, and the line-end hyphens taken out.
-
-    known: the ``vocabulary`` of the page.
-    """
-    hyphens: list[Skipped] = []
-    out: list[Passage] = []
-    for passage, below in zip(parts, [*(part.text for part in parts[1:]), ""], strict=True):
-        divided = _divided(passage.text, below)
-        if divided and not _hyphen_belongs(passage.text, below, known):
-            hyphens += passage.part(len(passage.text) - 1).skipped(LINE_END_HYPHEN)
-            passage = passage.part(0, len(passage.text) - 1)
-        out.append(passage)
-        if below and not divided and _line_end_is_space(passage.text, below, language):
-            out.append(Passage(" ", (OURS,)))
-    return join(out), hyphens
-
-
-def vocabulary(lines: Sequence[PrintedLine]) -> frozenset[str]:
-    """The Latin words of the page in lower case: the evidence for which line-end hyphens belong to their word."""
-    known: set[str] = set()
-    divided = False
-    for line in lines:
-        found = _WORD.findall(line.text)
-        first, divided_below = int(divided), bool(_DIVIDED.search(line.text[-40:]))
-        known.update(word.lower() for word in found[first : len(found) - divided_below])
-        divided = divided_below
-    return frozenset(known)
-
-
-def _divided(above: str, below: str) -> bool:
-    return below[:1].islower() and bool(_DIVIDED.search(above[-40:]))
-
-
-def _hyphen_belongs(above: str, below: str, known: frozenset[str]) -> bool:
-    """Whether a word divided at a line end is a compound that has its hyphen everywhere (well-known)."""
-    left = _DIVIDED.search(above[-40:])
-    right = _WORD.match(below)
-    if not left or not right:
-        return True
-    first, second = left.group(1).lower(), right.group().lower()
-    if first + second in known:
-        return False
-    return f"{first}-{second}" in known or (first in known and second in known and min(len(first), len(second)) > 2)
-
-
-def _line_end_is_space(above: str, below: str, language: str) -> bool:
-    """Whether a line end stands for a space: between Latin words it does, between Chinese characters never."""
-    if language == "en":
-        return not above.endswith(("—", "–"))
-    return above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from audio_edition.model import Label
+from audio_edition.reading.bylines import signature_at_start
 from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.headings import is_title
 from audio_edition.reading.items import Item
@@ -31,6 +32,11 @@ def without_genre(text: str) -> str:
     return _genre().sub("", text)
 
 
+def is_slug(text: str) -> bool:
+    """Whether an English line is for editors: BC-Feature-Salt Harvest, Eds: …, With AP Photos."""
+    return bool(_slug().fullmatch(text))
+
+
 def _parts(item: Item) -> Iterator[Item]:
     passage = item.passage
     if not item.open:
@@ -41,7 +47,8 @@ def _parts(item: Item) -> Iterator[Item]:
         yield _part(item, passage.part(0, mark.end())).as_(Label.SKIPPED, FIELD_NAME)
         passage = passage.part(mark.end())
     cut = dateline_at_start(passage.text, "zh")
-    if cut and is_title(passage.text[cut:].strip(), "zh"):
+    rest = passage.text[cut:].strip()
+    if cut and is_title(rest, "zh") and not signature_at_start(rest, "zh"):
         yield _part(item, passage.part(0, cut)).as_(Label.DATELINE)
         passage = passage.part(cut)
         mark = _TITLE_MARK.match(passage.text)
@@ -58,3 +65,9 @@ def _part(item: Item, passage: Passage) -> Item:
 @cache
 def _genre() -> re.Pattern[str]:
     return re.compile(rf"^[（(【]?{any_word('zh', 'genres')}\s*[）)】：:丨|]\s*")
+
+
+@cache
+def _slug() -> re.Pattern[str]:
+    code, opener = any_word("en", "wire_codes"), any_word("en", "wire_openers")
+    return re.compile(rf"{code}-{{1,2}}\S.{{0,80}}|[A-Z]{{2}}--\S.{{0,80}}|{opener}.{{0,120}}")
