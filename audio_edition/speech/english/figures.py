@@ -1,4 +1,4 @@
-"""The rules for figures, in the order they apply: dates, times, money, measures, numbered things, what is left."""
+"""The rules for figures, in the order they apply: dates, times, telephones, numbered things, what is left."""
 
 from __future__ import annotations
 
@@ -80,43 +80,6 @@ def _half(match: re.Match[str]) -> str:
     return f" {match['half'].upper()}M{'.' if ends else ''}"
 
 
-def money() -> Making:
-    """Sums in any currency, with millions and ranges."""
-    table, magnitudes = words()["currencies"], words()["magnitudes"]
-    sign, magnitude = rf"(?P<sign>{any_of(table)})", rf"(?:[\s-]?(?P<mag>{any_of(magnitudes)})\b)?"
-
-    def sum_of(match: re.Match[str]) -> str:
-        one, many, hundredth, hundredths = table[match["sign"]]
-        if match["to"]:
-            low = numbers.amount(match["n"])
-            return f"{low} to {_scaled(match['to'], match['mag'])} {many}"
-        whole, _, fraction = match["n"].replace(",", "").partition(".")
-        if match["mag"] or len(fraction) not in (0, 2):
-            return f"{_scaled(match['n'], match['mag'])} {many}"
-        said = (
-            [f"{numbers.cardinal(int(whole))} {one if int(whole) == 1 else many}"] if int(whole) or not fraction else []
-        )
-        if int(fraction or 0):
-            said.append(f"{numbers.cardinal(int(fraction))} {hundredth if int(fraction) == 1 else hundredths}")
-        return " and ".join(said) or f"zero {many}"
-
-    def compound(match: re.Match[str]) -> str:
-        return f"{_scaled(match['n'], match['mag'])}-{table[match['sign']][0]}-"
-
-    ranged = rf"(?:{DASH}(?:{any_of(table)})?(?P<to>{FIGURES}))?"
-    return [
-        (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){magnitude}-(?!(?:{any_of(magnitudes)})\b)(?=[a-z])", compound),
-        (rf"(?<![A-Za-z]){sign}\s?(?P<n>{FIGURES}){ranged}{magnitude}", sum_of),
-        (rf"(?P<n>{FIGURES})\s?¢", lambda m: f"{numbers.amount(m['n'])} cents"),
-        (rf"\b(?P<n>{FIGURES})\s?(?P<mag>mn|mln|bn|tn|trn)\b", lambda m: _scaled(m["n"], m["mag"])),
-    ]
-
-
-def _scaled(figures: str, magnitude: str | None) -> str:
-    said = numbers.amount(figures)
-    return f"{said} {words()['magnitudes'][magnitude]}" if magnitude else said
-
-
 def phones() -> Making:
     """Telephone numbers, digit by digit."""
 
@@ -126,28 +89,9 @@ def phones() -> Making:
 
     return [
         (
-            r"(?:\+\d{1,3}[\s-])?(?:\(\d{3}\)\s?|\b\d{3}[-.\s])\d{3}[-.]\d{4}\b|\+\d{1,3}(?:[\s-]?\d{2,5}){2,5}\b",
+            r"(?:(?:\+\d{1,3}|\b1)[\s-])?(?:\(\d{3}\)\s?|\b\d{3}[-.\s])\d{3}[-.]\d{4}\b|\+\d{1,3}(?:[\s-]?\d{2,5}){2,5}\b",
             grouped,
         )
-    ]
-
-
-def measures() -> Making:
-    """Heights, and figures with a unit."""
-    table = words()["units"]
-    minus = r"(?<![\w)])(?P<minus>-)?"
-
-    def measured(match: re.Match[str]) -> str:
-        one, many = table[match["unit"]]
-        said = "minus " * bool(match["minus"]) + numbers.amount(match["n"])
-        if match["to"]:
-            said += f" to {numbers.amount(match['to'])}"
-        return f"{said} {one if match['n'] == '1' and not match['to'] else many}"
-
-    unit = rf"(?P<unit>{any_of(table)})(?![\w°])"
-    return [
-        (r"(?<![\w.])(\d)'\s?(\d{1,2})(?:\"|''|”)", lambda m: f"{numbers.amount(m[1])} foot {numbers.amount(m[2])}"),
-        (rf"{minus}(?P<n>{FIGURES})(?:\s?%)?(?:{DASH}(?P<to>{FIGURES}))?[\s-]?{unit}", measured),
     ]
 
 
@@ -222,6 +166,10 @@ def what_is_left() -> Making:
     return [
         (rf"(?<![\d,.])({year}){DASH}(\d\d(?:\d\d)?)(?!\d|[,.]\d)", years),
         (bare, lambda m: numbers.year(int(m[0]))),
+        (r"\b([A-Z][a-z]+\.?) (\d{1,3}):(?=\d)", lambda m: f"{m[1]} {m[2]}, "),
+        (r"(?<![\w:.])(\d{1,3}):(?=\d+(?![\d:]))", lambda m: f"{m[1]} to "),
+        (r"\b(\d+)x(?=\d)", lambda m: f"{m[1]} by "),
+        (rf"\b({FIGURES})x(?!\w)", lambda m: f"{m[1]} times"),
         (
             rf"(?<![\w-])({FIGURES}){DASH}({FIGURES})(?!-?\d)",
             lambda m: f"{numbers.amount(m[1])} to {numbers.amount(m[2])}",

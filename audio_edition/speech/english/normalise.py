@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from audio_edition.model import Reading
-from audio_edition.speech.english import figures
+from audio_edition.speech.english import figures, sums
 from audio_edition.speech.english.tables import Making, any_of, words
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -63,15 +63,15 @@ def _named(character: str) -> str:
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules, in order: what holds most characters comes first."""
-    makers: tuple[Callable[[], Making], ...] = (_phrases, _addresses, figures.dates, figures.times, figures.money)
-    makers += (figures.phones, figures.measures, figures.counted, figures.names_with_numbers, figures.what_is_left)
+    makers: tuple[Callable[[], Making], ...] = (_phrases, _addresses, figures.dates, figures.times, sums.money)
+    makers += (figures.phones, sums.measures, figures.counted, figures.names_with_numbers, figures.what_is_left)
     makers += (_abbreviations, _signs)
     return tuple((re.compile(pattern), said) for maker in makers for pattern, said in maker())
 
 
 def _phrases() -> Making:
     table = words()["phrases"]
-    return [(rf"(?<![\w.])(?:{any_of(table)})(?!\w)", lambda m: table[m[0]])]
+    return [(rf"(?<![\w.])(?:{any_of(table)})(?!\w|/\d)", lambda m: table[m[0]])]
 
 
 def _addresses() -> Making:
@@ -99,7 +99,15 @@ def _abbreviations() -> Making:
     def long(source: dict[str, str]) -> Callable[[re.Match[str]], str]:
         return lambda match: source[match["short"]] + ("." if match["end"] is not None else "")
 
+    def member(match: re.Match[str]) -> str:
+        return f"{table['parties'][match[1]]} of {states.get(match[2], match[2])}"
+
+    of_state = any_of([*states, *states.values(), *table["other_states"]])
+    ends = r"(?=[\s”\"')]*$)"
     return [
+        (r"\b([NSEW])\.(?= (?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\b)", lambda m: table["directions"][m[1]]),
+        (rf"\b([DRI])-({of_state})\b\.?", member),
+        (rf"(?<=[a-z] )St\.{ends}", lambda m: "Street."),
         (r"(?<=[a-z] )St\.(?!\s+[A-Z])", lambda m: "Street"),
         (r"\bSt\.(?=\s+[A-Z])", lambda m: "Saint"),
         (r"(?<=[a-z] )Dr\.(?!\s+[A-Z])", lambda m: "Drive"),
