@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from audio_edition import __version__, cli_podcast
+from audio_edition import __version__, cli_check, cli_podcast
 from audio_edition.cli_options import with_voices
 from audio_edition.errors import EditionError
 
@@ -192,28 +192,7 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-@main.command()
-@click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option("--source", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The page it was made of.")
-@with_voices
-@_as_json
-@click.pass_context
-def check(ctx: click.Context, edition: Path, source: Path | None, voices: Path | None, as_json: bool) -> None:
-    """Prove that the EDITION in a folder is right: read again from the disk, independently of how it was made.
-
-    One line for each check; exit code 1 when one failed.
-    """
-    from audio_edition.casting.voices import load
-    from audio_edition.check import findings
-    from audio_edition.check.edition import check as checked
-    from audio_edition.check.evidence import Evidence
-
-    report = checked(Evidence(edition, load(voices), source))
-    click.echo(findings.as_json(report) if as_json else report)
-    ctx.exit(0 if report.good else 1)
-
-
-for _command in (cli_podcast.feed, cli_podcast.serve):
+for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve):
     main.add_command(_command)
 
 

@@ -25,7 +25,7 @@ FLOORS = (
     ("draft",),
     ("edition", "auditions", "check", "pronouncing"),
     ("terminal", "cli_options"),
-    ("cli_podcast",),
+    ("cli_check", "cli_podcast"),
     ("cli",),
     ("__main__",),
 )

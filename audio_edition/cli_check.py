@@ -1,0 +1,50 @@
+"""The command that proves an edition: check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from audio_edition.cli_options import with_voices
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--source", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The page it was made of.")
+@click.option("--listen", is_flag=True, help="Also hear every sentence with a speech recogniser (extra: listen).")
+@click.option("--model", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Its Whisper model.")
+@with_voices
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    edition: Path,
+    source: Path | None,
+    listen: bool,
+    model: Path | None,
+    voices: Path | None,
+    as_json: bool,
+) -> None:
+    """Prove that the EDITION in a folder is right: read again from the disk, independently of how it was made.
+
+    One line for each check; exit code 1 when one failed. --voices names the casting it was made with.
+    """
+    from audio_edition.casting.voices import load
+    from audio_edition.check import findings
+    from audio_edition.check.edition import check as checked
+    from audio_edition.check.evidence import Evidence
+
+    evidence = Evidence(edition, load(voices), source)
+    report = checked(evidence)
+    hearing = None
+    if listen or model:
+        from audio_edition.check.listen import listen as heard
+        from audio_edition.check.recogniser import Recogniser
+
+        hearing = heard(evidence, Recogniser(model))
+        report = findings.Report((*report.findings, hearing.finding(evidence.manifest.audio.rate)))
+    click.echo(findings.as_json(report) if as_json else report)
+    if hearing and not as_json:
+        click.echo("\n".join(["heard otherwise, the worst first:", *map(str, hearing.worst)]))
+    ctx.exit(0 if report.good else 1)
