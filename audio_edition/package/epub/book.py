@@ -47,7 +47,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A document of the book and its overlay. kind: its place in the book (EPUB structural semantics 1.1)."""
+    """A document of the book and its overlay. kind: what it is in the book, ``titlepage`` or ``chapter`` (EPUB
+    Structural Semantics 1.1), or "".
+    """
 
     name: str
     title: str
@@ -108,7 +110,7 @@ def _kind(passage: Passage) -> str:
     parts = {paragraph.part for paragraph in passage.paragraphs}
     if Part.HEADLINE in parts:
         return "titlepage"
-    return "chapter" if parts & {Part.HEADING, Part.BODY} else "backmatter"
+    return "chapter" if parts & {Part.HEADING, Part.BODY} else ""
 
 
 def _blocks(passage: Passage, clips: dict[int, Clip]) -> Iterator[Block]:
