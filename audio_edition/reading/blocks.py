@@ -16,9 +16,10 @@ from audio_edition.reading.headings import is_dashed
 from audio_edition.reading.hyphens import vocabulary
 from audio_edition.reading.imprint import imprint
 from audio_edition.reading.items import Item
+from audio_edition.reading.jumps import jumps_apart, without_jump_titles
 from audio_edition.reading.marked import marked, stands_alone
 from audio_edition.reading.passage import Passage, join
-from audio_edition.reading.pictures import label_captions
+from audio_edition.reading.pictures import label_captions, with_wrapped_captions
 from audio_edition.reading.printed import printed_lines
 from audio_edition.reading.records import FIELD, Field, split_record, title_and_rest
 from audio_edition.reading.sentences import sentences_in
@@ -35,6 +36,9 @@ def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skippe
     fields, lines = split_record(lines)
     pieces, hyphens = unwrapped(lines, language, partial(stands_alone, language=language))
     items = [item for piece in pieces for item in imprint(piece, language) or [marked(piece, language)]]
+    items = without_jump_titles(jumps_apart(items, language), language)
+    if language == "zh":
+        items = with_wrapped_captions(items)
     if not any(field.kind == Label.HEADLINE for field in fields):
         items = label_head(items, language, page.facts.get("title", ""))
     items = label_tail(label_headings(label_captions(items, language), language), language)

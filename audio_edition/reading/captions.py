@@ -14,7 +14,11 @@ from audio_edition.reading.wordlists import any_of
 LONGEST = {"zh": 170, "en": 420}  # characters
 LONGEST_NAMED = 22  # characters of a caption that only names what is seen
 LONGEST_SENTENCE = 90  # characters of a caption of one whole sentence
+LONGEST_SCENE = 32
+SHORTEST_SCENE = 7
 TINY = 6
+
+_PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,}[”」]")
 
 _CLOSED = re.compile(r"[。.！!]?$")
 
@@ -24,7 +28,8 @@ def has_caption_cue(text: str, language: str) -> bool:
     if len(text) > LONGEST[language]:
         return False
     if language == "zh":
-        return bool(_zh_opening().match(text)) or _photographer_at(text) is not None
+        pointed = len(text) <= LONGEST_SENTENCE and sentences_in(text) == 1 and bool(_side().search(text))
+        return pointed or bool(_zh_opening().match(text)) or _photographer_at(text) is not None
     return bool(_en_opening().match(text) or _en_credit().search(text))
 
 
@@ -50,7 +55,7 @@ def _photographer_at(text: str) -> int | None:
         return match.start()
     # names we do not know and institutions, but only outside a sentence: …。渡口镇政府供图
     given = match.group("verb") in words("zh", "plain_photo_verbs") and text[: match.start()][-1:] not in "，,、"
-    told = any(char in words("zh", "telling_words") for char in names)
+    told = _tells(names)
     return match.start() if given and not told else None
 
 
@@ -59,7 +64,7 @@ def only_names(text: str) -> bool:
     bare = _CLOSED.sub("", text)
     if not 1 < len(bare) <= LONGEST_NAMED or bare == text or re.search(r"[，,；;：:。？?！!“”「」]", bare):
         return False
-    if any(char in words("zh", "telling_words") for char in bare):
+    if _tells(bare):
         return False
     return bool(_named_thing().search(bare))
 
@@ -67,7 +72,7 @@ def only_names(text: str) -> bool:
 def is_tiny(text: str) -> bool:
     """Whether it is a closed sentence of so few characters that it can hardly tell anything: 冰面。"""
     bare = _CLOSED.sub("", text)
-    return 1 < len(bare) <= TINY and bare != text and not any(char in words("zh", "telling_words") for char in bare)
+    return 1 < len(bare) <= TINY and bare != text and not _tells(bare)
 
 
 def is_thing_of(text: str, page: str) -> bool:
@@ -82,7 +87,47 @@ def shows(text: str) -> bool:
         return False
     if text.startswith(tuple(words("zh", "story_openers"))) or re.search(r"[：:？！“「].*[？！”」]$", text):
         return False
-    return not any(char in words("zh", "telling_words") for char in re.sub(r"[“「][^”」]*[”」]", "", text))
+    return not _tells(re.sub(r"[“「][^”」]*[”」]", "", text))
+
+
+def is_scene(text: str) -> bool:
+    """Whether a Chinese piece has the form of a plain caption: one short sentence without a pause that says who does
+    what before one's eyes: 渡口小学的学生在船上上课。"""
+    bare = _CLOSED.sub("", text)
+    return SHORTEST_SCENE <= len(bare) <= LONGEST_SCENE and shows(text) and not _PAUSE.search(bare)
+
+
+def is_about(text: str, page: str) -> bool:
+    """Whether a plain caption begins with someone or something the ``page`` names elsewhere too, or with people."""
+    bare = _CLOSED.sub("", text)
+    return page.count(bare[:2]) > 1 or bool(_people_seen().match(bare)) or is_name_list(bare[:3], "zh")
+
+
+def opens_caption(text: str) -> bool:
+    """Whether a Chinese caption says so with its first words: 图为, ▲."""
+    return bool(_zh_opening().match(text))
+
+
+def _tells(text: str) -> bool:
+    """Whether a word in ``text`` tells what happened, was said or thought, and does not only show."""
+    rest = _tells_nothing().sub("", text)
+    return any(char in words("zh", "telling_words") for char in rest)
+
+
+@cache
+def _tells_nothing() -> re.Pattern[str]:
+    will = "".join(words("zh", "will_be"))
+    return re.compile(rf"{any_word('zh', 'telling_nothing')}|将(?![{will}])")
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(rf"[（(]{any_word('zh', 'caption_sides')}[）)]")
+
+
+@cache
+def _people_seen() -> re.Pattern[str]:
+    return re.compile(any_word("zh", "people_seen"))
 
 
 @cache
@@ -122,9 +167,16 @@ def _en_opening() -> re.Pattern[str]:
 
 @cache
 def _en_credit() -> re.Pattern[str]:
+    """The end of an English caption: Photograph: …, Credit…, (Ann Moor / The Courier), an agency behind a full stop."""
     opener, agency = any_word("en", "photo_credits"), any_word("en", "photo_agencies")
-    name = r"[^.!?“”]{2,70}"
-    return re.compile(
-        rf"(?:^|(?<=[\s.’”\"'|]))(?:{opener}\s*(?:By\s+)?{name}|(?:Credit)+(?=[A-Z\u00c0-\u024f]){name}(?:\.\s?\w[^.!?“”]{{2,60}})?"
-        rf"|\(?[^.!?“”()]{{0,40}}(?:/|via\s|—\s?|[–-]\s?){agency}\)?|{agency})[\s).|]*$"
-    )
+    name, proper = r"[^.!?“”]{2,70}", r"[A-Z][\w.’'-]*(?:\s(?:[A-Z&][\w.’'-]*|for|of|the|de|van|von))*"
+    stop = r"(?:^|(?<=[.!?’”\"'|])|(?<=[.!?’”\"'|]\s))"
+    signed = rf"(?:^|(?<=[\s.’”\"'|])){opener}\s*(?:By\s+)?{name}"
+    glued = r"(?:^|(?<=[\s.’”\"'|]))(?:Credit)+(?=[A-Z\u00c0-\u024f])[^.!?“”]{2,70}(?:\.\s?\w[^.!?“”]{2,60})?"
+    through = rf"(?:^|(?<=[\s.’”\"'|]))\(?[^.!?“”()]{{0,40}}(?:/|via\s|—\s?|[–-]\s?){agency}\)?"
+    slashed = rf"{stop}{proper}\s?/\s?{proper}"
+    given = r"(?:AP |Staff |File |Courtesy )?[Pp]hotos?\b[^()]{0,60}|[Cc]ourtesy\b[^()]{2,60}|(?:Provided|Submitted)[^()]{0,40}"
+    outlet = any_word("en", "masthead_words", "ambiguous_masthead_words")
+    bracketed = rf"\((?:{proper}\s?/\s?{proper}|{proper},\s{proper}\s{outlet}|{given}|{agency})\)"
+    ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|\s(?=\S+\s\S+[\s).|]*$)){agency}"
+    return re.compile(rf"(?:{ending})[\s).|]*$")

@@ -9,7 +9,9 @@ from audio_edition.reading.vocabulary import any_word
 
 LONGEST = {"zh": 120, "en": 420}  # characters of a credit line
 LONGEST_PHRASE = 60
+LONGEST_NOTE = 320  # characters of an English closing note
 
+_SPOKEN = re.compile(r"[“\"]")
 _CITATION = re.compile(r"[A-Z][A-Za-z&.\s]{2,40}\s\d{1,4}(?:\(\d+\))?,\s*[\dA-Za-z]+(?:[-–]\d+)?\s*\(\d{4}\)\.?")
 _SOURCED = r"[（(【]\s*(?:据|摘自|原载|转自|来源|載|载|原题|原標題|[\u3400-\u9fff]{0,10}供稿)[^（）()]{2,40}[）)】]$"
 _DATED_SOURCE = r"[【（(]\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+[\u3400-\u9fff]{2,8}[】）)]"
@@ -20,7 +22,8 @@ def is_credit(text: str, language: str) -> bool:
     if len(text) > LONGEST[language]:
         return False
     if language == "en":
-        return bool(_english().match(text))
+        noted = len(text) <= LONGEST_NOTE and not _SPOKEN.search(text) and bool(_english_phrase().search(text))
+        return noted or bool(_english().match(text))
     return bool(_chinese().match(text)) or (len(text) <= LONGEST_PHRASE and bool(_phrase().search(text)))
 
 
@@ -47,6 +50,11 @@ def _chinese() -> re.Pattern[str]:
 @cache
 def _phrase() -> re.Pattern[str]:
     return re.compile(any_word("zh", "credit_phrases"))
+
+
+@cache
+def _english_phrase() -> re.Pattern[str]:
+    return re.compile(any_word("en", "credit_phrases"))
 
 
 @cache

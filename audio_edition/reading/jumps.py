@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from audio_edition.model import Label
@@ -23,17 +24,27 @@ def is_jump(text: str, language: str) -> bool:
     return len(text) <= LONGEST and bool(_jump(language).fullmatch(text.strip()))
 
 
-def jump_at_start(passage: Passage, language: str) -> int:
-    """How many characters at the start of a paragraph are a jump line in brackets."""
-    match = _bracketed(language).match(passage.text[:LONGEST])
-    return match.end() if match else 0
+def jumps_apart(items: Sequence[Item], language: str) -> list[Item]:
+    """``items`` with the jump lines in brackets at the start or end of a paragraph made items of their own."""
+    return [part for item in items for part in (_parts(item, language) if item.open else (item,))]
 
 
-def jump_at_end(passage: Passage, language: str) -> int:
-    """Where a jump line in brackets at the end of a paragraph begins, or the paragraph's length."""
-    start = max(0, len(passage.text) - LONGEST)
-    found = [m for m in _bracketed(language).finditer(passage.text, start) if m.end() == len(passage.text.rstrip())]
-    return found[0].start() if found else len(passage.text)
+def _parts(item: Item, language: str) -> Iterator[Item]:
+    passage = item.passage
+    head = _bracketed(language).match(passage.text)
+    start = head.end() if head and head.end() < len(passage.text) else 0
+    tail = max(start, len(passage.text) - LONGEST)
+    ends = (m.start() for m in _bracketed(language).finditer(passage.text, tail) if m.end() == len(passage.text))
+    end = next(ends, len(passage.text))
+    if start:
+        yield _part(item, passage.part(0, start)).as_(Label.SKIPPED, JUMP)
+    yield _part(item, passage.part(start, end)) if start or end < len(passage.text) else item
+    if end < len(passage.text):
+        yield _part(item, passage.part(end)).as_(Label.SKIPPED, JUMP)
+
+
+def _part(item: Item, passage: Passage) -> Item:
+    return Item(replace(item.piece, passage=passage.strip()))
 
 
 def without_jump_titles(items: Sequence[Item], language: str) -> list[Item]:

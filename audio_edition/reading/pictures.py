@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from audio_edition.model import Label
-from audio_edition.reading.captions import LONGEST, is_photo_credit, is_thing_of, is_tiny, only_names, shows
+from audio_edition.reading.captions import (
+    LONGEST,
+    is_about,
+    is_photo_credit,
+    is_scene,
+    is_thing_of,
+    is_tiny,
+    only_names,
+    opens_caption,
+    shows,
+)
+from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER
 from audio_edition.reading.headings import LONGEST_SUBHEAD, is_listed, is_subhead
-from audio_edition.reading.items import LARGER, Item, body_size, first_story
+from audio_edition.reading.items import LARGER, NEAR, Item, body_size, first_story
 from audio_edition.reading.passage import join
 from audio_edition.reading.sentences import ends_sentence
 
+_SENTENCE_INSIDE = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"\[]")
 LONGEST_SUBHEAD_WORDS = 12  # of an English subhead; a longer line without a full stop is a caption
+USUAL_PARAGRAPH = 45  # characters; on a page of shorter ones, a short sentence between them is a paragraph
+LONGEST_LINE = 45  # characters of the first line of a wrapped caption
+LONG_NEIGHBOUR = 40  # characters of the paragraphs around a caption of one plain sentence
+SHORT_NEIGHBOUR = 20  # the same around two captions in a row
 MOST_TINY = 60  # pieces of a few characters; a page with more of them is a list or a poem
 
 
@@ -22,7 +39,7 @@ def label_captions(items: Sequence[Item], language: str) -> list[Item]:
     """``items`` with the captions labelled that no word or tag marked."""
     out = _in_small_type(items, language)
     if language == "zh":
-        out = _naming(out)
+        out = _scenes(_naming(out))
         for index in _above_story(out, language):
             out[index] = out[index].as_(Label.CAPTION)
     else:
@@ -51,9 +68,54 @@ def _naming(items: Sequence[Item]) -> list[Item]:
     tiny = {index for index, item in enumerate(items) if item.open and is_tiny(item.text)}
     things = {i for i in tiny if is_thing_of(items[i].text, page)} if len(tiny) <= MOST_TINY else set()
     return [
-        item.as_(Label.CAPTION) if index in things or (item.open and only_names(item.text)) else item
+        item.as_(Label.CAPTION)
+        if index in things or (item.open and only_names(item.text) and not _may_go_on(items, index))
+        else item
         for index, item in enumerate(items)
     ]
+
+
+def _may_go_on(items: Sequence[Item], index: int) -> bool:
+    """Whether the paragraph above was cut, so that this may be its rest."""
+    above = _open_above(items, index)
+    return above is not None and len(above.text) > LONGEST_SUBHEAD["zh"] and not ends_sentence(above.text)
+
+
+def _open_above(items: Sequence[Item], index: int) -> Item | None:
+    near = range(index - 1, max(-1, index - NEAR), -1)
+    return next((items[i] for i in near if items[i].open), None)
+
+
+def _scenes(items: Sequence[Item]) -> list[Item]:
+    """One plain short sentence between long paragraphs, on a page that has few short ones, is a caption."""
+    out = list(items)
+    scenes = {i for i, item in enumerate(items) if item.open and is_scene(item.text)}
+    lengths = sorted(
+        len(item.text)
+        for i, item in enumerate(items)
+        if item.open and i not in scenes and not is_subhead(item.text, "zh")
+    )
+    if not lengths or lengths[len(lengths) // 2] < USUAL_PARAGRAPH:
+        return out
+    page = "".join(item.text for item in items)
+    about = {i for i in scenes if is_about(items[i].text, page)}
+    for index in scenes:
+        paired = index - 1 in scenes or index + 1 in scenes
+        named = index in about or index - 1 in about or index + 1 in about
+        if named and _between_long(items, index, scenes, SHORT_NEIGHBOUR if paired else LONG_NEIGHBOUR):
+            out[index] = items[index].as_(Label.CAPTION)
+    return out
+
+
+def _between_long(items: Sequence[Item], index: int, scenes: Set[int], length: int) -> bool:
+    """Whether the open pieces around (other scenes and subheads left out) are long and end their sentences."""
+    around = []
+    for step in (-1, 1):
+        near = (i for i in range(index + step, index + step * NEAR, step) if 0 <= i < len(items) and items[i].open)
+        around.append(next((items[i] for i in near if i not in scenes and not is_subhead(items[i].text, "zh")), None))
+    above, below = around
+    whole = above is None or (len(above.text) >= length and ends_sentence(above.text))
+    return whole and below is not None and len(below.text) >= length
 
 
 def _above_story(items: Sequence[Item], language: str) -> list[int]:
@@ -61,7 +123,8 @@ def _above_story(items: Sequence[Item], language: str) -> list[int]:
     story = first_story(items, language)
     signed = max((i for i in range(story) if items[i].label in (Label.BYLINE, Label.HEADLINE)), default=-1)
     between = [i for i in range(signed + 1, story) if items[i].open]
-    copied = any(item.reason in (ISSUE, PAGE_NUMBER, NAVIGATION) for item in items[:story])
+    filed = story < len(items) and dateline_at_start(items[story].text, language) > 0
+    copied = filed or any(item.reason in (ISSUE, PAGE_NUMBER, NAVIGATION) for item in items[:story])
     if signed < 0 or story >= len(items) or not all(shows(items[i].text) for i in between):
         return []
     return between if copied or len(between) > 1 else []
@@ -72,11 +135,14 @@ def _unended(items: Sequence[Item]) -> list[Item]:
     that breaks its paragraphs at column ends."""
     out = list(items)
     body = [i for i, item in enumerate(items) if item.open]
+    below = dict(pairwise(body))
     pairs = [(i, j) for i, j in pairwise(body) if _stops_short(items[i].text)]
     if any(items[j].text[:1].islower() for i, j in pairs if len(items[i].text) > LONGEST_SUBHEAD["en"]):
         return out
     for i, j in pairs:
         text = items[i].text
+        if is_subhead(items[j].text, "en") and len(text) > LONGEST_SUBHEAD["en"] and not _SENTENCE_INSIDE.search(text):
+            j = below.get(j, j)
         sentence_below = ends_sentence(items[j].text) and not items[j].text[:1].islower()
         wordy = text[:1].islower() or not is_subhead(text, "en") or len(text.split()) > LONGEST_SUBHEAD_WORDS
         if sentence_below and wordy:
@@ -93,9 +159,31 @@ def _with_photographers(items: Sequence[Item], language: str) -> list[Item]:
     out: list[Item | None] = list(items)
     for index in range(1, len(out)):
         above, item = items[index - 1], items[index]
-        pictured = above.label is Label.CAPTION or (above.open and language == "zh" and shows(above.text))
+        pictured = above.label is Label.CAPTION or (
+            above.open and language == "zh" and (shows(above.text) or _opens_page(items, index - 1))
+        )
         if pictured and item.label is Label.CREDIT and item.piece.gap <= 1 and is_photo_credit(item.text, language):
             both = join([above.passage, item.passage], " ")
             out[index] = Item(replace(above.piece, passage=both), Label.CAPTION)
             out[index - 1] = None
+    return [item for item in out if item is not None]
+
+
+def _opens_page(items: Sequence[Item], index: int) -> bool:
+    """Whether a piece of several sentences stands where pictures do: right below the head, with the story below."""
+    above = any(item.open for item in items[:index])
+    return not above and len(items[index].text) <= LONGEST["zh"] and any(item.open for item in items[index + 1 :])
+
+
+def with_wrapped_captions(items: Sequence[Item]) -> list[Item]:
+    """The first lines of a wrapped caption whose last line, wider for its photographer, was taken for another piece."""
+    out: list[Item | None] = list(items)
+    for index in range(1, len(items)):
+        above, item = items[index - 1], items[index]
+        captioned = item.label is Label.CAPTION and item.piece.gap == 0 and not opens_caption(item.text)
+        starts = index == 1 or above.piece.gap > 0
+        begun = above.open or (above.label is Label.CAPTION and not is_photo_credit(above.text, "zh"))
+        if captioned and starts and begun and _stops_short(above.text) and len(above.text) <= LONGEST_LINE:
+            passage = join([above.passage, item.passage])
+            out[index], out[index - 1] = Item(replace(above.piece, passage=passage), Label.CAPTION), None
     return [item for item in out if item is not None]

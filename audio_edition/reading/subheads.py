@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from audio_edition.model import Label
+from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.headings import is_numeral, is_question, is_subhead
 from audio_edition.reading.items import LARGER, NEAR, Item, body_size, is_story, open_after
 from audio_edition.reading.sentences import ends_sentence
@@ -54,7 +55,7 @@ def _paragraph_indent(items: Sequence[Item], language: str) -> int:
 
 def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | None, language: str) -> bool:
     item = items[index]
-    formed = is_subhead(item.text, language)
+    formed = is_subhead(item.text, language) and not dateline_at_start(item.text, language)
     if is_numeral(item.text) or (_stands_out(item, size) and (formed or is_question(item.text, language))):
         return True
     if item.piece.indent >= indent + CENTRED and not ends_sentence(item.text):
