@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,16 @@ from typing import Any
 import click
 
 from audio_edition import __version__, cli_check, cli_podcast
-from audio_edition.cli_options import with_voices
+from audio_edition.cli_batch import batch
+from audio_edition.cli_options import (
+    with_clips,
+    with_date,
+    with_engine,
+    with_json,
+    with_output,
+    with_strict,
+    with_voices,
+)
 from audio_edition.errors import EditionError
 
 
@@ -50,33 +58,21 @@ def main(ctx: click.Context, debug: bool) -> None:
         click.echo(ctx.get_help())
 
 
-def _iso(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> str:
-    return (value or datetime.datetime.now()).date().isoformat()
-
-
 _feature = click.argument("feature", metavar="FEATURE")
-_with_engine = click.option("--engine", metavar="NAME", help="kokoro (embedded, offline) or edge (online).")
-_with_date = click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help="Date of the issue, YYYY-MM-DD; today."
-)
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
 @main.command()
 @_feature
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where editions go."
-)
+@with_output
 @with_voices
-@_with_engine
-@_with_date
-@click.option(
-    "--clips", type=click.Path(path_type=Path, file_okay=False), help="The clip store; by default in your cache folder."
-)
-@click.option("--strict", is_flag=True, help="Refuse to build when anything fell short (an uncertain speaker, …).")
+@with_engine
+@with_date
+@with_clips
+@click.option("--name", default="", help="What its files are called, in place of the headline's pinyin.")
+@with_strict
 @click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
-@_as_json
+@with_json
 def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order: Any) -> None:
     """Build the edition of FEATURE: a page (text, Markdown, HTML, PDF, DOCX, address) or a script.yaml.
 
@@ -113,7 +109,7 @@ def inspect(feature: str) -> None:
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="File; else printed.")
 @click.option("--review", "to_review", is_flag=True, help="Show only the uncertain lines, with the words around them.")
 @with_voices
-@_with_date
+@with_date
 def script(feature: str, target: Path | None, to_review: bool, voices: Path | None, date: str) -> None:
     """Write the reading script of FEATURE as YAML, to be corrected and handed to `make`.
 
@@ -160,7 +156,7 @@ def voices() -> None:
 
 @voices.command("list")
 @with_voices
-@_with_engine
+@with_engine
 def voices_list(voices: Path | None, engine: str | None) -> None:
     """The voices by name; with --engine, every voice that engine offers."""
     from audio_edition import auditions, terminal
@@ -170,7 +166,7 @@ def voices_list(voices: Path | None, engine: str | None) -> None:
 
 @voices.command("check")
 @with_voices
-@_with_engine
+@with_engine
 def voices_check(voices: Path | None, engine: str | None) -> None:
     """Prove that voices.yaml is sound and that the engine has every voice it names."""
     from audio_edition import auditions
@@ -183,7 +179,7 @@ def voices_check(voices: Path | None, engine: str | None) -> None:
 @click.option("--text", help="What to say; a sentence of ours by default.")
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="audition-NAME.mp3")
 @with_voices
-@_with_engine
+@with_engine
 def voices_audition(name: str, text: str | None, target: Path | None, voices: Path | None, engine: str | None) -> None:
     """Speak a sentence in the voice NAME and write it as MP3."""
     from audio_edition import auditions
@@ -192,8 +188,9 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve):
+for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish):
     main.add_command(_command)
+main.add_command(batch)
 
 
 if __name__ == "__main__":

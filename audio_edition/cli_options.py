@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
@@ -14,6 +15,24 @@ def _voices_file(_: click.Context, __: click.Parameter, value: Path | None) -> P
     return value or (VOICES if VOICES.is_file() else None)
 
 
+def _iso(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> str:
+    return (value or datetime.datetime.now()).date().isoformat()
+
+
+with_engine = click.option("--engine", metavar="NAME", help="kokoro (embedded, offline) or edge (online).")
+with_date = click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help="Date of the issue, YYYY-MM-DD; today."
+)
+with_output = click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where editions go."
+)
+with_clips = click.option(
+    "--clips", type=click.Path(path_type=Path, file_okay=False), help="The clip store; by default in your cache folder."
+)
+with_strict = click.option(
+    "--strict", is_flag=True, help="Refuse to build when anything fell short (an uncertain speaker, …)."
+)
+with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 with_voices = click.option(
     "--voices",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),

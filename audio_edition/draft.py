@@ -11,10 +11,11 @@ from pathlib import Path
 from audio_edition.casting import scriptfile
 from audio_edition.casting.cast import cast
 from audio_edition.casting.corrections import carry_over, recast
-from audio_edition.casting.script import write_script
+from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
-from audio_edition.errors import ScriptError
+from audio_edition.errors import OutputError, ScriptError
 from audio_edition.model import Feature, Page, Script, Utterance
+from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
 from audio_edition.speech.clips import default_folder
@@ -28,7 +29,9 @@ SCRIPT = "script.yaml"
 class Order:
     """What the producer asks for. ``feature`` is a page or a script.yaml; ``engine`` None means as voices.yaml says.
 
-    fresh: leave corrections made by hand in an earlier script of this edition out.
+    fresh: leave corrections made by hand in an earlier script of this edition out. name: what the edition's files are
+    called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
+    well.
     """
 
     feature: str
@@ -39,6 +42,8 @@ class Order:
     strict: bool = False
     fresh: bool = False
     clips: Path = field(default_factory=default_folder)
+    name: str = ""
+    at_once: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,18 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
     """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError.
 
     Corrections by hand in an ``earlier`` script (by default the one in the edition's folder) are carried over.
+    Raises OutputError when that folder is another feature's.
     """
     casting = load(order.voices)
     engine = order.engine or casting.engine
-    if Path(order.feature).suffix.lower() in (".yaml", ".yml"):
+    if _is_script(order):
         script, source = _corrected(Path(order.feature), casting)
     else:
         page, feature = read(order.feature)
         written = cast(feature, casting, engine)
         script = write_script(feature, written, casting, date=order.date, source=_basename(page.source))
+        if earlier is None:
+            prove_own(folder_of(order, script), script.source)
         script = _with_corrections(order, replace(script, notes=page.notes + script.notes), earlier)
         source = Source(script.source, page.format, page.encoding, _digest(page.text))
     sent = sent_by(engine, casting, script.names)
@@ -101,9 +109,41 @@ def outline_json(draft: Draft, seconds: float) -> str:
     return json.dumps({"seconds": round(seconds, 1), **asdict(draft.script)}, ensure_ascii=False, indent=1)
 
 
+def name_of(order: Order, script: Script) -> str:
+    """What the files of the edition that the script becomes are called."""
+    return slug(order.name or script.title)
+
+
 def folder_of(order: Order, script: Script) -> Path:
     """The folder of the edition that the script becomes."""
-    return order.output / f"{script.date or order.date}-{slug(script.title)}"
+    return order.output / f"{script.date or order.date}-{name_of(order, script)}"
+
+
+def name_ahead(order: Order) -> tuple[str, str]:
+    """Date and name of an order's edition, known from reading alone. Raises FeatureError, ScriptError."""
+    if _is_script(order):
+        script = scriptfile.from_yaml(Path(order.feature))
+        return script.date or order.date, name_of(order, script)
+    return order.date, slug(order.name or title(read(order.feature)[1]))
+
+
+def prove_own(folder: Path, source: str) -> None:
+    """Raise OutputError when ``folder`` holds the edition of another file than ``source``.
+
+    Two features may have the same headline and date ("Weather"). Taking another folder by itself would give a
+    renamed file a second edition in the feed, and overwriting would lose one: the producer decides. A file of the
+    same name is taken for the same feature, corrected.
+    """
+    owner = manifests.source_of(folder)
+    if owner not in (None, source):
+        raise OutputError(
+            f"{folder} is the edition of {owner}, and {source} has the same headline and date; give one of them "
+            "another --name, or remove that folder if it is the same feature."
+        )
+
+
+def _is_script(order: Order) -> bool:
+    return Path(order.feature).suffix.lower() in (".yaml", ".yml")
 
 
 def _corrected(path: Path, casting: Casting) -> tuple[Script, Source]:

@@ -14,14 +14,13 @@ from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import SCRIPT, Draft, Order, draft, folder_of
+from audio_edition.draft import SCRIPT, Draft, Order, draft, folder_of, name_of, prove_own
 from audio_edition.errors import StrictError
 from audio_edition.model import Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import side_files
-from audio_edition.package.slug import slug
 from audio_edition.progress import Progress, Quiet
 from audio_edition.speech.clips import ClipStore
 from audio_edition.speech.engines import open_engine
@@ -59,8 +58,8 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     recorded, recording = _record(work, order, progress)
     script = replace(recorded, notes=(*recorded.notes, *recording.notes, *_unlabelled(recorded, work.casting)))
     _strictly(script, order)
-    folder = folder_of(order, script)
-    name = slug(script.title)
+    folder, name = folder_of(order, script), name_of(order, script)
+    prove_own(folder, work.source.file)  # another build may have taken it while we spoke
     progress.stage("mastering", 1)
     work = replace(work, script=script)
     mastered = master(script.lines, recording.clip_of, folder / f"{name}.mp3", _plan(work, name))
@@ -87,9 +86,8 @@ def shortcomings(script: Script) -> list[Note]:
 def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
     """All lines recorded; the one that says how long the edition is comes last, when that is known."""
     script = work.script
-    studio = Studio(
-        open_engine(work.engine, work.casting, script.names), work.casting, ClipStore(order.clips), progress
-    )
+    engine = open_engine(work.engine, work.casting, script.names)
+    studio = Studio(engine, work.casting, ClipStore(order.clips), progress, order.at_once)
     known = [line for line in script.lines if MINUTES not in line.text]
     recording = studio.record(known)
     if len(known) == len(script.lines):

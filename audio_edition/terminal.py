@@ -14,6 +14,7 @@ import click
 from audio_edition.progress import Progress
 
 if TYPE_CHECKING:
+    from audio_edition.batch.report import Report
     from audio_edition.draft import Draft
     from audio_edition.edition import Edition
 
@@ -99,6 +100,18 @@ def summary(edition: Edition) -> str:
         f"{manifest.audio.loudness:.1f} LUFS, peak {manifest.audio.peak:.1f} dBTP, {manifest.audio.bytes:,} bytes",
     ]
     return "\n".join(head + notes(manifest.notes))
+
+
+def report(made: Report) -> str:
+    """What became of each feature of a batch, what fell short, and the count."""
+    rows = [("feature", "state", "plays", "new clips")]
+    for outcome in made.outcomes:
+        built = (minutes(outcome.seconds), f"{outcome.made} of {outcome.of}") if outcome.mp3 else ("-", "-")
+        rows.append((outcome.feature, outcome.state.value, *built))
+    why = [f"{outcome.feature}: {note.code} {note.message}" for outcome in made.outcomes for note in outcome.why]
+    left_out = [f"left out, no features by their names: {', '.join(made.left_out)}"] if made.left_out else []
+    counts = ", ".join(f"{number} {state.value}" for state, number in made.counts.items())
+    return "\n".join([table(rows), *why, *left_out, counts])
 
 
 def outline(draft: Draft, seconds: float) -> str:

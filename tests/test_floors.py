@@ -24,15 +24,17 @@ FLOORS = (
     ("podcast",),
     ("draft",),
     ("edition", "auditions", "check", "pronouncing"),
+    ("batch",),
     ("terminal", "cli_options"),
     ("cli_check", "cli_podcast"),
+    ("cli_batch",),
     ("cli",),
     ("__main__",),
 )
 # What a room knows nothing of, although it lies below: DESIGN's "audio knows nothing of engines", and so on.
 STRANGERS = {"speech": {"reading"}, "audio": {"reading", "casting", "speech"}, "package": {"reading", "speech"}}
 HEAVY = {"numpy", "onnxruntime", "av", "lxml", "pypinyin", "wetext", "g2pM", "misaki", "jieba", "rich", "trafilatura"}
-HEAVY |= {"boto3", "paramiko", "starlette", "uvicorn", "PIL"}
+HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 
 

@@ -89,6 +89,14 @@ def load(path: Path) -> Manifest:
         raise EditionError(f"{path}: is not a manifest of this version ({error}); make the edition again.") from error
 
 
+def source_of(folder: Path) -> str | None:
+    """The file that the edition in ``folder`` was made from; None when there is no edition, or no readable manifest."""
+    try:
+        return str(json.loads((folder / NAME).read_text(encoding="utf-8"))["source"]["file"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def _manifest(data: Mapping[str, Any]) -> Manifest:
     texts = {key: str(data[key]) for key in ("slug", "title", "language", "date", "paper", "summary", "engine")}
     return Manifest(

@@ -51,10 +51,13 @@ def checked_voices(engine: Engine, casting: Casting, names: Iterable[str]) -> di
 
 
 class Studio:
-    """Records scripts with one engine into one store."""
+    """Records scripts with one engine into one store; at most ``at_once`` clips at a time, else as many as is best."""
 
-    def __init__(self, engine: Engine, casting: Casting, store: ClipStore, progress: Progress) -> None:
+    def __init__(
+        self, engine: Engine, casting: Casting, store: ClipStore, progress: Progress, at_once: int | None = None
+    ) -> None:
         self.engine, self.casting, self.store, self.progress = engine, casting, store, progress
+        self.at_once = min(engine.parallel, at_once or engine.parallel)
         self.warm = False
 
     def record(self, lines: Sequence[Line]) -> Recording:
@@ -108,7 +111,7 @@ class Studio:
         """Make these clips; the ones the service would not give come back with its complaint."""
         failed: list[_Failure] = []
         self.progress.stage("speech", sum(len(task.utterance.text) for task in tasks))
-        with ThreadPoolExecutor(self.engine.parallel) as pool:
+        with ThreadPoolExecutor(self.at_once) as pool:
             futures = {pool.submit(self._take, task): task for task in tasks}
             try:
                 for future in as_completed(futures):

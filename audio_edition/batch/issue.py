@@ -1,0 +1,87 @@
+"""A batch from end to end: the editions' names settled, every feature built, all of it reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from audio_edition.batch.cluster import Cluster
+from audio_edition.batch.crews import Crew, Processes
+from audio_edition.batch.features import Assignment
+from audio_edition.batch.names import parted
+from audio_edition.batch.outcome import build, failed
+from audio_edition.batch.report import Report
+from audio_edition.casting.voices import load
+from audio_edition.draft import Order, name_ahead
+from audio_edition.progress import Progress
+from audio_edition.speech.cores import cores
+from audio_edition.speech.engines import open_engine
+
+R = TypeVar("R")
+
+
+def crew_for(order: Order, jobs: int | None = None, scheduler: str | None = None) -> tuple[Crew, Order]:
+    """Who does the work, and the order with each feature's share of the machine.
+
+    On this machine ``jobs`` features at once (by default one a core) share what the engine speaks well at once. In a
+    full house each process speaks one clip at a time: single-threaded runs side by side beat one run on many threads,
+    and an online service sees no more requests from a batch than from one build. On a cluster a feature has one of
+    its worker's threads. Raises ConfigError.
+    """
+    if scheduler:
+        return Cluster(scheduler), replace(order, at_once=1)
+    casting = load(order.voices)
+    well = open_engine(order.engine or casting.engine, casting).parallel
+    jobs = min(jobs or cores(), well)
+    return Processes(jobs), replace(order, at_once=well // jobs)
+
+
+def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
+    """Build every feature; none stops the others. Raises ConfigError when the crew cannot work at all.
+
+    What was made before costs little the second time: its clips are in the store. The features are read first, so
+    that editions of the same headline and date get names of their own (see ``names``) before any is written.
+    """
+    given = {_at_home(order): order for order in assignment.orders}
+    names, unread = _work(crew, name_ahead, list(given), "reading", progress)
+    plan = parted({order: names[order] for order in given if order in names})
+    to_build = sorted((named for named, _ in plan.values()), key=_size, reverse=True)  # the last to end is short
+    built, broken = _work(crew, build, to_build, "features", progress)
+    outcomes = []
+    for order in given:
+        named, notes = plan.get(order, (order, ()))
+        outcome = built[named] if named in built else failed(order, (unread | broken)[named])
+        outcomes.append(replace(outcome, feature=given[order].feature, why=notes + outcome.why))
+    return Report(tuple(outcomes), assignment.left_out)
+
+
+def _work(
+    crew: Crew, task: Callable[[Order], R], orders: Sequence[Order], stage: str, progress: Progress
+) -> tuple[dict[Order, R], dict[Order, BaseException]]:
+    """What the task gave for each order, and what it raised for the others."""
+    progress.stage(stage, len(orders))
+    given: dict[Order, R] = {}
+    raised: dict[Order, BaseException] = {}
+    for order, ended in crew.work(task, orders):
+        if isinstance(ended, BaseException):
+            raised[order] = ended
+        else:
+            given[order] = ended
+        progress.advance(1)
+    return given, raised
+
+
+def _at_home(order: Order) -> Order:
+    """The order with whole paths: a worker may stand in another folder."""
+    feature = order.feature if "://" in order.feature else os.path.abspath(order.feature)
+    voices = order.voices and order.voices.absolute()
+    return replace(order, feature=feature, voices=voices, output=order.output.absolute(), clips=order.clips.absolute())
+
+
+def _size(order: Order) -> int:
+    """Bytes of the feature's file: how much there is to do, roughly; 0 where it cannot be known."""
+    path = Path(order.feature)
+    return path.stat().st_size if path.is_file() else 0
