@@ -9,6 +9,7 @@ from audio_edition.reading.names import (
     DOTS,
     Segmented,
     Sighting,
+    ends_at_once,
     left_weight,
     name_patterns,
     right_weight,
@@ -48,10 +49,11 @@ def _tail(part: str, text: str, start: int) -> str:
     for at in range(2, size):
         if name_patterns()["cue"].match(part, at):
             return part[:at]
-    for more in range(3):
-        if size + more <= len(part) and right_weight(text, start + size + more) >= 1:
-            return part[: size + more].rstrip("来")
-    return part[:size].rstrip("来")
+    ends = [size + more for more in range(3) if size + more <= len(part)]
+    ends = [end for end in ends if not set(part[size:end]) & words("zh_after_names")]
+    after = name_patterns()["after"]
+    end = next((e for e in ends if ends_at_once(text, start + e) or after.match(text, start + e)), size)
+    return part[:end].rstrip("来")
 
 
 def japanese_names(text: str) -> Iterator[Sighting]:

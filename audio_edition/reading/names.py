@@ -107,6 +107,14 @@ def segmented(text: str) -> Segmented:
     return Segmented(frozenset(found), frozenset(starts), frozenset(inside))
 
 
+def ends_at_once(text: str, end: int) -> bool:
+    """Whether a stop, a cue verb, a title or an adverb stands at ``end``: no name goes on there."""
+    p = name_patterns()
+    if end >= len(text) or not re.match(f"[{HAN}]", text[end]):
+        return True
+    return any(p[kind].match(text, end) for kind in ("cue", "title_after", "aged", "weak", "adverb"))
+
+
 def right_weight(text: str, end: int) -> float:
     """How well a name may end at ``end``."""
     p = name_patterns()
@@ -114,12 +122,9 @@ def right_weight(text: str, end: int) -> float:
         return 2.0 if text[end : end + 1] in "（(" and end < len(text) else 1.0
     if any(p[kind].match(text, end) for kind in ("cue", "title_after", "aged")):
         return 2.0
-    says = p["then_says"].match(text, end)
-    if says:
+    if says := p["then_says"].match(text, end):
         return 2.0 if says.end() - end <= 5 else 1.5
-    if p["weak"].match(text, end):
-        return 1.5
-    if p["adverb"].match(text, end):
+    if p["weak"].match(text, end) or p["adverb"].match(text, end):
         return 1.5
     return 1.0 if p["after"].match(text, end) else 0.0
 
@@ -166,20 +171,27 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
             if names_a_place(text, start, end) or ordinary_word(name, bool(title), spoken):
                 continue
             right = _native_right(text, end, segmented, title, bool(seen and left))
-            weight = left + right + (1.5 if seen else _borne(name, found.group(), right))
-            if not right or weight < 2.5 or _cuts_a_cue(text, found.end(), end):
+            borne = _borne(name, found.group(), right)
+            opens = bool(borne) and not title and left == 1.0 and not re.match(f"[{HAN}]", text[start - 1 : start])
+            weight = left + right + (1.5 if seen else borne) + 0.5 * opens
+            if not right or weight < 2.5 or _cuts_a_cue(text, found.end(), end) or _takes_a_verb(name, seen):
                 continue
             if not seen and not _likely(text, end, name, found.group(), left, title, right):
                 continue
-            if _odd(name, title, right, seen) or (right < 1.5 and not seen and end in segmented.inside):
+            if _odd(name, title, right, seen) or (end in segmented.inside and not seen and not ends_at_once(text, end)):
                 continue
-            yield Sighting(name, weight, title, bool(title or seen or right >= 2 or left + right >= 3))
+            yield Sighting(name, weight, title, bool(title or seen or opens or right >= 2 or left + right >= 3))
 
 
 def _borne(name: str, family: str, right: float) -> float:
     """A little when two characters that given names are written with follow the family name."""
     given = name[len(family) :]
     return 0.5 if len(given) == 2 and right >= 1 and set(given) <= given_characters() else 0.0
+
+
+def _takes_a_verb(name: str, seen: bool) -> bool:
+    """Whether the third character is rather what the person does (夏宇|走到)."""
+    return len(name) == 3 and not seen and name[2] in words("zh_after_names") - given_characters()
 
 
 def _native_right(text: str, end: int, segmented: Segmented, title: str, seen: bool) -> float:
@@ -203,7 +215,8 @@ def _odd(name: str, title: str, right: float, word: bool) -> bool:
     if name[0] in never["start"] and not word:
         return True
     seldom = name[-1] in never["seldom"] and not title and right < 2
-    return seldom or name[-1] in never["end"] or bool(set(name[1:]) & set(never["inside"]))
+    place = name[-1] in never["end"] and not (title and right >= 1.5)
+    return seldom or place or (not (title and right >= 2) and bool(set(name[1:]) & set(never["inside"])))
 
 
 def _is_word(name: str, family: str) -> bool:
@@ -211,7 +224,9 @@ def _is_word(name: str, family: str) -> bool:
     tables = ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers")
     given = name[len(family) :]
     known = name_patterns()["not_name"]
-    if not re.fullmatch(f"[{HAN}]+", name) or known.fullmatch(name) or known.fullmatch(name[1:]):
+    if not re.fullmatch(f"[{HAN}]+", name) or known.fullmatch(name):
+        return True
+    if known.fullmatch(name[1:]) and not set(given) <= given_characters() | {"文"}:
         return True
     if name in words("zh_adverbs"):
         return True

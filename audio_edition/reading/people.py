@@ -54,6 +54,10 @@ class Cast:
         return Person(name, self.genders.get(name, Gender.UNKNOWN), aliases, tuple(self.titles[name]))
 
 
+# Words of zh_kinship that right after a name are a title of the same person: 赵文远老师.
+_TITLES_TOO = frozenset("老师 同学 学生 律师 师傅 教练 秘书 助理".split())
+
+
 @cache
 def _parts() -> dict[str, str]:
     surnames = any_of(words("zh_surnames"))
@@ -61,6 +65,7 @@ def _parts() -> dict[str, str]:
     return {
         "short": f"(?:{surnames})(?:{any_of(column('zh_courtesy_titles'))})",
         "kin": any_of(column("zh_kinship")),
+        "family": any_of(k for k in column("zh_kinship") if k not in _TITLES_TOO),
         "noun": f"(?:{nouns})们?|(?:(?![他她它我你您咱])[{HAN}]){{2,3}}们",
     }
 
@@ -80,7 +85,8 @@ def _mention_pattern(cast: Cast) -> re.Pattern[str]:
     known = any_of([*cast.titles, *cast.aliases]) or "(?!)"
     base = f"(?:{known}|{p['short']}|他们|她们|他|她|其|我|孩子|男孩|女孩|死者|患者|伤者|老人|学生)"
     return re.compile(
-        f"(?P<kin>{base}(?:[（(]化名[）)])?的?(?:{p['kin']})(?![{HAN}]*?(?:化名)))|(?P<name>{known})|(?P<short>{p['short']})"
+        f"(?P<kin>{base}(?:[（(]化名[）)])?(?:的(?:{p['kin']})|(?:{p['family']}))(?![{HAN}]*?(?:化名))(?<!家(?=的)))"
+        f"|(?P<name>{known})|(?P<short>{p['short']})"
         f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>(?:{p['noun']}))"
     )
 

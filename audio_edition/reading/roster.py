@@ -10,10 +10,16 @@ from audio_edition.reading.names import DOTS, Sighting, native_names, segmented
 from audio_edition.reading.wordlists import column
 
 
+_APART = "\ue000"  # stands where a dotted name stood
+
+
 def sightings(text: str) -> Iterator[Sighting]:
     """Everything in ``text`` that may be a person's name."""
+    dotted = list(dotted_names(text))
+    yield from dotted
+    for seen in dotted:
+        text = text.replace(seen.name, _APART * len(seen.name))
     words_ = segmented(text)
-    yield from dotted_names(text)
     yield from native_names(text, words_)
     yield from japanese_names(text)
     yield from transliterated_names(text, words_)
