@@ -34,6 +34,7 @@ def check(
     from audio_edition.check import findings
     from audio_edition.check.edition import check as checked
     from audio_edition.check.evidence import Evidence
+    from audio_edition.check.report import write_report
 
     evidence = Evidence(edition, load(voices), source)
     report = checked(evidence)
@@ -47,4 +48,7 @@ def check(
     click.echo(findings.as_json(report) if as_json else report)
     if hearing and not as_json:
         click.echo("\n".join(["heard otherwise, the worst first:", *map(str, hearing.worst)]))
+    page = write_report(evidence, report, hearing)
+    if page and not as_json:
+        click.echo(f"seen at a glance: {page}")
     ctx.exit(0 if report.good else 1)
