@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -83,26 +84,34 @@ class KokoroEngine:
 
         Raises VoiceError, PronunciationError, or SpeechError if the model cannot be loaded.
         """
-        shares = blend.shares(utterance.voice, voicepack.voices())
-        speed = self._speed(utterance, shares)
-        spoken = [self._run(piece, shares, speed) for piece in tokens.pieces(self.phonemes(utterance), tokens.LONGEST)]
+        spoken = [self._model.run(feed) for feed in self.feeds(utterance)]
         return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
 
-    def _run(self, phonemes: str, shares: Mapping[str, float], speed: float) -> Samples:
-        """One run of the model over at most ``tokens.LONGEST`` symbols; the style goes by their number."""
-        style = sum(voicepack.styles(name)[len(phonemes) - 1] * np.float32(share) for name, share in shares.items())
-        feed = {
-            "tokens": np.array([[tokens.PAD, *tokens.numbers(phonemes), tokens.PAD]], np.int64),
-            "style": np.asarray(style, np.float32).reshape(1, voicepack.WIDTH),
-            "speed": np.array([speed], np.float32),
-        }
-        return self._model.run(feed)
+    def feeds(self, utterance: Utterance) -> list[dict[str, Any]]:
+        """What the model is given for each run: tokens, style (by their number) and speed.
+
+        Raises VoiceError, and PronunciationError for a symbol the model cannot say.
+        """
+        shares = blend.shares(utterance.voice, voicepack.voices())
+        speed = np.array([self._speed(utterance, shares)], np.float32)
+        pieces = tokens.pieces(self.phonemes(utterance), tokens.LONGEST)
+        return [{"tokens": _tokens(piece), "style": _style(piece, shares), "speed": speed} for piece in pieces]
 
     @staticmethod
     def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:
         """The model's speed: the asked rate on top of the voice's own pace."""
         pace = sum(voicepack.voices()[name].pace * share for name, share in shares.items())
         return utterance.rate * pace
+
+
+def _tokens(phonemes: str) -> Any:
+    return np.array([[tokens.PAD, *tokens.numbers(phonemes), tokens.PAD]], np.int64)
+
+
+def _style(phonemes: str, shares: Mapping[str, float]) -> Any:
+    """The voices' styles for a text of this length, in their shares: float32 [1, 256]."""
+    style = sum(voicepack.styles(name)[len(phonemes) - 1] * np.float32(share) for name, share in shares.items())
+    return np.asarray(style, np.float32).reshape(1, voicepack.WIDTH)
 
 
 def joined(spoken: Sequence[Samples]) -> Samples:
