@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audio_edition.model import Skipped
-from audio_edition.reading.passage import Passage
+from audio_edition.reading.passage import Passage, join
 
 INVISIBLE = "invisible character"
 PICTURE = "picture file"
@@ -22,6 +22,7 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"(\*\*\*|\*\*|~~|(?<![*\w])\*(?!\*))(?=[^\s*])([^*~]{1,5000}?)(?<=\S)\1(?!\*)")
+_SPACE_ENTITY = re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?=[|*_~`#\[\]()\\!>-])")
 _LEADING = re.compile(r"(#{1,6})\s+(?=\S)|(>\s?)+(?=\S)")
 _FENCED = re.compile(r"\|\s(?P<cell>[^|]+)\s\|$")
@@ -32,7 +33,8 @@ def cleaned(line: Passage) -> tuple[Passage, str | None, bool, list[Skipped]]:
     """The words of a line, the tag its marks give it (``h2``, ``figcaption``, …), whether all of it is bold, and
     what was cut away. Marks inside a link or a pair are cut around the words they hold."""
     line, cut = _cut(line, [m.span() for m in _INVISIBLE.finditer(line.text)], INVISIBLE)
-    line = line.strip()
+    line, entities = _with_spaces(line)
+    line, cut = line.strip(), cut + entities
     tag, bold = None, False
     if not _may_be_marked(line.text):
         return line, tag, bold, cut
@@ -55,6 +57,18 @@ def cleaned(line: Passage) -> tuple[Passage, str | None, bool, list[Skipped]]:
         line, more = _cut(line, [(0, fence.start("cell")), (fence.end("cell"), len(line.text))], MARKUP)
         cut += more
     return line.strip(), tag, bold, cut
+
+
+def _with_spaces(line: Passage) -> tuple[Passage, list[Skipped]]:
+    """The line with a space of ours for each run of HTML's space marks (&nbsp;), and the marks."""
+    if "&" not in line.text:
+        return line, []
+    parts, cut, last = [], list[Skipped](), 0
+    for match in _SPACE_ENTITY.finditer(line.text):
+        parts.append(line.part(last, match.start()))
+        cut += line.part(match.start(), match.end()).skipped(MARKUP)
+        last = match.end()
+    return join([*parts, line.part(last)], " "), cut
 
 
 def _may_be_marked(text: str) -> bool:

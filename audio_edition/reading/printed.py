@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from audio_edition.model import Page, PageLine, Skipped
 from audio_edition.reading.language import columns
@@ -14,6 +16,11 @@ from audio_edition.reading.passage import Passage
 TAB_STOP = 4  # columns
 # Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.
 LEADING = 1.8
+SEVERAL = 160  # characters of a line that may hold several paragraphs though no sentence ends before a wide space
+
+_INDENT = r"(?:\u3000{2,}|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
+_PARTING = re.compile(rf"(?<=\S)\s?{_INDENT}(?=\S)")
+_CLOSED_PARTING = re.compile(rf"(?<=[。！？…”])\s?{_INDENT}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,8 @@ def printed_lines(page: Page, language: str) -> tuple[list[PrintedLine], list[Sk
     skipped: list[Skipped] = []
     margins = _margins(page.lines)
     gap, above = 0, None
-    for line in page.lines:
+    for line, parted in _parts(page.lines):
+        gap += parted
         words, tag, bold, cut = cleaned(Passage.of(line.text, line.start))
         skipped += cut
         if not words.text:
@@ -65,6 +73,16 @@ def printed_lines(page: Page, language: str) -> tuple[list[PrintedLine], list[Sk
         )
         gap, above = 0, line
     return lines, skipped
+
+
+def _parts(lines: Iterable[PageLine]) -> Iterator[tuple[PageLine, bool]]:
+    """The lines, those that hold several paragraphs parted at the wide spaces before each, and whether they were."""
+    for line in lines:
+        cuts = [match.end() for match in _PARTING.finditer(line.text)]
+        if not _CLOSED_PARTING.search(line.text) and (len(cuts) < 2 or len(line.text) < SEVERAL):
+            cuts = []
+        for start, end in pairwise([0, *cuts, len(line.text)]):
+            yield replace(line, text=line.text[start:end], start=line.start + start), start > 0
 
 
 def _white_space(above: PageLine, line: PageLine) -> int:
