@@ -54,7 +54,7 @@ def _connected(address: str) -> Client:
     except ImportError as error:
         raise ConfigError("--scheduler needs Dask; install it: pip install 'audio-edition[dask]'.") from error
     try:
-        return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        return Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ConfigError(f"no Dask scheduler answers at {address}; start one: dask scheduler.") from error
 
