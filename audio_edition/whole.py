@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
+from uuid import uuid4
 
 from audio_edition.errors import OutputError
 
@@ -78,7 +79,7 @@ def _open_nameless(folder: Path) -> int | None:
 
 
 class _GiveName:
-    """Gives the finished file its name. ``link`` cannot replace, so it goes through a neighbour for an instant."""
+    """Gives the finished file its name. ``link`` cannot replace, so over an earlier file it takes a neighbour."""
 
     def __init__(self, source: str, path: Path, *, link: bool) -> None:
         self.source, self.path, self.link = source, path, link
@@ -88,13 +89,17 @@ class _GiveName:
             os.chmod(self.source, 0o644)
             os.replace(self.source, self.path)
             return
-        neighbour = self.path.with_name(f".{self.path.name}.{os.getpid()}.whole")
-        with suppress(FileNotFoundError):
-            os.unlink(neighbour)
+        try:
+            self._link(self.path.name)
+        except FileExistsError:
+            neighbour = f".{self.path.name}.{uuid4().hex}"  # of no other thread, process or machine
+            self._link(neighbour)
+            os.replace(self.path.with_name(neighbour), self.path)
+
+    def _link(self, name: str) -> None:
         # Naming a folder descriptor makes Python call linkat(AT_SYMLINK_FOLLOW); plain link() would not follow.
         folder = os.open(self.path.parent, os.O_RDONLY)
         try:
-            os.link(self.source, neighbour.name, dst_dir_fd=folder, follow_symlinks=True)
+            os.link(self.source, name, dst_dir_fd=folder, follow_symlinks=True)
         finally:
             os.close(folder)
-        os.replace(neighbour, self.path)

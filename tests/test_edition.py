@@ -241,4 +241,4 @@ def test_a_full_disk_is_named_and_leaves_nothing_half(full: str, small_disk: Pat
     assert "No space left" in result.stderr
     assert "free some space" in result.stderr
     assert not list(small_disk.rglob("*.mp3"))
-    assert all(path.with_suffix(".wav").exists() for path in small_disk.rglob("*.json"))
+    assert all(path.read_bytes().endswith(b"}") for path in small_disk.rglob("*.wav"))

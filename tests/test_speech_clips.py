@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import wave
 from pathlib import Path
 
 import numpy as np
@@ -37,19 +38,37 @@ def test_a_damaged_clip_counts_as_absent(tmp_path: Path, damage: str) -> None:
     """A clip that is not what its proof says will be made again, never heard."""
     store = ClipStore(tmp_path)
     store.put("content", speech(1.0))
-    wav, proof = next(tmp_path.rglob("*.wav")), next(tmp_path.rglob("*.json"))
-    data = wav.read_bytes()
-    if damage == "cut":
-        wav.write_bytes(data[:-1000])
-    elif damage == "flip":
-        wav.write_bytes(data[:5000] + bytes([data[5000] ^ 1]) + data[5001:])
-    elif damage == "no proof":
-        proof.unlink()
-    else:
-        proof.write_text(proof.read_text().replace('"content"', '"kontent"'))
+    path = next(tmp_path.rglob("*.wav"))
+    data = path.read_bytes()
+    proof = data.index(b'{"content"')
+    damaged = {
+        "cut": data[:-1000],
+        "flip": data[:5000] + bytes([data[5000] ^ 1]) + data[5001:],
+        "no proof": data[:proof],
+        "proof of another": data[:proof] + data[proof:].replace(b'"content"', b'"kontent"'),
+    }
+    path.write_bytes(damaged[damage])
     assert not store.has("content")
     with pytest.raises(KeyError):
         store.get("content")
+
+
+def test_a_kept_clip_stays_when_another_build_makes_it_too(tmp_path: Path) -> None:
+    """Two builds at once keep one clip, the first, and a damaged one is replaced."""
+    store = ClipStore(tmp_path)
+    store.put("content", speech(1.0))
+    store.put("content", speech(2.0))
+    assert store.get("content").seconds == 1.0
+    next(tmp_path.rglob("*.wav")).write_bytes(b"RIFF")
+    store.put("content", speech(2.0))
+    assert store.get("content").seconds == 2.0
+
+
+def test_any_player_reads_a_kept_clip(tmp_path: Path) -> None:
+    """The proof behind the sound is no part of it."""
+    ClipStore(tmp_path).put("content", speech(1.0))
+    with wave.open(str(next(tmp_path.rglob("*.wav")))) as file:
+        assert (file.getframerate(), file.getnframes()) == (RATE, RATE)
 
 
 def test_a_sound_clip_passes() -> None:

@@ -1,7 +1,8 @@
 """The clip store: every clip once, by content, proved before it is kept (contracts 4 and 7).
 
-A clip is two files: ``<key>.wav`` (16-bit PCM, scaled to full range) and ``<key>.json``, its proof, written last:
-the scale, the length and the checksum. A clip without a sound proof does not exist.
+A clip is one file, ``<key>.wav``: 16-bit PCM, scaled to full range, and behind the sound (where players stop reading)
+its proof as JSON: the content, the scale, the length and the checksum. A clip without a sound proof does not exist. Sound
+and proof are one file so that they always belong together, however many builds write the same clip at once.
 """
 
 from __future__ import annotations
@@ -38,12 +39,16 @@ class ClipStore:
         return self._sound(content) is not None
 
     def put(self, content: str, clip: Clip) -> None:
-        """Keep a proved clip. Raises OutputError when it cannot be written."""
+        """Keep a proved clip. Raises OutputError when it cannot be written.
+
+        One that is there stays: another build may be reading it, and an online voice never says a thing twice alike.
+        """
+        if self.has(content):
+            return
         peak = max(float(np.abs(clip.samples).max(initial=0.0)), 1e-9)
         wav = _wav(np.round(clip.samples * (FULL_SCALE / peak)).astype("<i2"), clip.rate)
         proof = {"content": content, "peak": peak, "seconds": clip.seconds, "sha256": hashlib.sha256(wav).hexdigest()}
-        write(self._path(content, "wav"), wav)
-        write(self._path(content, "json"), json.dumps(proof, ensure_ascii=False, sort_keys=True))
+        write(self._path(content), wav + json.dumps(proof, ensure_ascii=False, sort_keys=True).encode())
 
     def get(self, content: str) -> Clip:
         """The clip of this content. Raises KeyError when it is not kept or damaged."""
@@ -57,16 +62,17 @@ class ClipStore:
 
     def _sound(self, content: str) -> tuple[bytes, float] | None:
         try:
-            proof = json.loads(self._path(content, "json").read_bytes())
-            wav = self._path(content, "wav").read_bytes()
+            kept = self._path(content).read_bytes()
+            end = 8 + int.from_bytes(kept[4:8], "little")  # as the RIFF header says
+            wav, proof = kept[:end], json.loads(kept[end:])
             whole = proof["content"] == content and proof["sha256"] == hashlib.sha256(wav).hexdigest()
             return (wav, float(proof["peak"])) if whole else None
         except (OSError, ValueError, KeyError, TypeError):
             return None  # absent or damaged: it will be made again
 
-    def _path(self, content: str, suffix: str) -> Path:
+    def _path(self, content: str) -> Path:
         key = hashlib.sha256(content.encode()).hexdigest()
-        return self.folder / key[:2] / f"{key}.{suffix}"
+        return self.folder / key[:2] / f"{key}.wav"
 
 
 def _wav(samples: np.ndarray, rate: int) -> bytes:

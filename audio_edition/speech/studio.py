@@ -81,8 +81,17 @@ class Studio:
             notes.append(note)
         contents = {task.line.id: task.content for task in tasks}
         return Recording(
-            lambda line: self.store.get(contents[line.id]), voices, made, len(set(contents.values())), tuple(notes)
+            lambda line: self._kept(line, contents[line.id]), voices, made, len(set(contents.values())), tuple(notes)
         )
+
+    def _kept(self, line: Line, content: str) -> Clip:
+        """A clip that was there when its line was recorded. Raises ClipError when it has been lost since."""
+        try:
+            return self.store.get(content)
+        except KeyError as error:
+            raise ClipError(
+                f"line {line.id}: its clip has gone from {self.store.folder} or was damaged; build again."
+            ) from error
 
     def _tasks(self, lines: Sequence[Line], voices: Mapping[str, str]) -> list[_Task]:
         tasks = []
