@@ -63,12 +63,13 @@ def test_a_sentence_corrected_by_hand_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_the_command_says_ok_line_by_line(good: Path) -> None:
-    """One line for each check, one at the end, exit code 0."""
+    """One line for each check, one for all, one for where the report is; exit code 0."""
     done = check(good, "--source", good.parent.parent / "page.txt")
-    *lines, last = done.stdout.splitlines()
+    *lines, last, page = done.stdout.splitlines()
     assert done.exit_code == 0
     assert all(line.startswith("ok    ") for line in lines)
     assert last == f"all {len(lines)} checks passed"
+    assert page.endswith("report.html")
 
 
 def test_the_command_fails_with_the_reason(copy: Path) -> None:

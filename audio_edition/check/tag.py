@@ -27,10 +27,10 @@ _AIGC = (
 """The elements of the implicit label (GB 45438-2025, annex E)."""
 
 _SYNTHETIC = {
-    "zh": re.compile(r"(人工智能|AI|机器|电脑|智能).*(合成|生成)|(合成|生成).*(语音|声音|播报)"),
-    "en": re.compile(r"synthetic|artificial|generated|A\.?I\.?\b", re.IGNORECASE),
+    "zh": re.compile(r"(人工智能|AI).*(合成|生成)|(合成|生成).*(人工智能|AI)"),
+    "en": re.compile(r"synthetic|artificial|generated|\bA\.?I\b", re.IGNORECASE),
 }
-"""Words by which a notice says that the speech is synthetic."""
+"""What a notice must say. Mandarin: both elements that GB 45438-2025 wants in a label. English: any such word."""
 
 _LABEL_OFF = "LABEL_OFF"
 
