@@ -134,9 +134,10 @@ def _people_seen() -> re.Pattern[str]:
 def _named_thing() -> re.Pattern[str]:
     """What a bare caption ends with: a word for a picture, 的 and a noun, or the name of an institution."""
     institution = any_of(wordlists.words("zh_organisation_suffixes"))
+    told = "".join(words("zh", "never_in_nouns"))
     return re.compile(
         rf"{any_word('zh', 'picture_nouns')}$"
-        rf"|.{{2,}}的[\u3400-\u9fff]{{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
+        rf"|.{{2,}}的(?:(?![{told}])[\u3400-\u9fff]){{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
     )
 
 

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from audio_edition.model import Label
 from audio_edition.reading.bylines import is_bare_name, is_name_list
 from audio_edition.reading.captions import shows
+from audio_edition.reading.folios import is_masthead
 from audio_edition.reading.furniture import DATE
 from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
 from audio_edition.reading.mastheads import without_mastheads
 from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.vocabulary import words
 from audio_edition.reading.wire import parted, without_genre
 
 REPEATED_BYLINE = "repeats the byline"
@@ -185,7 +187,10 @@ def _label_deck(items: list[Item], start: int, story: int, language: str) -> Non
 
 def _is_affiliation(item: Item) -> bool:
     """Whether a line set right below an English byline says where the reporter works: BBC News, Leeds."""
-    return item.open and item.piece.gap == 0 and item.piece.tag is None and is_title(item.text, "en")
+    if not item.open or item.piece.tag is not None or not is_title(item.text, "en"):
+        return False
+    agency = item.text.removeprefix("The ").strip() in words("en", "agencies")
+    return item.piece.gap == 0 or agency or is_masthead(item.text)
 
 
 def _before_matter(items: Sequence[Item], index: int) -> bool:

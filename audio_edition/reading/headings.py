@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from audio_edition.reading.sentences import ends_sentence
-from audio_edition.reading.vocabulary import any_word
+from audio_edition.reading.vocabulary import any_word, words
 
 LONGEST_HEADLINE = {"zh": 60, "en": 160}  # characters
 LONGEST_SUBHEAD = {"zh": 36, "en": 90}
-LONGEST_QUESTION = {"zh": 20, "en": 70}
+LONGEST_QUESTION = {"zh": 26, "en": 80}
+SHORTEST_SUMMARY = 20
+LONGEST_SUMMARY = 70  # characters of a Chinese subhead that sums up its section in several clauses
 
 _NUMERAL = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节回篇]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|0?\d{1,2}[.、．/]?|[IVX]{1,4}\.?|[①-⑳❶-❿]|(?:PART|Part|Chapter|CHAPTER)\s*\.?\s*\w{1,5}|[壹贰叁肆伍陆柒捌玖拾])"
@@ -19,9 +21,12 @@ _DASHED = re.compile(r"\s*(?:[—―]+|－{1,2}|--+|–\s?|─+)\s*(?=\S)")
 _BRACKETED = re.compile(r"[【\[〔〖](.+)[】\]〕〗]")
 _QUOTED = re.compile(r"(?:“(?P<a>[^“”]+)”|‘(?P<b>[^‘]+)’|「(?P<c>[^「」]+)」|『(?P<d>[^『』]+)』|\"(?P<e>[^\"]+)\")")
 _STOP_INSIDE = re.compile(r"[。；;]|[.!?]\s+[a-z]")
-_OPEN_END = re.compile(r"[，,、：:（(《“「—―－-]$")
+_OPEN_END = re.compile(r"[，,、：:（(《“「—―－-][”’」』]?$")
 # 记者：…？ of an interview, and a quotation with its attribution, are no subheads
 _SPOKEN = re.compile(r"^[^：:，,]{1,6}[：:]|[：:].*[“「\"]|[”\"],? \w+ ")
+_CLAUSES = re.compile(r"[；;]|[^：:]{4}[：:]|\S\s+\S")
+_CONTACT = re.compile(r".{1,6}[：:]\s*[\d（(+]|[\d\s()+-]{7,}$")  # 电话：0898-…
+_NEVER_FIRST = "，。、；：？！）》”’」』】,.;:?!)"
 _QUESTION = re.compile(r"[？?！!]+[”’」』\"']?$")
 
 
@@ -66,10 +71,30 @@ def is_question(text: str, language: str) -> bool:
     return bool(_QUESTION.search(text)) and not _SPOKEN.search(text)
 
 
+def is_quoted(text: str) -> bool:
+    """Whether quote marks stand around the whole of a line."""
+    return bool(_QUOTED.fullmatch(text))
+
+
+def is_summary(text: str) -> bool:
+    """Whether a Chinese line may be a subhead of several clauses: no full stop, a ；, ： or wide space between them."""
+    if not SHORTEST_SUMMARY < len(text) <= LONGEST_SUMMARY or _unbalanced(text) or _OPEN_END.search(text):
+        return False
+    clauses = bool(_CLAUSES.search(text)) and "。" not in text and not _SPOKEN.match(text)
+    return clauses and not ends_sentence(text) and text[-1] not in words("zh", "never_last")
+
+
+def may_open_story(text: str, language: str) -> bool:
+    """Whether a question opens as the story's own questions do: 那么…？ But …?"""
+    return bool(_story_question(language).match(text))
+
+
 def _titled(text: str) -> bool:
     bracketed, quoted = _BRACKETED.fullmatch(text), _QUOTED.fullmatch(text)
     bare = bracketed.group(1) if bracketed else quoted.group(quoted.lastgroup or 0) if quoted else text
-    if _unbalanced(bare) or _STOP_INSIDE.search(bare) or _OPEN_END.search(bare):
+    if _unbalanced(bare) or _STOP_INSIDE.search(bare) or _OPEN_END.search(bare) or _CONTACT.match(bare):
+        return False
+    if bare[-1:] in words("zh", "never_last") or bare[:1] in _NEVER_FIRST:
         return False
     return not ends_sentence(bare) or bare.endswith(("…", "N.Y.C.", "U.S.", "U.K."))
 
@@ -79,6 +104,12 @@ def _unbalanced(text: str) -> bool:
     return any(
         text.count(opening) > text.count(closing) for opening, closing in ("“”", "「」", "『』", "《》", "（）", "()")
     )
+
+
+@cache
+def _story_question(language: str) -> re.Pattern[str]:
+    boundary = "" if language == "zh" else r"\b"
+    return re.compile(any_word(language, "story_question_openers") + boundary)
 
 
 @cache

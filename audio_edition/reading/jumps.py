@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from audio_edition.model import Label
 from audio_edition.reading.headings import is_title
@@ -51,7 +52,7 @@ def without_jump_titles(items: Sequence[Item], language: str) -> list[Item]:
     """``items`` with the short lines between 下转 and 上接, or right below 上接, skipped where a sentence is cut."""
     out = list(items)
     jumps = [i for i, item in enumerate(out) if item.reason == JUMP]
-    for above, below in zip(jumps, jumps[1:], strict=False):
+    for above, below in pairwise(jumps):
         between = range(above + 1, below)
         if len(between) <= BETWEEN and all(_is_jump_title(out[i], language) for i in between):
             for index in between:

@@ -16,7 +16,7 @@ SHORTEST_MEASURE = 16  # columns; the narrowest captions beside a picture
 MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
 WIDER_SHARE = 0.4  # of the lines that have neighbours may be wider than the measure (whole paragraphs), at the most
 BASE_SHARE = 0.15  # of the lines begin at the base indent, at the least
-SPACED_SHARE = 0.1  # of the lines have a blank line above them, at the least, where white space parts blocks
+SPACED_SHARE = 0.3  # of the lines have a blank line above them, at the least, where white space parts blocks
 RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, or a part of the measure
 
 
@@ -48,8 +48,7 @@ def setting_of(lines: Sequence[PrintedLine], language: str) -> Setting:
     measure = _measure(lines, language)
     gaps = sum(line.gap > 0 for line in lines)
     labels = turn_labels([line.text for line in lines])
-    spaced = measure is not None or gaps >= SPACED_SHARE * len(lines)
-    return Setting(language, measure, _base_indent(lines), spaced, labels)
+    return Setting(language, measure, _base_indent(lines), gaps >= SPACED_SHARE * len(lines), labels)
 
 
 def _measure(lines: Sequence[PrintedLine], language: str) -> int | None:

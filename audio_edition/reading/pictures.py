@@ -115,7 +115,9 @@ def _between_long(items: Sequence[Item], index: int, scenes: Set[int], length: i
         around.append(next((items[i] for i in near if i not in scenes and not is_subhead(items[i].text, "zh")), None))
     above, below = around
     whole = above is None or (len(above.text) >= length and ends_sentence(above.text))
-    return whole and below is not None and len(below.text) >= length
+    if below is None:  # two at the end go with pictures; one may be the last sentence of the story
+        return above is not None and whole and length == SHORT_NEIGHBOUR
+    return whole and len(below.text) >= length
 
 
 def _above_story(items: Sequence[Item], language: str) -> list[int]:

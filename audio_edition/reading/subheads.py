@@ -7,15 +7,28 @@ from collections.abc import Sequence
 from itertools import islice
 
 from audio_edition.model import Label
+from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.datelines import dateline_at_start
-from audio_edition.reading.headings import is_numeral, is_question, is_subhead
+from audio_edition.reading.headings import (
+    LONGEST_SUBHEAD,
+    is_numeral,
+    is_question,
+    is_quoted,
+    is_subhead,
+    is_summary,
+)
 from audio_edition.reading.items import LARGER, NEAR, Item, body_size, is_story, open_after
+from audio_edition.reading.questions import with_questions
 from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.turns import opens_turn, turn_labels
 
 LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subheads
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
 OUTLYING = 2  # times the usual length
+STANDFIRST = 1.3  # times the length of headline and subheads: a line below the headline that is longer is its deck
 CENTRED = 4  # columns of indent more than the paragraphs have
+
+_READ = (None, Label.HEADING, Label.BYLINE, Label.CREDIT, Label.DATELINE)
 
 
 def label_headings(items: Sequence[Item], language: str) -> list[Item]:
@@ -23,28 +36,72 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
     out = list(items)
     indent, size = _paragraph_indent(items, language), body_size(items)
     tagged = any(item.label is Label.HEADING for item in items)
+    labels = turn_labels(item.text for item in items)
     for index, item in enumerate(out):
         # where the page has heading elements, a paragraph element is a paragraph
         if tagged and item.piece.tag == "p" and not item.piece.bold:
             continue
-        if item.open and _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language):
+        if not item.open or opens_turn(item.text, labels) or _is_reply(out, index):
+            continue
+        if _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language):
             out[index] = item.as_(Label.HEADING)
-    for run in [*_lists(out), _outliers(out, size)]:
+    for run in [*_lists(out), *_alone(out), _outliers(out, size)]:
         for index in run:
             out[index] = Item(out[index].piece)
-    return _with_questions(out, language)
+    return _standfirst(with_questions(_with_summaries(out, language), labels, language), language)
 
 
-def _with_questions(items: Sequence[Item], language: str) -> list[Item]:
-    """Short questions are subheads on a page that has other subheads, if a section of some length follows."""
-    if not any(item.label is Label.HEADING for item in items):
+def _is_reply(items: Sequence[Item], index: int) -> bool:
+    """Whether a line in quote marks stands beside another short one: two turns of a dialogue."""
+    if not is_quoted(items[index].text):
+        return False
+    beside = [
+        next((items[i] for i in range(index - 1, max(-1, index - NEAR), -1) if items[i].open), None),
+        next((items[i] for i in open_after(items, index) if items[i].open), None),
+    ]
+    return any(near is not None and is_quoted(near.text) for near in beside)
+
+
+def _alone(items: Sequence[Item]) -> list[list[int]]:
+    """Names of two or more people, and subheads by form with nothing but one such line below: signatures, notes."""
+    return [
+        [index]
+        for index, item in enumerate(items)
+        if item.label is Label.HEADING and not item.piece.tag and " " in item.text and is_name_list(item.text, "zh")
+    ]
+
+
+def _with_summaries(items: Sequence[Item], language: str) -> list[Item]:
+    """Chinese subheads of several clauses (…；…：…), on a page that cuts no paragraph."""
+    if language != "zh":
+        return list(items)
+    cut = [
+        index
+        for index, item in enumerate(items)
+        if item.open
+        and not ends_sentence(item.text)
+        and (len(item.text) > LONGEST_SUBHEAD["zh"] or is_summary(item.text))
+    ]
+    if not all(is_summary(items[index].text) and _opens_section(items, index, language) for index in cut):
         return list(items)
     return [
-        item.as_(Label.HEADING)
-        if item.open and is_question(item.text, language) and _opens_long_section(items, index)
-        else item
-        for index, item in enumerate(items)
+        item.as_(Label.HEADING) if index in cut and not item.piece.tag else item for index, item in enumerate(items)
     ]
+
+
+def _standfirst(items: list[Item], language: str) -> list[Item]:
+    """A line right below the headline that is longer than it, and than the page's subheads, is the deck."""
+    top = max((i for i, item in enumerate(items) if item.label is Label.HEADLINE), default=None)
+    if top is None or any(item.label is Label.DECK for item in items):
+        return items
+    first = next((i for i in range(top + 1, min(len(items), top + NEAR)) if items[i].label in _READ), None)
+    if first is None or items[first].label is not Label.HEADING or items[first].piece.tag:
+        return items
+    others = [len(item.text) for item in items[first + 1 :] if item.label is Label.HEADING]
+    usual = sorted(others)[len(others) // 2] if others else len(items[top].text)
+    if len(items[first].text) > STANDFIRST * max(usual, len(items[top].text) if language == "zh" else 0):
+        items[first] = items[first].as_(Label.DECK)
+    return items
 
 
 def _paragraph_indent(items: Sequence[Item], language: str) -> int:
@@ -81,12 +138,6 @@ def _opens_section(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether body text follows, at most one more subhead away."""
     following = [items[i] for i in islice(open_after(items, index), 2)]
     return any(ends_sentence(item.text) or is_story(item, language) for item in following)
-
-
-def _opens_long_section(items: Sequence[Item], index: int) -> bool:
-    """Whether two paragraphs follow: a question before one more paragraph and a subhead is the story's own."""
-    following = [items[i] for i in islice(open_after(items, index), 2)]
-    return bool(following) and all(item.open and ends_sentence(item.text) for item in following)
 
 
 def _lists(items: Sequence[Item]) -> list[list[int]]:

@@ -156,7 +156,9 @@ def _narrow_block(segment: list[PrintedLine], widest: int, setting: Setting) -> 
         return False
     if len(segment) > 2 or (setting.language == "en" and last.text[0].islower()):
         return True
-    return setting.spaced and widest >= NARROW and ends_sentence(last.text)
+    # where neither white space nor a measure shows what belongs together, the first may be a subhead
+    wide = setting.spaced or (setting.measure is not None and widest >= NARROW)
+    return wide and ends_sentence(last.text)
 
 
 def _full(line: PrintedLine, below: PrintedLine, width: int, setting: Setting) -> bool:
