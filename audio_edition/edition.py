@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from audio_edition.errors import StrictError
 from audio_edition.model import Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
+from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import side_files
 from audio_edition.progress import Progress, Quiet
@@ -26,7 +26,7 @@ from audio_edition.speech.clips import ClipStore
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
 from audio_edition.speech.studio import Recording, Studio
-from audio_edition.whole import write
+from audio_edition.whole import sha256, write
 
 INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF"})  # notes that say what was done, not what fell short
 
@@ -62,12 +62,17 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     prove_own(folder, work.source.file)  # another build may have taken it while we spoke
     progress.stage("mastering", 1)
     work = replace(work, script=script)
-    mastered = master(script.lines, recording.clip_of, folder / f"{name}.mp3", _plan(work, name))
+    mp3 = folder / f"{name}.mp3"
+    mastered = master(script.lines, recording.clip_of, mp3, _plan(work, name))
     files = {SCRIPT: scriptfile.to_yaml(script).encode()}
-    files |= side_files(script, mastered.timeline, f"{name}.mp3", work.casting.paper)
+    guid = manifests.guid(script.date, name)
+    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
     for file, content in files.items():
         write(folder / file, content)
-    manifest = _manifest(work, recording, mastered, name, files)
+    epub = mp3.with_suffix(".epub")
+    write_epub(script, mastered.timeline, mp3, epub, work.casting.paper, guid, script.date)
+    hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), epub)}
+    manifest = _manifest(work, recording, mastered, name, hashes)
     write(folder / manifests.NAME, manifests.to_json(manifest))
     return Edition(folder, manifest, recording.made, recording.of)
 
@@ -137,7 +142,7 @@ def _plan(work: Draft, name: str) -> Plan:
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)
 
 
-def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, bytes]) -> Manifest:
+def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, str]) -> Manifest:
     script = work.script
     audio = manifests.Audio(
         file=f"{name}.mp3",
@@ -163,7 +168,7 @@ def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, 
         cues=mastered.timeline.cues,
         skipped=script.skipped,
         notes=script.notes,
-        files={file: hashlib.sha256(content).hexdigest() for file, content in files.items()},
+        files=files,
     )
 
 

@@ -6,6 +6,7 @@ behind; elsewhere into a hidden neighbour that is removed on failure.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ def write(path: Path, content: bytes | str) -> None:
     """Write ``content`` (text as UTF-8) whole or not at all. Raises OutputError."""
     with written(path) as file:
         file.write(content.encode() if isinstance(content, str) else content)
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

@@ -27,7 +27,12 @@ TEXT = st.text(max_size=60)
 def files(text: str | None = None) -> dict[str, str]:
     """The side files, with ``text`` in every field where it is given."""
     told = SCRIPT if text is None else renamed(SCRIPT, text)
-    return {name: content.decode() for name, content in side_files(told, timeline(told), MP3, text or PAPER)}
+    return {
+        name: content.decode()
+        for name, content in side_files(
+            told, timeline(told), MP3, text or PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11"
+        )
+    }
 
 
 def test_webvtt_has_one_cue_for_each_line_with_its_words_speaker_and_time() -> None:
@@ -89,7 +94,10 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
 def test_english_features_get_english_words() -> None:
     """Language and labels follow the feature."""
     english = replace(SCRIPT, language="en")
-    pages = {name: content.decode() for name, content in side_files(english, TIMELINE, MP3, PAPER)}
+    pages = {
+        name: content.decode()
+        for name, content in side_files(english, TIMELINE, MP3, PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11")
+    }
     assert "Language: en\n" in pages["transcript.vtt"]
     assert html.fromstring(pages["index.html"]).get("lang") == "en"
     assert "Next sentence" in pages["index.html"]

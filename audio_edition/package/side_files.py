@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audio_edition.model import Script, Timeline
+from audio_edition.package import audiobook
 from audio_edition.package.chapters import chapters_json
 from audio_edition.package.page import player_page, transcript_page
 from audio_edition.package.subtitles import srt, webvtt
@@ -17,14 +18,17 @@ CHAPTERS = "chapters.json"
 PLAYER = "index.html"
 
 
-def side_files(script: Script, timeline: Timeline, mp3: str, paper: str) -> Iterator[tuple[str, bytes]]:
+def side_files(
+    script: Script, timeline: Timeline, mp3: str, paper: str, identifier: str
+) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each file; the same for the same edition.
 
-    ``mp3`` is the name of the MP3 beside them. Raises ValueError when the timeline is not that of the script.
+    mp3: its name. identifier: the edition's guid. Raises ValueError when the timeline is not that of the script.
     """
     heard = transcript(script, timeline, paper)
     yield VTT, webvtt(heard).encode()
     yield SRT, srt(heard).encode()
     yield CHAPTERS, chapters_json(heard, mp3).encode()
     yield TRANSCRIPT, transcript_page(heard, mp3).encode()
+    yield audiobook.NAME, audiobook.audiobook_manifest(heard, mp3, identifier, script.date)
     yield PLAYER, player_page(heard, mp3).encode()

@@ -92,6 +92,6 @@ def make(folder: Path) -> Timeline:
     clips = {line.id: engine.synthesize(Utterance(line.text, line.voice)) for line in written.lines}
     plan = Plan(PAUSES, Tags(written.title, artist=PAPER, date=written.date))
     made = master(written.lines, lambda line: clips[line.id], folder / MP3, plan)
-    for name, content in side_files(written, made.timeline, MP3, PAPER):
+    for name, content in side_files(written, made.timeline, MP3, PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11"):
         (folder / name).write_bytes(content)
     return made.timeline

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -52,7 +53,13 @@ def player_page(transcript: Transcript, mp3: str) -> str:
     """index.html: the player and the whole text, in one file that asks no other host for anything."""
     said = words(transcript.language)
     told = {name: said.table[name] for name in _SCRIPTED}
-    facts = {"t": transcript, "mp3": quote(mp3), "opening": _opening(transcript), "told": told}
+    facts = {
+        "t": transcript,
+        "mp3": quote(mp3),
+        "book": quote(Path(mp3).with_suffix(".epub").name),
+        "opening": _opening(transcript),
+        "told": told,
+    }
     return _render("player.html", said, keys=KEYS, sleep=SLEEP, icons=_ICONS, **facts)
 
 
