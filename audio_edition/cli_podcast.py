@@ -91,4 +91,4 @@ def publish(output: Path, target: str, base_url: str | None, dry_run: bool, stri
     _tell(planned.feed)
     for parcel in planned.parcels:
         click.echo(f"{parcel.bytes:>12,}  {parcel.name}")
-    click.echo(f"{len(planned.parcels)} files {'to send' if dry_run else 'sent'}, {len(planned.record)} there already")
+    click.echo(f"{len(planned.parcels)} files {'to send' if dry_run else 'sent'}, {len(planned.there)} there already")

@@ -19,7 +19,7 @@ from audio_edition.errors import PublishError
 from audio_edition.podcast.catalogue import Parcel, catalogue
 from audio_edition.podcast.feed import Feed, feed, write_feed
 from audio_edition.podcast.shelf import shelve
-from audio_edition.podcast.targets.target import Interrupted, Target, digest
+from audio_edition.podcast.targets.target import Interrupted, Target, digest, pieces
 from audio_edition.progress import Progress, Quiet
 
 RECORD = ".published.json"
@@ -33,10 +33,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``groups`` of parcels still to be sent, in order, and the ``record`` of what is there already."""
+    """``groups`` of parcels still to be sent, in order; ``there`` is what is on the target, ``record`` what it says."""
 
     feed: Feed
     groups: tuple[tuple[Parcel, ...], ...]
+    there: Mapping[str, str]
     record: Mapping[str, str]
 
     @property
@@ -73,19 +74,21 @@ def plan(feed: Feed, front: Path, target: Target) -> Plan:
     groups = tuple(catalogue(feed, front))
     there = {p.name: p.sha256 for group in groups for p in group if _is_there(p, target, sizes, record)}
     due = (tuple(parcel for parcel in group if parcel.name not in there) for group in groups)
-    return Plan(feed, tuple(group for group in due if group), there)
+    return Plan(feed, tuple(group for group in due if group), there, record)
 
 
 def send(planned: Plan, target: Target, progress: Progress) -> None:
-    """Send what is planned; the record is written after each group."""
+    """Send what is planned; the record is written after each group, and when it does not tell what is there."""
     progress.stage("publishing", sum(parcel.bytes for parcel in planned.parcels))
-    record = dict(planned.record)
+    there = dict(planned.there)
     for group in planned.groups:
         for parcel in group:
             _patiently(functools.partial(_send, parcel, target))
-            record[parcel.name] = parcel.sha256
+            there[parcel.name] = parcel.sha256
             progress.advance(parcel.bytes)
-        _write_record(target, record)
+        _write_record(target, there)
+    if not planned.groups and there != planned.record:
+        _write_record(target, there)
 
 
 def _send(parcel: Parcel, target: Target) -> None:
@@ -94,6 +97,9 @@ def _send(parcel: Parcel, target: Target) -> None:
     except OSError as error:
         raise PublishError(f"{parcel.path}: cannot be read ({error.strerror}); publish again.") from error
     with source:
+        if digest(pieces(source)) != (parcel.bytes, parcel.sha256):
+            raise PublishError(f"{parcel.path}: changed while it was published; publish again.")
+        source.seek(0)
         target.put(parcel, source)
 
 

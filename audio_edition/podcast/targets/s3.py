@@ -42,7 +42,7 @@ class S3Target:
             response_checksum_validation="when_required",
         )
         with self._told():
-            self.client = boto3.client("s3", config=settings)
+            self.client = boto3.Session().client("s3", config=settings)
 
     def sizes(self) -> dict[str, int]:
         """See Target."""
@@ -88,7 +88,7 @@ class S3Target:
             yield
         except wrong.ClientError as error:
             raise self._refused(error) from error
-        except (wrong.HTTPClientError, wrong.IncompleteReadError) as error:
+        except (wrong.HTTPClientError, wrong.ConnectionError, wrong.IncompleteReadError) as error:
             raise Interrupted(f"s3://{self.bucket}: the connection was lost; publish again.") from error
         except (wrong.NoCredentialsError, wrong.PartialCredentialsError, wrong.CredentialRetrievalError) as error:
             where = "the environment or ~/.aws/credentials"

@@ -68,6 +68,8 @@ class SftpTarget:
             with files.open(aside, "wb") as file:
                 file.set_pipelined(True)
                 shutil.copyfileobj(source, file, PIECE)
+            if files.stat(aside).st_size != parcel.bytes:  # paramiko forgets the errors of pipelined writes
+                raise PublishError(f"{self.server.host}: took only a part of {parcel.name}; its disk may be full.")
             prove(parcel, _pieces(files, aside))
             files.chmod(aside, 0o644)
             files.posix_rename(aside, final)
