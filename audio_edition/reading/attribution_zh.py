@@ -6,7 +6,7 @@ import re
 
 from audio_edition.model import Attribution, Gender
 from audio_edition.reading.cues_zh import cue_verbs, told_cue
-from audio_edition.reading.evidence import Cue
+from audio_edition.reading.evidence import Cue, Turns, goes_on
 from audio_edition.reading.identity import Voice, people_before, voice_of
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, Mention
@@ -16,7 +16,7 @@ _WRITTEN = "信|短信|微信|纸条|字条|便条|遗书|日记|留言|贺卡|�
 
 
 def attribution_of(
-    scene: Scene, paragraph: int, index: int, lead: Cue | None, tail: Cue | None, last: Attribution | None, gap: int
+    scene: Scene, paragraph: int, index: int, lead: Cue | None, tail: Cue | None, turns: Turns
 ) -> Attribution:
     """The rules, surest first."""
     passage = scene.passages[paragraph]
@@ -36,7 +36,7 @@ def attribution_of(
     found = None if opens else voices_of(scene, paragraph, start, end)
     if found and found.form is not Form.ORGANISATION and found.text not in ("他们", "她们"):
         return _from(scene, paragraph, found, "who acts before", 0.75)
-    return _from_neighbours(scene, paragraph, index, last, gap) or Attribution(
+    return _from_neighbours(scene, paragraph, index, turns) or Attribution(
         None, Gender.UNKNOWN, "nobody named", "", 0.3
     )
 
@@ -69,9 +69,7 @@ def _from_unknown(scene: Scene, paragraph: int, start: int, lead: Cue) -> Attrib
     return Attribution(voice.speaker, voice.gender, "said by somebody unknown", evidence, 0.4, voice.label)
 
 
-def _from_neighbours(
-    scene: Scene, paragraph: int, index: int, last: Attribution | None, gap: int
-) -> Attribution | None:
+def _from_neighbours(scene: Scene, paragraph: int, index: int, turns: Turns) -> Attribution | None:
     """Nothing in the quotation's own sentence says who speaks: look to the sentences around it."""
     passage = scene.passages[paragraph]
     start = passage.before(index)[0]
@@ -90,9 +88,8 @@ def _from_neighbours(
     touching = (
         index + 1 < len(passage.quotations) and passage.quotations[index + 1].start == passage.quotations[index].end
     )
-    if last and gap <= 1 and not touching:
-        factor = 0.8 if gap == 0 else 0.6
-        return Attribution(last.speaker, last.gender, "goes on", last.evidence, last.confidence * factor, last.label)
+    if not touching and (same := goes_on(turns, 0.8, 0.6)):
+        return same
     farther = None if touching else next(people_before(scene, paragraph, start), None)
     return _from(scene, paragraph, farther, "who acted last", 0.45) if farther else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audio_edition.model import Attribution, SpanKind
 from audio_edition.reading.people import Form, Mention
@@ -14,6 +14,18 @@ class Verdict:
 
     kind: SpanKind
     attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The talk so far. last: the speech before, ``gap`` paragraphs back (0: in this paragraph); asked: it was a
+    question; other: the last speech of somebody else, near by.
+    """
+
+    last: Attribution | None = None
+    gap: int = 99
+    asked: bool = False
+    other: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +47,18 @@ TERM = Verdict(SpanKind.TERM)
 def names_person(cue: Cue) -> bool:
     """Whether a person is named or meant, not just a noun."""
     return cue.subject is not None and cue.subject.form not in (Form.NOUN, Form.ORGANISATION)
+
+
+def goes_on(turns: Turns, same: float, next_paragraph: float) -> Attribution | None:
+    """The speaker before goes on, the surer the nearer; None when the last speech is too far back."""
+    last = turns.last
+    if last is None or turns.gap > 1:
+        return None
+    weight = round(last.confidence * (same if turns.gap == 0 else next_paragraph), 2)
+    return replace(last, rule="goes on", confidence=weight)
+
+
+def answers(turns: Turns) -> Attribution | None:
+    """The other one of a talk takes the turn."""
+    other = turns.other
+    return replace(other, rule="takes the turn", confidence=round(other.confidence * 0.65, 2)) if other else None

@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from audio_edition.model import Gender, Person
+from audio_edition.reading.names_en import (
+    WORD,
+    cue,
+    full_names,
+    given_names,
+    honorific,
+    single_names,
+    speaking_surnames,
+    told_genders,
+)
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.people import Form, Mention
-from audio_edition.reading.wordlists import column, phrases, rows, words
+from audio_edition.reading.wordlists import column, words
 
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’][A-ZÀ-Þ]\w*|-\w+)*"
-_PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
-_FULL = re.compile(rf"{_WORD}(?:\s+(?:(?:{_PARTICLE}\s+){{0,2}}{_WORD}|[A-Z]\.(?:[A-Z]\.)*)){{1,4}}")
+_GOVERNED = re.compile(
+    r"\b(?:to|with|of|for|from|by|about|at|in|on|near|than|like|after|before|and told|told|asked|tell|tells|asks)"
+    r"\s+(?:the\s+|an?\s+)?$"
+)
 REACH_PARAGRAPHS = 3
 REACH_PEOPLE = 20
 
@@ -29,6 +39,7 @@ class EnglishCast:
     genders: dict[str, Gender] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     pattern: re.Pattern[str] = field(default_factory=lambda: re.compile("(?!)"))
+    counts: Counter[str] = field(default_factory=Counter)
     sentence_mentions: dict[int, list[tuple[int, Mention]]] = field(default_factory=dict)
 
     def people(self) -> tuple[Person, ...]:
@@ -37,112 +48,21 @@ class EnglishCast:
         return tuple(Person(name, self.genders[name], aliases) for name, aliases in named)
 
 
-@cache
-def _honorific() -> str:
-    return "(?:" + "|".join(re.escape(h) for h in sorted(phrases("en_honorifics"), key=len, reverse=True)) + ")"
-
-
-@cache
-def cue() -> re.Pattern[str]:
-    """A cue verb."""
-    verbs = "|".join(
-        re.escape(v).replace(r"\ ", r"\s+") for v in sorted(phrases("en_cue_verbs"), key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{verbs})\b", re.I)
-
-
 def english_cast(passages: Sequence[Passage], introduced: Sequence[str]) -> EnglishCast:
     """First pass: everybody whom the feature names in full."""
     cast = EnglishCast(passages)
     texts = [*(p.narration for p in passages), *introduced]
-    speaking = _speaking_surnames(texts)
+    speaking = speaking_surnames(texts)
     whole = "\n".join([*(p.text for p in passages), *introduced])
-    counts = Counter(re.findall(_WORD, whole))
-    told = _told_genders(whole)
-    for name in dict.fromkeys(n for text in texts for n in _full_names(text, counts, speaking)):
+    counts = Counter(re.findall(WORD, whole))
+    told = told_genders(whole)
+    whole_names = [n for text in texts for n in full_names(text, counts, speaking)]
+    for name in dict.fromkeys([*whole_names, *single_names(texts, whole_names)]):
         cast.genders[name] = told.get(name.split()[-1], told.get(name.split()[0], Gender.UNKNOWN))
     _tie_short_forms(cast)
     cast.pattern = _mention_pattern(cast)
     _learn_from_pronouns(cast)
     return cast
-
-
-def _speaking_surnames(texts: Iterable[str]) -> frozenset[str]:
-    """Single capitalised words beside a cue verb: says Parata, Li said."""
-    found: set[str] = set()
-    for text in texts:
-        found |= {m[1] for m in re.finditer(rf"{cue().pattern}\s+({_WORD})(?=[,.;]|$)", text)}
-        found |= {m[1] for m in re.finditer(rf"({_WORD})\s+{cue().pattern}", text)}
-    return frozenset(found - words("en_not_names"))
-
-
-def _full_names(text: str, counts: Counter[str], speaking: frozenset[str]) -> Iterator[str]:
-    """Two to five capitalised words that the text shows to be a person's name."""
-    for found in _FULL.finditer(text):
-        start, name = found.start(), found.group()
-        title = re.match(rf"{_honorific()}\s+", name)
-        while (head := re.match(r"([\w’'.\-]+)\s+", name)) and (
-            head[1] in words("en_not_names") or title or (len(head[1]) > 2 and head[1].isupper())
-        ):
-            name = name[head.end() if not title else title.end() :]
-            start = found.end() - len(name)
-            title = re.match(rf"{_honorific()}\s+", name)
-        parts = name.split()
-        if len(parts) < 2 or any(p.strip(".") in words("en_not_names") for p in parts) or _acronym(parts):
-            continue
-        if parts[-1] in speaking or _shown_person(text, start, found.end(), name, counts):
-            yield name
-
-
-def _acronym(parts: list[str]) -> bool:
-    return any(len(p) > 2 and p.isupper() and "." not in p for p in parts)
-
-
-def _shown_person(text: str, start: int, end: int, name: str, counts: Counter[str]) -> bool:
-    """A cue verb, an apposition, a title, a known given name or the surname alone later shows a person."""
-    first, last = name.split()[0], name.split()[-1]
-    before, after = text[max(0, start - 24) : start], text[end : end + 160]
-    if re.search(rf"{_honorific()}\s+$", before) or first in _given_names():
-        return True
-    if re.search(rf"(?:{cue().pattern})\s+$", before, re.I) or re.match(rf",?\s+(?:\w+ly\s+)?{cue().pattern}", after):
-        return True
-    if re.search(r"[a-z],\s+$", before) and re.match(r",", after):
-        return True
-    title = re.search(r"([a-z]+)\s+$", before)
-    if title and title[1] in column("en_speaker_nouns"):
-        return True
-    if re.match(r",\s+(?:an?|the|who|whose|\d\d)\b", after) and re.search(rf"\b{re.escape(last)}\b", after):
-        return True
-    surname = counts[last]
-    if (
-        re.search(
-            r"\b(?!in\b|at\b|near\b|from\b|of\b|the\b|and\b|to\b|on\b|by\b|for\b|with\b|as\b)[a-z]{4,}\s+$", before
-        )
-        and surname > 1
-    ):
-        return True
-    apposed = re.match(r",\s+(?:an?|the|who|whose|\d\d|(?:[a-z]+ ){0,4}(?:of|at|for|from)\b)", after) is not None
-    return apposed and (surname >= 1 or len(name.split()) <= 3) and not re.search(r"\b(?:in|at|near|from)\s+$", before)
-
-
-@cache
-def _given_names() -> dict[str, Gender]:
-    found: dict[str, set[str]] = {}
-    for gender, names in rows("en_given_names"):
-        for name in names.split():
-            found.setdefault(name, set()).add(gender)
-    return {n: Gender(g.pop()) if len(g) == 1 else Gender.UNKNOWN for n, g in found.items()}
-
-
-def _told_genders(whole: str) -> dict[str, Gender]:
-    """Word after an honorific (Mr. Smith, Sister Agnes) → the gender the honorific tells."""
-    found: dict[str, Gender] = {}
-    for title, word, last in re.findall(rf"({_honorific()})\s+({_WORD})(?:\s+({_WORD}))?", whole):
-        if told := column("en_honorifics").get(title):
-            found.setdefault(word, Gender(told))
-            if last:
-                found.setdefault(last, Gender(told))
-    return found
 
 
 def _tie_short_forms(cast: EnglishCast) -> None:
@@ -161,8 +81,8 @@ def _mention_pattern(cast: EnglishCast) -> re.Pattern[str]:
     names = "|".join(map(re.escape, known)) or "(?!)"
     nouns = "|".join(sorted(column("en_speaker_nouns"), key=len, reverse=True))
     return re.compile(
-        rf"(?P<name>(?<![\w’'-])(?:{_honorific()}\s+)?(?:{names})(?!\w))(?!['’]s\b)"
-        rf"|(?P<short>{_honorific()}\s+{_WORD})(?!['’]s\b)"
+        rf"(?P<name>(?<![\w’'-])(?:{honorific()}\s+)?(?:{names})(?!\w))(?!['’]s\b)"
+        rf"|(?P<short>{honorific()}\s+{WORD})(?!['’]s\b)"
         rf"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b(?!['’]))"
         rf"|(?P<organisation>\b(?:[A-Z][\w&’'-]+\s+(?:(?:of|and|for|the)\s+)*){{0,5}}[A-Z][\w&]+(?![\w&]|['’]s\b))"
         rf"|(?P<noun>\b(?:{nouns})\b)(?!['’]s\b)"
@@ -172,20 +92,48 @@ def _mention_pattern(cast: EnglishCast) -> re.Pattern[str]:
 _FORMS = {f.name.lower(): f for f in (Form.NAME, Form.SHORT, Form.PRONOUN, Form.NOUN, Form.ORGANISATION)}
 
 
-def english_mentions(cast: EnglishCast, text: str, start: int, end: int) -> Iterable[Mention]:
+def english_mentions(cast: EnglishCast, text: str, start: int, end: int) -> Iterator[Mention]:
     """Mentions in ``text[start:end]`` from left to right."""
     for found in cast.pattern.finditer(text, start, end):
         form = _FORMS[found.lastgroup or "noun"]
-        if form is Form.ORGANISATION and found.group() in words("en_not_names"):
-            continue
-        if form is Form.NOUN and (named := cast.pattern.match(text, found.end() + 1)) and named.lastgroup == "name":
-            continue
-        yield Mention(form, found.group(), found.start(), found.end())
+        if form is Form.ORGANISATION:
+            yield from _house(cast, text, *found.span())
+        elif form is not Form.NOUN or not _titles(cast, text, found.end()):
+            yield Mention(form, found.group(), *found.span())
+
+
+def _titles(cast: EnglishCast, text: str, end: int) -> bool:
+    """Whether a name follows a noun at once: fisherman Otto Brandt."""
+    named = cast.pattern.match(text, end + 1)
+    return named is not None and named.lastgroup == "name"
+
+
+def _house(cast: EnglishCast, text: str, start: int, end: int) -> Iterator[Mention]:
+    """An institution without the sentence's own words before it; or the person whose name it ends with (CEO X)."""
+    inside = re.search(r"\s", text[start:end])
+    while inside and start < end:
+        named = cast.pattern.match(text, start)
+        if named and named.lastgroup == "name" and named.end() == end:
+            yield Mention(Form.NAME, named.group(), start, end)
+            return
+        first = text[start:end].split()[0]
+        inside = re.search(r"\s", text[start:end])
+        if inside and (first in words("en_not_names") or _ends_with_name(cast, text, start, end)):
+            start += inside.end()
+        else:
+            break
+    if text[start:end] not in words("en_not_names"):
+        yield Mention(Form.ORGANISATION, text[start:end], start, end)
+
+
+def _ends_with_name(cast: EnglishCast, text: str, start: int, end: int) -> bool:
+    """Whether a person's full name ends at ``end``."""
+    return any(name in text[start:end] and text[start:end].endswith(name) for name in cast.genders)
 
 
 def full_name(cast: EnglishCast, mention: Mention) -> str:
     """The full name a mention stands for; the words themselves when the cast does not know better."""
-    bare = re.sub(rf"^{_honorific()}\s+", "", mention.text)
+    bare = re.sub(rf"^{honorific()}\s+", "", mention.text)
     return bare if bare in cast.genders else cast.aliases.get(bare, mention.text)
 
 
@@ -194,10 +142,10 @@ def gender_of(cast: EnglishCast, name: str) -> Gender:
     told = cast.genders.get(name, Gender.UNKNOWN)
     if told is not Gender.UNKNOWN:
         return told
-    title = re.match(_honorific(), name)
+    title = re.match(honorific(), name)
     if title and column("en_honorifics").get(title.group()):
         return Gender(column("en_honorifics")[title.group()])
-    return _given_names().get(name.split()[0], Gender.UNKNOWN)
+    return given_names().get(name.split()[0], Gender.UNKNOWN)
 
 
 _PRONOUN_GENDER = {"he": Gender.MALE, "she": Gender.FEMALE}
@@ -225,15 +173,33 @@ def _persons(cast: EnglishCast, index: int) -> list[tuple[int, Mention]]:
         for start, end in passage.sentences:
             text = passage.narration
             people = [m for m in english_mentions(cast, text, start, end) if m.form in (Form.NAME, Form.SHORT)]
-            people.sort(key=lambda m: (_beside_cue(text, m), -m.start))
+            people.sort(key=lambda m: (_beside_cue(text, m), not governed(text, m.start), -m.start))
             found += [(start, m) for m in people]
         cast.sentence_mentions[index] = found
     return cast.sentence_mentions[index]
 
 
+def governed(text: str, at: int) -> bool:
+    """Whether a preposition stands right before ``at``: to Okoro, of the Herald."""
+    return _GOVERNED.search(text[max(0, at - 16) : at].lower()) is not None
+
+
 def _beside_cue(text: str, mention: Mention) -> bool:
     before, after = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 24]
     return bool(re.search(rf"{cue().pattern}\s+$", before, re.I) or re.match(rf"\s+{cue().pattern}", after, re.I))
+
+
+def protagonist(cast: EnglishCast, gender: Gender) -> str | None:
+    """The person a profile is about: named three times or more, and twice as often as any other who may be meant."""
+    if not cast.counts:
+        for index in range(len(cast.passages)):
+            cast.counts.update(full_name(cast, m) for _, m in _persons(cast, index))
+    known = ((name, gender_of(cast, name)) for name, _ in cast.counts.most_common())
+    fitting = [n for n, g in known if Gender.UNKNOWN in (g, gender) or g is gender]
+    if not fitting or cast.counts[fitting[0]] < 3:
+        return None
+    second = cast.counts[fitting[1]] if len(fitting) > 1 else 0
+    return fitting[0] if cast.counts[fitting[0]] >= 2 * second else None
 
 
 def _learn_from_pronouns(cast: EnglishCast) -> None:
@@ -252,7 +218,7 @@ def _learn_from_pronouns(cast: EnglishCast) -> None:
             near = near or {full_name(cast, m) for _, m in (_persons(cast, index - 1) if index else [])[-1:]}
             if len(near) == 1:
                 name = near.pop()
-                hint = _given_names().get(name.split()[0], Gender.UNKNOWN)
+                hint = given_names().get(name.split()[0], Gender.UNKNOWN)
                 if hint in (gender, Gender.UNKNOWN):
                     votes.setdefault(name, Counter())[gender] += 1
     for name, count in votes.items():

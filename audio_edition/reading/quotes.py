@@ -117,6 +117,8 @@ def _unclosed(text: str, lone: int, found: list[Quotation]) -> list[Quotation]:
     """A quotation whose closing mark is missing ends where the narrator speaks again, or with its paragraph."""
     if any(q.start < lone < q.end for q in found):
         return found  # a mark inside a quotation that runs on from the paragraph before
+    if _FAMILY[text[lone]] != "single":  # single marks after it are marks within marks
+        found = [q for q in found if q.start < lone or _FAMILY[text[q.start]] != "single"]
     following = next((q.start for q in found if q.start > lone), len(text))
     resumed = _NARRATOR_RESUMES.search(text, lone + 1, following)
     end = resumed.end() if resumed else following

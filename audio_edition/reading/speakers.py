@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from audio_edition.model import Attribution, Note, Person, Span, SpanKind
-from audio_edition.reading.evidence import Verdict
+from audio_edition.reading.evidence import Turns, Verdict
 from audio_edition.reading.genders import learn_genders
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.people_en import english_cast
@@ -21,10 +21,12 @@ from audio_edition.reading.speech_en import english_verdict
 from audio_edition.reading.speech_zh import verdict
 from audio_edition.reading.traditional import as_written, simplified
 
-Judge = Callable[[int, int, Attribution | None, int], Verdict]
+Judge = Callable[[int, int, Turns], Verdict]
 
 # Below this confidence a quotation gets a neutral voice and a SPEAKER_UNCERTAIN note.
 UNCERTAIN = 0.5
+# How many speeches and paragraphs back the other one of a talk is looked for.
+_TALK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +52,45 @@ def attribute(paragraphs: Sequence[tuple[int, str]], language: str, introduced: 
     if plain != texts:
         verdicts = [[_as_written(v, plain, texts) for v in judged] for judged in verdicts]
         people = tuple(replace(p, name=as_written(p.name, plain, texts)) for p in people)
+    notes = _notes(texts, passages, verdicts)
+    verdicts = [[_unnamed_if_uncertain(v) for v in judged] for judged in verdicts]
     spans = tuple(_tile(text, p, v) for text, p, v in zip(texts, passages, verdicts, strict=True))
-    return Voiced(spans, people, _notes(texts, passages, verdicts))
+    return Voiced(spans, people, notes)
+
+
+def _unnamed_if_uncertain(ruling: Verdict) -> Verdict:
+    """A guess is never presented as fact: below UNCERTAIN nobody is named; the note keeps the guess."""
+    found = ruling.attribution
+    if found is None or found.speaker is None or found.confidence >= UNCERTAIN:
+        return ruling
+    return Verdict(ruling.kind, replace(found, speaker=None))
 
 
 def _verdicts(passages: Sequence[Passage], judge: Judge) -> list[list[Verdict]]:
     """Judge every quotation in reading order; the parts of a quotation over several paragraphs share a speaker."""
     verdicts: list[list[Verdict]] = []
-    last: Attribution | None = None
-    last_at = -1
+    spoken: list[tuple[int, bool, Attribution]] = []
     for at, passage in enumerate(passages):
         verdicts.append([])
         for index, quotation in enumerate(passage.quotations):
-            ruling = judge(at, index, last, at - last_at)
-            if quotation.continued and last is not None:
-                ruling = _continued(verdicts, at, ruling, last)
+            ruling = judge(at, index, _turns(spoken, at))
+            if quotation.continued and spoken:
+                ruling = _continued(verdicts, at, ruling, spoken[-1][2])
             if ruling.attribution is not None:
-                last, last_at = ruling.attribution, at
+                asked = passage.words(quotation).rstrip("”’」』 ").endswith(("？", "?"))
+                spoken.append((at, asked, ruling.attribution))
             verdicts[-1].append(ruling)
     return verdicts
+
+
+def _turns(spoken: Sequence[tuple[int, bool, Attribution]], at: int) -> Turns:
+    """The talk before paragraph ``at``."""
+    if not spoken:
+        return Turns()
+    place, asked, last = spoken[-1]
+    near = (said for where, _, said in reversed(spoken[-_TALK:]) if at - where <= _TALK)
+    other = next((said for said in near if (said.speaker, said.label) != (last.speaker, last.label)), None)
+    return Turns(last, at - place, asked, other if other and other.speaker else None)
 
 
 def _continued(verdicts: list[list[Verdict]], at: int, ruling: Verdict, last: Attribution) -> Verdict:
@@ -140,6 +162,6 @@ def _quotation_notes(text: str, quotation: Quotation, ruling: Verdict) -> list[N
         )
     found = ruling.attribution
     if found is not None and found.confidence < UNCERTAIN:
-        who = found.speaker or found.label or "nobody named"
+        who = f"perhaps {found.speaker}" if found.speaker else found.label or "nobody named"
         notes.append(Note("SPEAKER_UNCERTAIN", f"Who says this is uncertain ({who}); it gets a neutral voice.", where))
     return notes

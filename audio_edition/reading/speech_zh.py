@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from audio_edition.model import Attribution, SpanKind
+from audio_edition.model import SpanKind
 from audio_edition.reading.attribution_zh import actor_after, attribution_of
 from audio_edition.reading.cues_zh import lead_of, tail_of
-from audio_edition.reading.evidence import TERM, Cue, Verdict, names_person
+from audio_edition.reading.evidence import TERM, Cue, Turns, Verdict, names_person
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, Passage
 from audio_edition.reading.people import Form
 from audio_edition.reading.scene import Scene
@@ -35,11 +35,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def verdict(scene: Scene, paragraph: int, index: int, last: Attribution | None, gap: int) -> Verdict:
-    """Judge quotation ``index`` of ``paragraph``.
-
-    last: the attribution of the speech before, ``gap`` paragraphs back (0: in this paragraph).
-    """
+def verdict(scene: Scene, paragraph: int, index: int, turns: Turns) -> Verdict:
+    """Judge quotation ``index`` of ``paragraph``, after the talk so far."""
     passage = scene.passages[paragraph]
     quotation = passage.quotations[index]
     said = passage.words(quotation).strip()
@@ -48,7 +45,7 @@ def verdict(scene: Scene, paragraph: int, index: int, last: Attribution | None, 
     lead, tail = lead_of(scene, paragraph, index), tail_of(scene, paragraph, index)
     if not _is_speech(scene, paragraph, index, said, lead, tail):
         return TERM if quotation.closed else Verdict(SpanKind.NARRATION)
-    return Verdict(SpanKind.SPEECH, attribution_of(scene, paragraph, index, lead, tail, last, gap))
+    return Verdict(SpanKind.SPEECH, attribution_of(scene, paragraph, index, lead, tail, turns))
 
 
 def _is_speech(scene: Scene, paragraph: int, index: int, said: str, lead: Cue | None, tail: Cue | None) -> bool:
