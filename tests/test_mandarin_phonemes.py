@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from audio_edition.errors import PronunciationError
+from audio_edition.speech import english
 from audio_edition.speech.mandarin.phonemes import phonemes
 from audio_edition.speech.mandarin.sandhi import spoken_tones
 from audio_edition.speech.mandarin.syllables import symbols
@@ -84,9 +85,26 @@ def test_words_stand_apart() -> None:
     assert phonemes("今天下雨") == "ʨi→ntʰjɛ→n ɕja↘y↓"
 
 
-def test_letters_go_through_the_english_front_end() -> None:
-    """A Latin stretch is handed over whole and set between spaces."""
-    assert phonemes("用AI吧", english=lambda text: f"<{text}>") == "jʊ↘ŋ <AI> pa"
+def test_letter_words_are_spelled_with_mandarin_sounds() -> None:
+    """Each letter stressed, with the high tone and Mandarin's consonants, set between spaces."""
+    assert phonemes("穿T恤，用GDP算") == "ꭧʰwa→n tʰˈi→ ɕy↘, jʊ↘ŋ ʤˈi→dˈi→pʰˈi→ swa↘n"
+
+
+@pytest.mark.parametrize("written", ["WiFi", "Wi-Fi", "wifi"])
+def test_a_word_of_the_letter_table_is_said_by_it(written: str) -> None:
+    """Some words are known whole, however they are written."""
+    assert phonemes(f"有{written}吗") == "jou↓ wˈai→fˈai→ ma"
+
+
+@pytest.mark.parametrize("written", ["NATO", "Linda", "the sea"])
+def test_other_latin_words_go_through_the_english_front_end(written: str) -> None:
+    """Words are English in the same voice."""
+    assert phonemes(f"用{written}吧") == f"jʊ↘ŋ {english.phonemes(written)} pa"
+
+
+def test_letter_words_beside_english_words_are_still_spelled() -> None:
+    """In one Latin stretch, each word by its kind."""
+    assert phonemes("用Apple TV吧") == f"jʊ↘ŋ {english.phonemes('Apple')} tʰˈi→vˈi→ pa"
 
 
 def test_something_that_is_no_syllable_is_an_error() -> None:

@@ -71,9 +71,7 @@ class KokoroEngine:
         if utterance.language == "zh" or HAN.search(utterance.text):
             from audio_edition.speech.mandarin import phonemes as mandarin
 
-            said = mandarin.phonemes(
-                utterance.text, readings=self._readings, names=self._names, english=english.phonemes
-            )
+            said = mandarin.phonemes(utterance.text, self._readings, self._names)
         else:
             said = english.phonemes(english.normalise(utterance.text, self._readings))
         tokens.check(said, utterance.text)

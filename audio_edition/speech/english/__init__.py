@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from audio_edition.speech.english.normalise import normalise
-from audio_edition.speech.english.pronounce import phonemes
+from audio_edition.speech.english.pronounce import is_spelled, phonemes
 
-__all__ = ["normalise", "phonemes"]
+__all__ = ["is_spelled", "normalise", "phonemes"]

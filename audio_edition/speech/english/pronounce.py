@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from audio_edition.errors import PronunciationError
 from audio_edition.speech import tokens
 from audio_edition.speech.english import context, unknown
-from audio_edition.speech.english.lexicon import PRIMARY, VOWELS, Lexicon, lexicon, plural, stressed
+from audio_edition.speech.english.lexicon import PRIMARY, SECONDARY, VOWELS, Lexicon, lexicon, plural, stressed
 from audio_edition.speech.english.normalise import normalise
 from audio_edition.speech.english.numbers import TENS
 
@@ -159,6 +159,14 @@ def _weak(word: str, following: str | None, before: Sequence[str]) -> str | None
 
 def _is_letters(word: str) -> bool:
     return len(word) > 1 and word.isupper()
+
+
+def is_spelled(word: str) -> bool:
+    """Whether a word of capitals is said letter by letter (GDP), not as a word (NATO)."""
+    if not (word.isascii() and word.isupper()):
+        return False
+    stresses = str.maketrans("", "", PRIMARY + SECONDARY)
+    return single(word, "DEFAULT").translate(stresses) == lexicon().letters(word).translate(stresses)
 
 
 def single(word: str, tag: str) -> str:

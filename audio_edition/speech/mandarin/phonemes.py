@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import HAN
+from audio_edition.speech.mandarin.letters import latin
 from audio_edition.speech.mandarin.normalise import normalise
 from audio_edition.speech.mandarin.pinyin import pronounce_words
 from audio_edition.speech.mandarin.sandhi import spoken_tones
@@ -21,16 +22,11 @@ _MARKS = str.maketrans(
 _STRETCH = re.compile(f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ '-]*[A-Za-zÀ-ɏ])?)|(?P<mark>.)", re.S)
 
 
-def phonemes(
-    spoken: str,
-    readings: Sequence[Reading] = (),
-    names: Sequence[str] = (),
-    english: Callable[[str], str] | None = None,
-) -> str:
+def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str] = ()) -> str:
     """The model's symbols for a spoken form; text that is not yet normalised is.
 
-    readings: the editor's lexicon. names: people in the text. english: gives the symbols of a Latin stretch in the
-    same voice; the English front end unless given. Raises PronunciationError for a character no dictionary knows.
+    readings: the editor's lexicon. names: people in the text. Latin stretches are said by the same voice. Raises
+    PronunciationError for a character no dictionary knows.
     """
     text = normalise(spoken)
     words = segment(text)
@@ -40,16 +36,10 @@ def phonemes(
         if match.lastgroup == "han":
             said.append(_han(_words_between(words, *match.span()), syllables))
         elif match.lastgroup == "latin":
-            said.append(f" {(english or _english)(match[0])} ")
+            said.append(f" {latin(match[0])} ")
         else:
             said.append(match[0].translate(_MARKS))
     return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", "".join(said))).strip()
-
-
-def _english(text: str) -> str:
-    from audio_edition.speech import english
-
-    return english.phonemes(text)
 
 
 def _words_between(words: Sequence[Word], start: int, end: int) -> list[str]:
