@@ -46,7 +46,8 @@ def feed(output: Path, base_url: str | None, strict: bool, voices: Path | None) 
     from audio_edition.podcast.feed import write_feed
 
     made = write_feed(output, _show(voices, base_url), strict=strict)
-    click.echo(f"{len(made.editions)} episodes in {output / 'feed.xml'}")
+    count = len(made.editions)
+    click.echo(f"{count} episode{'s' if count > 1 else ''} in {output / 'feed.xml'}")
     _tell(made)
 
 

@@ -34,6 +34,17 @@ def test_a_complete_show_lacks_nothing(tmp_path: Path, picture: Path) -> None:
     assert (tmp_path / "o" / next(iter(made.files))).read_bytes() == picture.read_bytes()
 
 
+def test_old_artwork_goes_and_other_files_stay(tmp_path: Path, picture: Path) -> None:
+    """A new picture has a new name; what the producer put beside it is left alone."""
+    store(tmp_path / "o", edition())
+    for name in ("artwork-0a1b2c3d.png", "artwork-original.png", "feed-old.xml"):
+        (tmp_path / "o" / name).touch()
+    write_feed(tmp_path / "o", replace(SHOW, image=picture))
+    found = {path.name for path in (tmp_path / "o").glob("*-*.*")}
+    assert "artwork-0a1b2c3d.png" not in found
+    assert {"artwork-original.png", "feed-old.xml", artwork.proved(picture)} <= found
+
+
 def test_what_is_missing_is_said_with_its_setting(tmp_path: Path) -> None:
     """A show without settings: description and artwork are required, the owner's address recommended."""
     store(tmp_path, edition())
@@ -128,5 +139,5 @@ def test_the_command_tells_what_is_missing(tmp_path: Path) -> None:
     """`feed` writes the feed and lists on stderr what directories still want."""
     store(tmp_path, edition())
     done = CliRunner().invoke(main, ["feed", str(tmp_path), "--base-url", URL])
-    assert (done.exit_code, done.stdout) == (0, f"1 episodes in {tmp_path / 'feed.xml'}\n")
+    assert (done.exit_code, done.stdout) == (0, f"1 episode in {tmp_path / 'feed.xml'}\n")
     assert "artwork; set podcast image" in done.stderr

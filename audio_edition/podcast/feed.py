@@ -40,7 +40,7 @@ class Feed:
         """Write the files into ``folder``; pages and artwork of earlier feeds go. Raises OutputError."""
         for name, content in self.files.items():
             write(folder / name, content)
-        for path in [*folder.glob("feed-*.xml"), *folder.glob("artwork-*")]:
+        for path in [*folder.glob("feed-[0-9]*.xml"), *folder.glob(f"artwork-{'[0-9a-f]' * 8}.*")]:
             if path.name not in self.files:
                 path.unlink()
 

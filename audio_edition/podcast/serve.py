@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from _typeshed import StrPath
     from starlette.types import ASGIApp
 
-LOOPBACK = "127.0.0.1"
-
 
 def serve(output: Path, show: Show, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Serve the editions in ``output`` until interrupted; ``ready`` is told the address (a free port for port 0).
@@ -34,8 +32,7 @@ def serve(output: Path, show: Show, host: str, port: int, ready: Callable[[str],
     import uvicorn
 
     with _listening(host, port) as listener, tempfile.TemporaryDirectory() as front:
-        name = f"[{host}]" if ":" in host else host
-        url = f"http://{name}:{listener.getsockname()[1]}"
+        url = f"http://{_name(host)}:{listener.getsockname()[1]}"
         made = feed(shelve(output), replace(show, base_url=url))
         made.write(Path(front))
         parcels = [parcel for group in catalogue(made, Path(front)) for parcel in group]
@@ -81,6 +78,13 @@ def _shop(files: Mapping[str, Path], roots: tuple[Path, ...]) -> ASGIApp:
             return answer
 
     return Shop(directory=whole[0], html=True)
+
+
+def _name(host: str) -> str:
+    """The host as it stands in an address; this machine's name where it listens everywhere."""
+    if host in ("0.0.0.0", "::"):
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -6,6 +6,7 @@ the one that ``known_hosts`` names.
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import shutil
 import stat
@@ -46,6 +47,9 @@ class SftpTarget:
             import paramiko  # noqa: F401
         except ImportError as error:
             raise PublishError("sftp:// needs paramiko; install it: pip install 'audio-edition[sftp]'.") from error
+        logging.getLogger("paramiko").addHandler(
+            logging.NullHandler()
+        )  # its tracebacks; our errors say it in a sentence
         self.server, self.folder = server, folder or "."
         self.client: SSHClient | None = None
         self.files: SFTPClient | None = None
