@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from audio_edition.audio.loudness import gated, power_of
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.sound import clock
-from audio_edition.model import Cue
+from audio_edition.model import Cue, Line
 
 TARGET, TOLERANCE = -16.0, 0.5
 """LUFS and LU: what podcast platforms ask of mono speech, see docs/listening.md."""
@@ -27,7 +27,7 @@ LINE_APART = 4.0
 _AGREE = 0.05  # of what the manifest says: it is rounded to hundredths
 _MOMENTS = 10  # a second
 _WINDOW = 4  # moments: each is the loudness of 400 ms
-_ENOUGH = 30  # moments: with less than 3 s of speech a voice's loudness is chance
+_ENOUGH = 30  # moments: with less than 3 s of speech a loudness is chance; its lines are measured one by one
 _SPEECH = 30.0  # dB below a line's loudest: what is softer is a breath
 
 
@@ -50,18 +50,25 @@ def peak(evidence: Evidence) -> Iterator[str]:
 
 
 def chapters(evidence: Evidence) -> Iterator[str]:
-    """No chapter is more than 2 LU louder than another."""
-    found = {chapter.title: evidence.sound.loudness.of(chapter) for chapter in evidence.manifest.chapters}
-    yield from _apart(found, CHAPTERS_APART, "chapter")
+    """The speech of no chapter is more than 2 LU louder than that of another: the tones are not speech."""
+
+    def chapter(_: Line, cue: Cue) -> str:
+        return next((c.title for c in evidence.manifest.chapters if c.start <= cue.start < c.end), "")
+
+    yield from _apart(_speech(evidence, chapter), CHAPTERS_APART, "chapter")
 
 
 def voices(evidence: Evidence) -> Iterator[str]:
     """The speech of no voice is more than 1.5 LU louder than that of another."""
+    yield from _apart(_speech(evidence, lambda line, _: line.voice), VOICES_APART, "voice")
+
+
+def _speech(evidence: Evidence, of: Callable[[Line, Cue], str]) -> dict[str, float]:
+    """The loudness of the speech in LUFS, told apart by what ``of`` says; with too little of it, left out."""
     spoken: dict[str, list[np.ndarray]] = {}
     for line, cue in evidence.heard:
-        spoken.setdefault(line.voice, []).append(_powers(evidence, cue))
-    long_enough = {voice: powers for voice, powers in spoken.items() if sum(map(len, powers)) >= _ENOUGH}
-    yield from _apart({voice: gated(powers) for voice, powers in long_enough.items()}, VOICES_APART, "voice")
+        spoken.setdefault(of(line, cue), []).append(_powers(evidence, cue))
+    return {name: gated(powers) for name, powers in spoken.items() if sum(map(len, powers)) >= _ENOUGH}
 
 
 def _powers(evidence: Evidence, cue: Cue) -> np.ndarray:
