@@ -21,10 +21,11 @@ from audio_edition.cli import main
 from audio_edition.errors import EditionError, PublishError
 from audio_edition.package.manifest import Manifest
 from audio_edition.podcast import publish as publishing
+from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
 from audio_edition.podcast.targets import open_target
 from tests import podcast_dying
-from tests.podcast_editions import SHOW, URL, edition, store
+from tests.podcast_editions import MP3, SHOW, URL, edition, store
 from tests.podcast_places import BUCKET, InBucket, OnDisk, Place, SshServer, line, ssh_server
 
 SECRET = "not-to-be-printed"
@@ -169,6 +170,29 @@ def test_a_file_that_was_cut_or_lost_is_sent_again(place: Place, output: Path) -
     place.damage("2026-05-01-lv-zhou/lv-zhou.mp3", None)
     sent = {parcel.name for parcel in publish(output, place.address).parcels}
     assert sent == {"2026-05-01-lv-zhou/transcript.vtt", "2026-05-01-lv-zhou/lv-zhou.mp3"}
+
+
+def test_a_correction_broken_off_and_taken_back_leaves_nothing(
+    place: Place, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the same size was replaced before it broke off: going back to the first edition brings it back."""
+    publish(output, place.address)
+    store(output, edition(mp3=MP3[::-1]), mp3=MP3[::-1])
+    sent, real = [], publishing._send
+
+    def send(parcel: Parcel, target: Any) -> None:
+        if len(sent) == 2:
+            raise PublishError("broken off")
+        sent.append(parcel.name)
+        real(parcel, target)
+
+    with monkeypatch.context() as patch, pytest.raises(PublishError, match="broken off"):
+        patch.setattr(publishing, "_send", send)
+        publish(output, place.address)
+    store(output, edition())
+    publish(output, place.address)
+    assert place.content("2026-05-01-lv-zhou/lv-zhou.mp3") == MP3
+    assert sound(place)
 
 
 def test_a_file_that_changes_while_it_is_sent_is_refused(place: Place, output: Path, monkeypatch: Any) -> None:

@@ -78,16 +78,16 @@ def plan(feed: Feed, front: Path, target: Target) -> Plan:
 
 
 def send(planned: Plan, target: Target, progress: Progress) -> None:
-    """Send what is planned; the record is written after each group, and when it does not tell what is there."""
+    """Send what is planned. The record is written after each group, and first without what is about to be replaced."""
     progress.stage("publishing", sum(parcel.bytes for parcel in planned.parcels))
     there = dict(planned.there)
+    if there != planned.record:
+        _write_record(target, there)
     for group in planned.groups:
         for parcel in group:
             _patiently(functools.partial(_send, parcel, target))
             there[parcel.name] = parcel.sha256
             progress.advance(parcel.bytes)
-        _write_record(target, there)
-    if not planned.groups and there != planned.record:
         _write_record(target, there)
 
 
@@ -126,7 +126,6 @@ def _read_record(target: Target, sizes: Mapping[str, int]) -> dict[str, str]:
 def _write_record(target: Target, record: Mapping[str, str]) -> None:
     content = json.dumps(record, indent=0, sort_keys=True).encode()
     parcel = Parcel(RECORD, Path(RECORD), len(content), hashlib.sha256(content).hexdigest())
-
     _patiently(lambda: target.put(parcel, io.BytesIO(content)))
 
 

@@ -47,9 +47,7 @@ class SftpTarget:
             import paramiko  # noqa: F401
         except ImportError as error:
             raise PublishError("sftp:// needs paramiko; install it: pip install 'audio-edition[sftp]'.") from error
-        logging.getLogger("paramiko").addHandler(
-            logging.NullHandler()
-        )  # its tracebacks; our errors say it in a sentence
+        logging.getLogger("paramiko").addHandler(logging.NullHandler())  # else it prints tracebacks of lost lines
         self.server, self.folder = server, folder or "."
         self.client: SSHClient | None = None
         self.files: SFTPClient | None = None
