@@ -176,7 +176,8 @@ def _en_credit() -> re.Pattern[str]:
     glued = r"(?:^|(?<=[\s.’”\"'|]))(?:Credit)+(?=[A-Z\u00c0-\u024f])[^.!?“”]{2,70}(?:\.\s?\w[^.!?“”]{2,60})?"
     through = rf"(?:^|(?<=[\s.’”\"'|]))\(?[^.!?“”()]{{0,40}}(?:/|via\s|—\s?|[–-]\s?){agency}\)?"
     slashed = rf"{stop}{proper}\s?/\s?{proper}"
-    given = r"(?:AP |Staff |File |Courtesy )?[Pp]hotos?\b[^()]{0,60}|[Cc]ourtesy\b[^()]{2,60}|(?:Provided|Submitted)[^()]{0,40}"
+    photo = r"(?:AP |Staff |File |Courtesy )?[Pp]hotos?\b[^()]{0,60}"
+    given = rf"{photo}|[Cc]ourtesy\b[^()]{{2,60}}|(?:Provided|Submitted)[^()]{{0,40}}"
     outlet = any_word("en", "masthead_words", "ambiguous_masthead_words")
     bracketed = rf"\((?:{proper}\s?/\s?{proper}|{proper},\s{proper}\s{outlet}|{given}|{agency})\)"
     ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|\s(?=\S+\s\S+[\s).|]*$)){agency}"

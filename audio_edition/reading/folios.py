@@ -23,7 +23,10 @@ _PAGE_ZH = rf"(?:第\s*)?[A-Z]?\s?{NUMBER}{{1,4}}\s*[版页頁]|(?<![A-Za-z])[A-
 _ISSUE_NUMBER = (
     rf"[（(]?(?:总|總)?第\s?{NUMBER}{{1,6}}\s?期[）)]?|今日[共]?{DIGIT}{{1,3}}版|农历[\u3400-\u9fff]{{2,12}}"
 )
-_PAGE_EN = r"(?<!\w)(?:[Pp]age\s+|PAGE\s+)?[A-Z]{1,2}\d{1,2}(?!\w)|(?<!\w)(?:[Pp]age|PAGE)\s+\d{1,3}(?!\w)|(?i:vol(?:ume)?\.?\s+\w+)|No\.\s+\d+"
+_PAGE_EN = (
+    r"(?<!\w)(?:[Pp]age\s+|PAGE\s+)?[A-Z]{1,2}\d{1,2}(?!\w)|(?<!\w)(?:[Pp]age|PAGE)\s+\d{1,3}(?!\w)"
+    r"|(?i:vol(?:ume)?\.?\s+\w+)|No\.\s+\d+"
+)
 _PARTING = re.compile(r"[\s|｜/·•,，:：《》（）()【】\[\]■□●◆—–-]+")
 _COUNTED = re.compile(rf"[A-Z]?{DIGIT}{{1,2}}\s*[|｜:：·/\s]\s*(?=\S)")
 _CLOCKED = re.compile(rf"{ISO_DATE}|{_CLOCK}")

@@ -18,7 +18,7 @@ LONGER = 1.6  # times the longest other subhead, and four characters: the longes
 COMPARABLE = 0.3  # of the usual section, at the least
 
 
-def with_questions(items: Sequence[Item], labels: Set[str], language: str) -> list[Item]:
+def with_questions(items: Sequence[Item], labels: frozenset[str], language: str) -> list[Item]:
     """``items`` with the questions labelled that open a section as long as the page's other sections.
 
     labels: what the turns of an interview open with on this page; their questions are paragraphs.
@@ -42,12 +42,12 @@ def with_questions(items: Sequence[Item], labels: Set[str], language: str) -> li
     return out
 
 
-def _may_be_subhead(items: Sequence[Item], index: int, labels: Set[str], language: str) -> bool:
+def _may_be_subhead(items: Sequence[Item], index: int, labels: frozenset[str], language: str) -> bool:
     """Whether its words, and the lines beside it, allow it: no turn of a dialogue, not announced by a colon."""
     text = items[index].text
     if not is_question(text, language) or opens_turn(text, labels):
         return False
-    if language == "zh" and "，" in text and may_open_story(text, language):
+    if language == "zh" and ("，" in text or "," in text) and may_open_story(text, language):
         return False
     if (items[index].piece.tag or "") in ("p", "li"):
         return False
