@@ -25,7 +25,7 @@ from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
 from audio_edition.podcast.targets import open_target
 from tests import podcast_dying
-from tests.podcast_editions import MP3, SHOW, URL, edition, store
+from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 from tests.podcast_places import BUCKET, InBucket, OnDisk, Place, SshServer, line, ssh_server
 
 SECRET = "not-to-be-printed"
@@ -177,7 +177,7 @@ def test_a_correction_broken_off_and_taken_back_leaves_nothing(
 ) -> None:
     """A file of the same size was replaced before it broke off: going back to the first edition brings it back."""
     publish(output, place.address)
-    store(output, edition(mp3=MP3[::-1]), mp3=MP3[::-1])
+    store(output, edition(mp3=MP3[::-1]), mp3=MP3[::-1], side_files={**SIDE_FILES, "transcript.vtt": b"WEBVTT!"})
     sent, real = [], publishing._send
 
     def send(parcel: Parcel, target: Any) -> None:
