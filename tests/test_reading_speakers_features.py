@@ -73,7 +73,7 @@ EXPECTED: list[tuple[str, str, list[str | None]]] = [
             "小郑",
             "老秦",
             "秦晓月",
-            None,
+            "父亲",
             "老秦",
             "老秦",
             "秦晓月",

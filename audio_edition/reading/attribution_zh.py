@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 
 from audio_edition.model import Attribution, Gender
+from audio_edition.reading.carried_zh import answers_reporter, carried, reporter_after
 from audio_edition.reading.cues_zh import cue_verbs, told_cue
-from audio_edition.reading.evidence import Cue, Turns, goes_on
-from audio_edition.reading.identity import Voice, people_before, voice_of
+from audio_edition.reading.evidence import Cue, Turns, answers, goes_on
+from audio_edition.reading.identity import Voice, identity, people_before, voice_of
+from audio_edition.reading.names import HAN
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.scene import Scene, sentence_before, unknown_subject, voices_of
 
+_PUBLISHED = "报告|公告|通报|声明|年报|财报|公报|通知|文章|论文|白皮书|倡议书|公开信|微博|公众号|推文"
 _WRITTEN = "信|短信|微信|纸条|字条|便条|遗书|日记|留言|贺卡|卡片|作文|诗|信息|消息|朋友圈"
+
+
+NOBODY = Attribution(None, Gender.UNKNOWN, "nobody named", "", 0.3)
+# Characters: a turn of a talk that may be without its speaker is no longer than this.
+_TURN = 40
 
 
 def attribution_of(
@@ -23,8 +31,12 @@ def attribution_of(
     start, end = passage.before(index)
     opens = not passage.narration[start:end].strip("，, 　")
     signed = _signed(scene, paragraph, start, end)
-    if signed:
+    if signed or (signed := carried(scene, paragraph, index)):
         return signed
+    if opens and (asked := reporter_after(scene, paragraph, index)):
+        return asked
+    if answers_reporter(scene, paragraph, index):
+        return _answering(scene, paragraph, turns) or NOBODY
     if lead and lead.direct and lead.subject:
         return _said(scene, paragraph, lead, "shown before" if lead.weak else "said before", 0.9 if lead.weak else 1.0)
     if tail and tail.subject and (opens or not lead):
@@ -36,9 +48,7 @@ def attribution_of(
     found = None if opens else voices_of(scene, paragraph, start, end)
     if found and found.form is not Form.ORGANISATION and found.text not in ("他们", "她们"):
         return _from(scene, paragraph, found, "who acts before", 0.75)
-    return _from_neighbours(scene, paragraph, index, turns) or Attribution(
-        None, Gender.UNKNOWN, "nobody named", "", 0.3
-    )
+    return _from_neighbours(scene, paragraph, index, turns) or NOBODY
 
 
 def _signed(scene: Scene, paragraph: int, start: int, end: int) -> Attribution | None:
@@ -62,17 +72,24 @@ def _signed(scene: Scene, paragraph: int, start: int, end: int) -> Attribution |
 
 
 def _from_unknown(scene: Scene, paragraph: int, start: int, lead: Cue) -> Attribution:
-    """Somebody speaks whom the cast does not know: at best a guess from the sentence before, and always uncertain."""
+    """Somebody speaks whom the cast does not know: named if it is the house of a report, else a label."""
     evidence = scene.passages[paragraph].text[start : lead.end]
-    before = _actor_before(scene, paragraph, start)
-    voice = voice_of(scene, paragraph, before) if before else Voice(None, None, Gender.UNKNOWN, 0.4)
-    return Attribution(voice.speaker, voice.gender, "said by somebody unknown", evidence, 0.4, voice.label)
+    clause = re.split("[，,、：:]", scene.passages[paragraph].narration[start : lead.start])[-1]
+    house = re.fullmatch(rf"(?P<who>[{HAN}A-Za-z0-9]{{2,12}}?)在[^，]{{0,10}}(?:{_PUBLISHED})[里中上]", clause)
+    if house:
+        return Attribution(house["who"], Gender.UNKNOWN, "published by", evidence, 0.7)
+    label = unknown_subject(scene, paragraph, start, lead.start)
+    return Attribution(
+        None, Gender.UNKNOWN, "said by somebody unknown", evidence, 0.45, label if len(label) <= 14 else None
+    )
 
 
 def _from_neighbours(scene: Scene, paragraph: int, index: int, turns: Turns) -> Attribution | None:
     """Nothing in the quotation's own sentence says who speaks: look to the sentences around it."""
     passage = scene.passages[paragraph]
     start = passage.before(index)[0]
+    if not passage.narration.strip("，, 　\n" + HIDDEN + HIDDEN_STOP) and (turn := _answering(scene, paragraph, turns)):
+        return turn
     told = _told_before(scene, paragraph, start)
     if told:
         return _said(scene, paragraph, told, "said in the sentence before", 0.75)
@@ -92,6 +109,21 @@ def _from_neighbours(scene: Scene, paragraph: int, index: int, turns: Turns) -> 
         return same
     farther = None if touching else next(people_before(scene, paragraph, start), None)
     return _from(scene, paragraph, farther, "who acted last", 0.45) if farther else None
+
+
+def _answering(scene: Scene, paragraph: int, turns: Turns) -> Attribution | None:
+    """A paragraph of talk alone: after a question, and between short turns, the other one speaks."""
+    short = all(len(scene.passages[at].text) <= _TURN for at in (paragraph, max(0, paragraph - 1)))
+    if turns.gap != 1 or turns.last is None or not (turns.asked or short):
+        return None
+    if turns.other:
+        return answers(turns)
+    asker = turns.last.speaker
+    if not turns.asked:
+        return None
+    people = (m for m in people_before(scene, paragraph, 0) if identity(scene, m) != asker)
+    asked = next(people, None)
+    return _from(scene, paragraph, asked, "answers", 0.6) if asked else None
 
 
 def _named_as_speaker(scene: Scene, paragraph: int, index: int) -> tuple[int, Mention] | None:

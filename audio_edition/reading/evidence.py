@@ -61,4 +61,7 @@ def goes_on(turns: Turns, same: float, next_paragraph: float) -> Attribution | N
 def answers(turns: Turns) -> Attribution | None:
     """The other one of a talk takes the turn."""
     other = turns.other
-    return replace(other, rule="takes the turn", confidence=round(other.confidence * 0.65, 2)) if other else None
+    if other is None:
+        return None
+    weight = other.confidence * (0.95 if other.rule == "takes the turn" else 0.75)
+    return replace(other, rule="takes the turn", confidence=round(weight, 2))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from audio_edition.reading.names import (
     DOTS,
-    Segmented,
     Sighting,
     ends_at_once,
     left_weight,
@@ -15,6 +14,7 @@ from audio_edition.reading.names import (
     right_weight,
     title_before,
 )
+from audio_edition.reading.segmenter import Segmented
 from audio_edition.reading.wordlists import words
 
 
@@ -81,7 +81,8 @@ def transliterated_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
         word = 1.0 if (start, end) in segmented.names else 0.0
         long = end - start >= 4
         told = left and (word or long) and end - start > 2 and p["cue"].match(text, end)
-        if (title and (right or long)) or told or (long and left >= 1 and right >= 1.5):
+        seen = word and left and right >= 1 and end - start > 2
+        if (title and (right or long)) or told or seen or (long and left >= 1 and right >= 1.5):
             yield Sighting(text[start:end], left + right + word, title)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from audio_edition.model import Gender
+from audio_edition.reading.names import HAN
 from audio_edition.reading.people import Form, Mention, label_of, told_gender
 from audio_edition.reading.scene import Scene, sentences_of
-from audio_edition.reading.wordlists import column
+from audio_edition.reading.wordlists import any_of, column, words
 
 # How far back a pronoun may reach.
 REACH_PARAGRAPHS = 3
@@ -28,6 +29,12 @@ _GENERIC = frozenset(
 _SOMEBODY = ("孩子", "男孩", "女孩", "死者", "患者", "伤者", "老人", "学生")
 
 
+_COUNTED = re.compile("[一两几某这那该每另位名个的多些]$")
+# Relations that a feature does not tell apart well enough to be one speaker.
+_NO_KIN = frozenset(
+    "家人 家属 亲属 亲戚 父母 家长 同学 同事 朋友 好友 邻居 室友 战友 徒弟 师傅 老师 班主任 学生 助理 助手 秘书 律师 "
+    "代理律师 经纪人 队友 教练 家里 家".split()
+)
 _SAME_KIN = {"妈妈": "母亲", "妈": "母亲", "爸爸": "父亲", "爸": "父亲", "老婆": "妻子", "太太": "妻子", "老公": "丈夫"}
 
 
@@ -134,9 +141,26 @@ def voice_of(scene: Scene, paragraph: int, mention: Mention) -> Voice:
         case Form.PRONOUN:
             return _pronoun_voice(scene, paragraph, mention)
         case Form.ORGANISATION:
-            return Voice(mention.text, None, Gender.UNKNOWN, 0.8)
+            return _house_voice(scene, paragraph, mention)
         case Form.NOUN:
             return _noun_voice(scene, paragraph, mention)
+
+
+def _house_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
+    """An institution under its name; 该公司 is the house that was named last, else a label."""
+    this = re.match("该|这[家个所]|本", mention.text)
+    if not this:
+        return Voice(mention.text, None, Gender.UNKNOWN, 0.8)
+    ending = any_of(words("zh_organisation_suffixes"))
+    house = re.compile(
+        rf"(?:^|[，。！？；])(?![该这本])([{HAN}A-Za-z0-9]{{2,14}}?(?:{ending}))(?=[是在的将已从为成称表也与和有，（])"
+    )
+    for index in range(paragraph, max(-1, paragraph - 2), -1):
+        text = scene.passages[index].narration
+        found = list(house.finditer(text, 0, mention.start if index == paragraph else len(text)))
+        if found:
+            return Voice(found[-1][1], None, Gender.UNKNOWN, 0.7)
+    return Voice(None, mention.text, Gender.UNKNOWN, 0.8)
 
 
 def _kin_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
@@ -171,6 +195,8 @@ def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
         if name:
             gender = scene.cast.genders.get(name, Gender.UNKNOWN)
             return Voice(name, None, gender if gender is not Gender.UNKNOWN else told, 0.75)
+    if mention.text in column("zh_kinship") and mention.text not in _NO_KIN and not _COUNTED.search(before):
+        return Voice(mention.text, None, told, 0.75)
     return Voice(None, label, told, 0.8)
 
 

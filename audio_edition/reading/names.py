@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from audio_edition.reading.lexicon import given_characters, names_a_place, ordinary_word
+from audio_edition.reading.segmenter import Segmented
 from audio_edition.reading.wordlists import any_of, column, words
 
 DOTS = "·•‧・．∙⋅･"
@@ -69,42 +70,6 @@ def title_at(text: str, at: int) -> int:
     """The length of the title that begins at ``at``, or 0."""
     found = name_patterns()["title_after"].match(text, at)
     return found.end() - at if found else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Segmented:
-    """What the word segmenter says.
-
-    names: (start, end) of personal names. starts: where words of two and more begin. inside: places within them.
-    """
-
-    names: frozenset[tuple[int, int]]
-    starts: frozenset[int]
-    inside: frozenset[int]
-
-
-def segmented(text: str) -> Segmented:
-    import rjieba
-
-    found: set[tuple[int, int]] = set()
-    starts: set[int] = set()
-    inside: set[int] = set()
-    at = 0
-    lone: int | None = None
-    encodable = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes one "?"
-    for word, tag in rjieba.tag(encodable):
-        end = at + len(word)
-        if lone is not None and len(word) <= 2:
-            found.add((lone, end))
-        lone = at if tag == "nr" and len(word) == 1 else None
-        if len(word) > 1:
-            starts.add(at)
-            if tag == "nr":
-                found.add((at, end))
-            else:
-                inside.update(range(at + 1, end))
-        at = end
-    return Segmented(frozenset(found), frozenset(starts), frozenset(inside))
 
 
 def ends_at_once(text: str, end: int) -> bool:
@@ -174,7 +139,12 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
             borne = _borne(name, found.group(), right)
             opens = bool(borne) and not title and left == 1.0 and not re.match(f"[{HAN}]", text[start - 1 : start])
             weight = left + right + (1.5 if seen else borne) + 0.5 * opens
-            if not right or weight < 2.5 or _cuts_a_cue(text, found.end(), end) or _takes_a_verb(name, seen):
+            if (
+                not right
+                or weight < 2.5
+                or _cuts_a_cue(text, found.end(), end)
+                or _takes_a_verb(text, start, end, seen)
+            ):
                 continue
             if not seen and not _likely(text, end, name, found.group(), left, title, right):
                 continue
@@ -189,9 +159,10 @@ def _borne(name: str, family: str, right: float) -> float:
     return 0.5 if len(given) == 2 and right >= 1 and set(given) <= given_characters() else 0.0
 
 
-def _takes_a_verb(name: str, seen: bool) -> bool:
+def _takes_a_verb(text: str, start: int, end: int, seen: bool) -> bool:
     """Whether the third character is rather what the person does (夏宇|走到)."""
-    return len(name) == 3 and not seen and name[2] in words("zh_after_names") - given_characters()
+    verb = text[end - 1] in words("zh_after_names") - given_characters()
+    return end - start == 3 and verb and not seen and not ends_at_once(text, end)
 
 
 def _native_right(text: str, end: int, segmented: Segmented, title: str, seen: bool) -> float:
@@ -216,7 +187,15 @@ def _odd(name: str, title: str, right: float, word: bool) -> bool:
         return True
     seldom = name[-1] in never["seldom"] and not title and right < 2
     place = name[-1] in never["end"] and not (title and right >= 1.5)
-    return seldom or place or (not (title and right >= 2) and bool(set(name[1:]) & set(never["inside"])))
+    return (
+        seldom
+        or place
+        or (
+            not (title and right >= 2)
+            and name[1:] not in words("zh_odd_given_names")
+            and bool(set(name[1:]) & set(never["inside"]))
+        )
+    )
 
 
 def _is_word(name: str, family: str) -> bool:
@@ -228,7 +207,7 @@ def _is_word(name: str, family: str) -> bool:
         return True
     if known.fullmatch(name[1:]) and not set(given) <= given_characters() | {"文"}:
         return True
-    if name in words("zh_adverbs"):
+    if name in words("zh_adverbs") or (len(name) == 3 and name[0] == name[2]):
         return True
     return given in column("zh_courtesy_titles") or any(w in column(t) for t in tables for w in (name, given))
 

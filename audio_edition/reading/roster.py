@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from audio_edition.reading.foreign_names import dotted_names, japanese_names, nicknames, transliterated_names
-from audio_edition.reading.names import DOTS, Sighting, native_names, segmented
+from audio_edition.reading.names import DOTS, Sighting, native_names
+from audio_edition.reading.segmenter import segmented
 from audio_edition.reading.wordlists import column
-
 
 _APART = "\ue000"  # stands where a dotted name stood
 

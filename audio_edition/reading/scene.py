@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from audio_edition.reading.names import HAN, title_at
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.people import Cast, Form, Mention, cast_of, mentions
-from audio_edition.reading.wordlists import any_of, words
+from audio_edition.reading.wordlists import any_of, column, words
 
 _RANK = {Form.NAME: 0, Form.SHORT: 0, Form.KIN: 1, Form.PRONOUN: 2, Form.ORGANISATION: 3, Form.NOUN: 4}
+
+
+# After these the person is a mere owner: 王婶家的枣树下.
+_WITH_OWNER = re.compile("家(?:的|里|门|中|院)|身[边旁后上]|手[里中]|[面跟]前")
+# Titles that one person of a feature bears: 老支书, 连长.
+_OFFICE = re.compile("(?:书记|支书|主任|经理|主席|总监|总裁|教授|导演|教练|院士|老板|会计|船长|(?<![家学])长)$")
+# Before a relative who speaks these make it an object: 拉着孙女说.
+_OBJECT_OF = frozenset("着了过到见对向跟给和与把被让拉抱牵望看问喊叫的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     adverbs = any_of(words("zh_adverbs"))
     return {
         "object": re.compile(f"(?:{objects})(?:[一两几这那该][位名个])?$"),
-        "organisation": re.compile(rf"[{HAN}A-Za-z0-9·《》]{{1,18}}(?:{suffix})$"),
+        "organisation": re.compile(rf"[{HAN}A-Za-z0-9·《》]{{0,18}}(?:{suffix})$"),
+        "prepositional": re.compile("(?<![这那一两几每])[对向跟给](?!于)[^，。：]{0,8}$"),
         "adverbial": re.compile(
             rf"(?:{adverbs}|[{HAN}]{{1,4}}地|[对向跟给][^，,]{{1,16}}|在[^，,]{{1,12}}[时中上里])$"
         ),
@@ -65,6 +74,8 @@ def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | N
     found = [
         m for m in mentions(scene.cast, text, start, end) if _acts(text, start, m) and not _apposed(scene, text, m)
     ]
+    if found and _relative_beside(text, found[-1], end):
+        return found[-1]
     if found:
         best = min(found, key=lambda m: (_RANK[m.form], m.start if m.form is not Form.NOUN else -m.start))
         if best.form is not Form.NOUN:
@@ -77,6 +88,15 @@ def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | N
     if named and named.lastgroup == "name":
         return Mention(Form.NAME, named.group(), named.start(), named.end())
     return noun
+
+
+def _relative_beside(text: str, mention: Mention, end: int) -> bool:
+    """Whether a relative stands right before the verb: 小满记得|舅舅|说."""
+    relative = mention.form is Form.KIN or (mention.form is Form.NOUN and mention.text in column("zh_kinship"))
+    gap = text[mention.end : end]
+    while gap and (cut := _patterns()["adverbial"].search(gap)):
+        gap = gap[: cut.start()]
+    return relative and not gap and text[mention.start - 1 : mention.start] not in _OBJECT_OF
 
 
 def _apposed(scene: Scene, text: str, mention: Mention) -> bool:
@@ -94,18 +114,23 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     after = text[mention.end : mention.end + 1]
     if _patterns()["object"].search(before):
         return False
-    if mention.text == "家":
+    if mention.text == "家" or _WITH_OWNER.match(text, mention.end):
+        return False
+    if mention.form is Form.NOUN and _patterns()["prepositional"].search(
+        text[max(start, mention.start - 12) : mention.start]
+    ):
         return False
     return not (after == "的" and mention.form is not Form.NOUN) and not (mention.text.startswith("我"))
 
 
-def unknown_subject(scene: Scene, paragraph: int, start: int, end: int) -> bool:
-    """Whether words that are no adverb stand before a cue verb: somebody speaks whom the cast does not know."""
+def unknown_subject(scene: Scene, paragraph: int, start: int, end: int) -> str:
+    """Words that are no adverb before a cue verb: somebody speaks whom the cast does not know; "" if there are none."""
     text = scene.passages[paragraph].narration
     clause = re.split("[，,、：:]", text[start:end])[-1]
     while cut := _patterns()["adverbial"].search(clause):
         clause = clause[: cut.start()]
-    return len(re.sub(f"[^{HAN}A-Za-z]|[着了地]$", "", clause)) >= 2
+    words_ = re.sub(f"[^{HAN}A-Za-z]|[着了地]$", "", clause)
+    return words_ if len(words_) >= 2 else ""
 
 
 def _organisation(text: str, start: int, end: int) -> Mention | None:
@@ -121,7 +146,7 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
         return None
     name = re.sub("^(?:据|而|但|对此|近日|日前|昨日|今天)", "", found.group())
     at = start + found.end() - len(name)
-    return Mention(Form.ORGANISATION, name, at, at + len(name)) if len(name) > 2 else None
+    return Mention(Form.ORGANISATION, name, at, at + len(name)) if len(name) > 2 or name[-1] == "方" else None
 
 
 def sentences_of(scene: Scene, index: int) -> list[Sentence]:
@@ -139,13 +164,22 @@ def sentence_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
 
 
 def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
-    found = list(mentions(scene.cast, text, start, end))
+    found = [_titled(scene, text, m) for m in mentions(scene.cast, text, start, end)]
     persons = [m for m in found if _is_person(m)]
     persons = [m for m in persons if text[m.end : m.end + 1] != "被"]
     acting = tuple(sorted((m for m in persons if _acts(text, start, m)), key=lambda m: not _speaks(text, m)))
     single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
     first = single[0] if single and not (persons and persons[0].start < single[0].start) else None
     return Sentence(start, end, acting, tuple(m for m in persons if m not in acting), first)
+
+
+def _titled(scene: Scene, text: str, mention: Mention) -> Mention:
+    """A bare title that only one of the cast bears names that person: 记者问老支书."""
+    counted = re.search("[一两几多每各名位]$|有$", text[max(0, mention.start - 1) : mention.start])
+    if mention.form is not Form.NOUN or counted or not _OFFICE.search(mention.text):
+        return mention
+    bearers = [n for n, titles in scene.cast.titles.items() if any(t.endswith(mention.text) for t in titles)]
+    return replace(mention, form=Form.NAME, text=bearers[0]) if len(bearers) == 1 else mention
 
 
 def _speaks(text: str, mention: Mention) -> bool:

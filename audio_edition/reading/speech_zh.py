@@ -7,6 +7,7 @@ from functools import cache
 
 from audio_edition.model import SpanKind
 from audio_edition.reading.attribution_zh import actor_after, attribution_of
+from audio_edition.reading.carried_zh import others_ask
 from audio_edition.reading.cues_zh import lead_of, tail_of
 from audio_edition.reading.evidence import TERM, Cue, Turns, Verdict, names_person
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP, Passage
@@ -15,6 +16,13 @@ from audio_edition.reading.scene import Scene
 from audio_edition.reading.wordlists import any_of, words
 
 _SENTENCE_END = re.compile(r"[。！？!?…．.—～][’'”』」]?$")
+
+
+# 本报某地5月3日电（记者某某）: the story begins after it.
+_DATELINE = re.compile(r"^.{0,40}?(?:电|讯|报道|记者)[^（(]{0,8}[（(][^（()）]*[）)]\s*$")
+_TITLE_AFTER = re.compile("一[书文]|等书|这本书|系列丛书|三部曲|的(?:文章|书|论文|传言|谣言|流言|传闻|说法)")
+_SOUND = "嗖哗啦轰隆咚砰啪叮当铃嘀嗒滴嘟呜嗡吱嘎咔嚓扑通噼里啪咕噜唰刷呼噗哐锵咩汪喵哞叽喳咯嘭乓乒"
+_OUTLOUD = re.compile(f"[{_SOUND}]+[！!…~～—，,。]*(?:[{_SOUND}]+[！!…~～—，,。]*)*")
 
 
 # Words by which a speaker shows: I, we, you, and the particles of talk.
@@ -28,6 +36,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "display": re.compile(
             f"(?:(?:{displays})(?:是|为|有|写着|写有|写道|叫|即|，|：|:)*"
             "|[上里][^，。]{0,4}[写印刻贴挂绣][着有][：:，,]?|(?:唱|哼)(?:起|着|道|了)*(?:《[^》]*》)?[：:，,]?)$"
+        ),
+        "saying": re.compile(
+            "(?:俗话|俗语|古话|老话|谚语|古语|民谚|农谚|民谣|歇后语|常言|古人|古训|古诗|诗|老辈人)[常都也]?(?:说|道|讲|云|曰|称|有云)"
+            "(?:得好)?[，,：:]?$|(?:常言道|有道是|正所谓|俗话说得好)[，,：:]?$|[上里]面?的?[^，。：]{0,4}字[迹样]?[^，。：]{0,8}[：:]$"
         ),
         "display_after": re.compile(
             f"^[^，。]{{0,12}}(?:[这那该][首副句条个些幅块段]?|写在|刻在|挂在|印在)[^，。]{{0,6}}(?:{displays})"
@@ -52,7 +64,7 @@ def _is_speech(scene: Scene, paragraph: int, index: int, said: str, lead: Cue | 
     passage = scene.passages[paragraph]
     quotation = passage.quotations[index]
     start, _ = passage.before(index)
-    before = passage.narration[start : quotation.start]
+    before = _DATELINE.sub("", passage.narration[start : quotation.start])
     following = passage.text[passage.rows[index] : passage.rows[index] + 1]
     whole = bool(_SENTENCE_END.search(said))
     ends = (
@@ -105,6 +117,12 @@ def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
 def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cue | None) -> bool:
     """Whether the words stand on a banner, in a song, a verse, a title: nobody says them."""
     p, quotation = _patterns(), passage.quotations[index]
+    if p["saying"].search(before.rstrip()) or _TITLE_AFTER.match(passage.text, quotation.end):
+        return True
+    if _OUTLOUD.fullmatch(passage.words(quotation).strip()):
+        return True
+    if others_ask(before):
+        return False
     told = (
         lead
         and not lead.weak
