@@ -37,8 +37,7 @@ def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skippe
     pieces, hyphens = unwrapped(lines, language, partial(stands_alone, language=language))
     items = [item for piece in pieces for item in imprint(piece, language) or [marked(piece, language)]]
     items = without_jump_titles(jumps_apart(items, language), language)
-    if language == "zh":
-        items = with_wrapped_captions(items)
+    items = with_wrapped_captions(items, language)
     if not any(field.kind == Label.HEADLINE for field in fields):
         items = label_head(items, language, page.facts.get("title", ""))
     items = label_tail(label_headings(label_captions(items, language), language), language)

@@ -10,7 +10,7 @@ from audio_edition.reading.vocabulary import any_word, words
 
 LONGEST_HEADLINE = {"zh": 60, "en": 160}  # characters
 LONGEST_SUBHEAD = {"zh": 36, "en": 90}
-LONGEST_QUESTION = {"zh": 26, "en": 80}
+LONGEST_QUESTION = {"zh": 22, "en": 80}
 SHORTEST_SUMMARY = 20
 LONGEST_SUMMARY = 70  # characters of a Chinese subhead that sums up its section in several clauses
 

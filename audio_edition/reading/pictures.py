@@ -29,7 +29,7 @@ from audio_edition.reading.sentences import ends_sentence
 _SENTENCE_INSIDE = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"\[]")
 LONGEST_SUBHEAD_WORDS = 12  # of an English subhead; a longer line without a full stop is a caption
 USUAL_PARAGRAPH = 45  # characters; on a page of shorter ones, a short sentence between them is a paragraph
-LONGEST_LINE = 45  # characters of the first line of a wrapped caption
+LONGEST_LINE = {"zh": 45, "en": 220}  # characters of the first line of a wrapped caption
 LONG_NEIGHBOUR = 40  # characters of the paragraphs around a caption of one plain sentence
 SHORT_NEIGHBOUR = 20  # the same around two captions in a row
 MOST_TINY = 60  # pieces of a few characters; a page with more of them is a list or a poem
@@ -177,15 +177,27 @@ def _opens_page(items: Sequence[Item], index: int) -> bool:
     return not above and len(items[index].text) <= LONGEST["zh"] and any(item.open for item in items[index + 1 :])
 
 
-def with_wrapped_captions(items: Sequence[Item]) -> list[Item]:
-    """The first lines of a wrapped caption whose last line, wider for its photographer, was taken for another piece."""
-    out: list[Item | None] = list(items)
-    for index in range(1, len(items)):
-        above, item = items[index - 1], items[index]
-        captioned = item.label is Label.CAPTION and item.piece.gap == 0 and not opens_caption(item.text)
-        starts = index == 1 or above.piece.gap > 0
-        begun = above.open or (above.label is Label.CAPTION and not is_photo_credit(above.text, "zh"))
-        if captioned and starts and begun and _stops_short(above.text) and len(above.text) <= LONGEST_LINE:
-            passage = join([above.passage, item.passage])
-            out[index], out[index - 1] = Item(replace(above.piece, passage=passage), Label.CAPTION), None
-    return [item for item in out if item is not None]
+def with_wrapped_captions(items: Sequence[Item], language: str) -> list[Item]:
+    """The lines of a caption narrower than the page, of which only one says that it is a caption, as one."""
+    out: list[Item] = []
+    for index, item in enumerate(items):
+        above = out[-1] if out else None
+        if above is not None and item.piece.gap == 0 and _one_caption(items, index, above, item, language):
+            both = join([above.passage, item.passage], "" if language == "zh" else " ")
+            out[-1] = Item(replace(above.piece, passage=both), Label.CAPTION)
+        else:
+            out.append(item)
+    return out
+
+
+def _one_caption(items: Sequence[Item], index: int, above: Item, item: Item, language: str) -> bool:
+    """Whether a line goes on with the one right above it, and white space parts the two from what is around."""
+    begun = above.open or (above.label is Label.CAPTION and not is_photo_credit(above.text, language))
+    apart = (index == 1 or above.piece.gap > 0) and _stops_short(above.text) and not is_listed(item.text)
+    if not begun or not apart or above.piece.tag != item.piece.tag:
+        return False
+    if item.label is Label.CAPTION and not (language == "zh" and opens_caption(item.text)):
+        return len(above.text) <= LONGEST_LINE[language]
+    parted_below = index + 1 == len(items) or items[index + 1].piece.gap > 0
+    both = len(above.text) + len(item.text)
+    return above.label is Label.CAPTION and item.open and parted_below and both <= LONGEST[language]

@@ -15,7 +15,7 @@ ALONE = {"zh": 70, "en": 280}  # the same on a page without other subheads, whic
 FEWEST = 2  # such questions
 STORYLIKE = 2  # times the length for a question that opens as the story's own do (那么…？ So …?)
 LONGER = 1.6  # times the longest other subhead, and four characters: the longest question that is one
-COMPARABLE = 0.3  # of the usual section, at the least
+COMPARABLE = 0.15  # of the usual section, at the least
 
 
 def with_questions(items: Sequence[Item], labels: frozenset[str], language: str) -> list[Item]:

@@ -11,6 +11,7 @@ from audio_edition.reading.furniture import opens_links
 from audio_edition.reading.headings import is_subhead
 from audio_edition.reading.items import Item, is_story
 from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.vocabulary import words
 
 LINKS = "links to other articles"
 
@@ -20,6 +21,7 @@ def label_tail(items: Sequence[Item], language: str) -> list[Item]:
     out = list(items)
     _credit_author_card(out, language)
     _skip_links(out, language)
+    _credit_second_signature(out, language)
     first = next((index for index, item in enumerate(out) if item.open), len(out))
     for index in range(len(out) - 1, first, -1):
         if out[index].label not in (None, Label.HEADING):
@@ -41,6 +43,17 @@ def _credit_author_card(items: list[Item], language: str) -> None:
     for index in range(card, len(items)):
         if items[index].label in (None, Label.HEADING):
             items[index] = items[index].as_(Label.CREDIT)
+
+
+def _credit_second_signature(items: list[Item], language: str) -> None:
+    """Where the head is signed, a line below the story that signs pictures too is a credit, in place."""
+    story = [i for i, item in enumerate(items) if is_story(item, language)]
+    if not story or not any(item.label is Label.BYLINE for item in items[: story[0]]):
+        return
+    for index in range(story[-1] + 1, len(items)):
+        item = items[index]
+        if item.label is Label.BYLINE and any(sign in item.text for sign in words("zh", "picture_signs")):
+            items[index] = item.as_(Label.CREDIT)
 
 
 def _skip_links(items: list[Item], language: str) -> None:
