@@ -19,3 +19,11 @@ def root() -> Path:
 def sample(root: Path) -> Path:
     """The Mandarin sample feature."""
     return root / "samples" / "feature.txt"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many fault drills were run, if any were."""
+    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
+    drills = sum(count for report in reports for name, count in report.user_properties if name == "drills")
+    if drills:
+        terminalreporter.write_line(f"fault drills run: {drills}")

@@ -1,0 +1,81 @@
+"""SIGKILL at random moments of a build, of a batch and of its workers."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.drills.conftest import Undisturbed
+from tests.drills.issue import harm, hashes, lay_out, places, run, started, survivors
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+
+END = 30  # seconds in which every process of a killed batch must have ended
+
+
+def undisturbed_seconds(arguments: list[str]) -> float:
+    """How long the command takes here and now, so that the moments fall into all of it."""
+    began = time.monotonic()
+    assert started(arguments, "none").wait() == 0
+    return time.monotonic() - began
+
+
+def wait_for_end(mark: str) -> None:
+    """Return when no process carries the mark; fail when one lives on."""
+    deadline = time.monotonic() + END
+    while survivors(mark):
+        assert time.monotonic() < deadline, "a worker outlived its killed batch"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("command", ["make", "batch"])
+def test_killed_at_random_moments(
+    command: str, peace: Undisturbed, rounds: int, drilled: Callable[[int], None], tmp_path: Path
+) -> None:
+    """Never a half file in output or store, no worker lives on, and the next run ends as an undisturbed one."""
+    issue = lay_out(tmp_path)
+    what = issue if command == "batch" else issue / "ferry.txt"
+    longest = undisturbed_seconds([command, str(what), *places(tmp_path / "first")])
+    moments = random.Random(11)
+    for number in range(rounds):
+        folder = tmp_path / str(number // 4)  # four times the same one: killed, continued, killed again
+        mark = uuid.uuid4().hex
+        process = started([command, str(what), *places(folder)], mark)
+        time.sleep(moments.uniform(0, longest))
+        process.kill()
+        process.wait()
+        wait_for_end(mark)
+        assert harm(folder / "output", peace.output) == {}
+        assert harm(folder / "clips", peace.clips) == {}
+    for folder in {tmp_path / str(number // 4) for number in range(rounds)}:
+        assert run(command, str(what), *places(folder)).exit_code == 0
+        wanted = {name: digest for name, digest in peace.output.items() if command == "batch" or "du-kou" in name}
+        assert hashes(folder / "output") == wanted
+    drilled(rounds)
+
+
+def test_a_worker_killed_at_random_moments(
+    peace: Undisturbed, rounds: int, drilled: Callable[[int], None], tmp_path: Path
+) -> None:
+    """The batch goes on without the worker and ends as an undisturbed one."""
+    issue = lay_out(tmp_path)
+    longest = undisturbed_seconds(["batch", str(issue), *places(tmp_path / "first")])
+    moments = random.Random(12)
+    for number in range(rounds):
+        folder, mark = tmp_path / str(number), uuid.uuid4().hex
+        batch = started(["batch", str(issue), "--jobs", "2", *places(folder)], mark)
+        time.sleep(moments.uniform(0, longest))
+        workers = [process for process in survivors(mark) if process != batch.pid]
+        if workers:
+            os.kill(moments.choice(workers), signal.SIGKILL)
+        assert batch.wait() == 0
+        assert hashes(folder / "output") == peace.output
+        assert hashes(folder / "clips") == peace.clips
+    drilled(rounds)
