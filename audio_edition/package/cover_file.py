@@ -1,0 +1,28 @@
+"""The edition's cover: drawn, or the paper's own picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audio_edition.audio.tags import Cover
+from audio_edition.errors import ConfigError
+from audio_edition.package import cover
+
+_KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
+DRAWN, NONE = "draw", "none"
+
+
+def cover_of(setting: str, title: str, paper: str, date: str, language: str) -> Cover | None:
+    """The cover that voices.yaml's ``cover`` asks for. Raises ConfigError for a file that is no JPEG or PNG."""
+    if setting == NONE:
+        return None
+    if setting == DRAWN:
+        return Cover(cover.cover(title, paper, date, language), cover.MIME)
+    try:
+        image = Path(setting).read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cover {setting}: cannot be read ({error.strerror}); name a JPEG or PNG file.") from error
+    for mark, mime in _KINDS.items():
+        if image.startswith(mark):
+            return Cover(image, mime)
+    raise ConfigError(f"cover {setting}: is neither JPEG nor PNG; save it as one of them.")
