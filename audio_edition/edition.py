@@ -18,6 +18,7 @@ from audio_edition.errors import StrictError
 from audio_edition.model import Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
+from audio_edition.package.cover_file import cover_of
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import side_files
@@ -137,6 +138,7 @@ def _plan(work: Draft, name: str) -> Plan:
         language=script.language,
         publisher=casting.paper,
         text="\n".join(line.text for line in script.lines),
+        cover=cover_of(casting.cover, script.title, casting.paper, script.date, script.language),
         aigc=aigc_label(casting.producer, manifests.guid(script.date, name)) if casting.label else None,
     )
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)

@@ -120,6 +120,20 @@ def test_the_tags_say_that_the_speech_is_synthetic(built: Path) -> None:
     assert len(label) == 7
 
 
+def test_the_cover_is_drawn_or_the_papers_own(built: Path, tmp_path: Path) -> None:
+    """A square JPEG is drawn into the tags; a file named in voices.yaml takes its place; anything else is refused."""
+    manifest = manifests.load(edition_of(built) / manifests.NAME)
+    drawn = ID3(edition_of(built) / manifest.audio.file).getall("APIC")[0]
+    assert (drawn.mime, drawn.data[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    voices, picture = tmp_path / "voices.yaml", tmp_path / "cover.jpg"
+    picture.write_bytes(drawn.data[:-1] + b"!")
+    voices.write_text(f"cover: {picture}\n", encoding="utf-8")
+    assert make(tmp_path, SAMPLE, "--voices", str(voices)).exit_code == 0
+    assert ID3(next((tmp_path / "output").rglob("*.mp3"))).getall("APIC")[0].data[-1:] == b"!"
+    picture.write_text("a text")
+    assert "neither JPEG nor PNG" in make(tmp_path, SAMPLE, "--voices", str(voices)).stderr
+
+
 def test_turning_the_labels_off_is_said(tmp_path: Path) -> None:
     """The producer may; the build says so each time."""
     voices = tmp_path / "voices.yaml"

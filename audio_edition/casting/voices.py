@@ -30,6 +30,7 @@ _TOP = (
     "say",
     "pauses",
     "section_tone",
+    "cover",
     "label",
     "podcast",
     "announcements",
@@ -77,6 +78,7 @@ class Casting:
     say: tuple[Reading, ...]
     pauses: Mapping[Pause, float]
     section_tone: bool
+    cover: str
     label: bool
     producer: str
     podcast: Show
@@ -140,6 +142,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         say=tuple(_reading(marked, ("say", word)) for word in marked.mapping(("say",))),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
+        cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
         podcast=podcast_settings.show(marked),
