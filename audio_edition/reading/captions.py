@@ -72,7 +72,8 @@ def only_names(text: str) -> bool:
 def is_tiny(text: str) -> bool:
     """Whether it is a closed sentence of so few characters that it can hardly tell anything: 冰面。"""
     bare = _CLOSED.sub("", text)
-    return 1 < len(bare) <= TINY and bare != text and not _tells(bare)
+    acts = any(char in words("zh", "never_in_things") for char in bare)
+    return 1 < len(bare) <= TINY and bare != text and not acts and not _tells(bare)
 
 
 def is_thing_of(text: str, page: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,18 +13,17 @@ from audio_edition.reading.furniture import DATE
 from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
 from audio_edition.reading.mastheads import without_mastheads
+from audio_edition.reading.repeats import bare, site_apart, without_repeats
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.vocabulary import words
-from audio_edition.reading.wire import parted, without_genre
+from audio_edition.reading.wire import parted
 
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
 DISPLAY = 1.25  # times the body: the least size of a headline
 LONGER = 1.3  # a second line this much longer than the headline is its deck
-_SITE = re.compile(r"\s*[_|｜–—-]\s*[^_|｜–—-]{2,24}$")  # the site's name behind the title of a web page
 AGAIN = 40  # pieces below the head in which a headline may be repeated
-HEAD_LINES = 2  # more lines that a repeated headline may be broken into
 
 
 def label_head(items: Sequence[Item], language: str, title: str = "") -> list[Item]:
@@ -40,16 +38,16 @@ def label_head(items: Sequence[Item], language: str, title: str = "") -> list[It
     story = first_story(out, language)
     top = _headline(out, story, language, title)
     if top is None:
-        return _without_repeats(out)
+        return without_repeats(out)
     start, end = top
     size = body_size(items)
     for index in range(end):
         if out[index].open and not is_story(out[index], language):
             out[index] = out[index].as_(Label.HEADLINE if index >= start else _above(out[index], size, language))
     story = max(story, end)
-    out = _without_repeats(out)
+    out = without_repeats(out)
     _label_deck(out, end, story, language)
-    return _without_repeats(out)
+    return [part for item in without_repeats(out) for part in site_apart(item)]
 
 
 def _above(item: Item, size: float | None, language: str) -> Label:
@@ -63,7 +61,7 @@ def _headline(items: Sequence[Item], story: int, language: str, title: str) -> t
     tagged = [i for i, item in enumerate(items) if item.label is Label.HEADLINE]
     if tagged:
         return tagged[0], tagged[0] + 1
-    named = [i for i, item in enumerate(items) if title and item.open and _bare(item.text) == _bare(title)]
+    named = [i for i, item in enumerate(items) if title and item.open and bare(item.text) == bare(title)]
     if named:
         return named[0], named[0] + 1
     largest = _largest(items, language)
@@ -83,8 +81,8 @@ def _headline(items: Sequence[Item], story: int, language: str, title: str) -> t
 def _first_title(items: Sequence[Item], story: int, language: str) -> int | None:
     """The first line that may be a headline; of several, one that the page has twice."""
     titles = [i for i in range(story) if items[i].open and _may_be_headline(items[i].text, language)]
-    again = Counter(_bare(item.text) for item in items[: story + AGAIN])
-    return next((i for i in titles if again[_bare(items[i].text)] > 1), titles[0] if titles else None)
+    again = Counter(bare(item.text) for item in items[: story + AGAIN])
+    return next((i for i in titles if again[bare(items[i].text)] > 1), titles[0] if titles else None)
 
 
 def _sentence_headline(items: Sequence[Item], story: int) -> int | None:
@@ -203,41 +201,3 @@ def _before_matter(items: Sequence[Item], index: int) -> bool:
         and not any(item.label is Label.DECK for item in items[:index])
         and len(items[index].text) <= DECK_LENGTH["en"]
     )
-
-
-def _without_repeats(items: Sequence[Item]) -> list[Item]:
-    """What stands there a second time is skipped: headline (whole or broken into lines), deck, byline, credit."""
-    out = list(items)
-    headline = {_bare(item.text) for item in items if item.label is Label.HEADLINE}
-    seen: set[tuple[Label, str]] = set()
-    index = 0
-    while index < len(out):
-        item = out[index]
-        lines = _lines_of_headline(out, index, headline)
-        key = (item.label or Label.DECK, _bare(item.text))
-        if lines:
-            out[index : index + lines] = [
-                i.as_(Label.SKIPPED, "repeats the headline") for i in out[index : index + lines]
-            ]
-        elif item.label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CREDIT) or (item.open and key in seen):
-            if key in seen:
-                out[index] = item.as_(Label.SKIPPED, f"repeats the {item.label or Label.DECK}")
-            seen.add(key)
-        index += max(lines, 1)
-    return out
-
-
-def _lines_of_headline(items: Sequence[Item], index: int, headline: set[str]) -> int:
-    """How many items from ``index`` on are the headline once more; 0 if they are not."""
-    text = ""
-    for count, item in enumerate(items[index : index + 1 + HEAD_LINES], 1):
-        if item.label not in (None, Label.HEADING, Label.CAPTION):
-            return 0
-        text += item.text
-        if _bare(text) in headline:
-            return count
-    return 0
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in without_genre(_SITE.sub("", text)) if char.isalnum()).casefold()

@@ -12,6 +12,7 @@ from audio_edition.reading.credits import is_credit
 from audio_edition.reading.folios import is_folio, is_weekday
 from audio_edition.reading.furniture import DATE, furniture_reason
 from audio_edition.reading.items import Item
+from audio_edition.reading.passage import Passage
 from audio_edition.reading.unwrap import Piece
 from audio_edition.reading.vocabulary import words
 
@@ -43,6 +44,11 @@ def imprint(piece: Piece, language: str) -> list[Item]:
     if start < len(text) or len(labels) < 2 or (is_byline(text, language) and not _credits_editors(labelled)):
         return []
     return labelled
+
+
+def is_imprint(text: str, language: str) -> bool:
+    """Whether a printed line gives date, source and author."""
+    return bool(imprint(Piece(Passage.of(text, 0), 0, 0), language))
 
 
 def _credits_editors(items: list[Item]) -> bool:

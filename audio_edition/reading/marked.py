@@ -7,6 +7,7 @@ from audio_edition.reading.bylines import is_byline
 from audio_edition.reading.captions import has_caption_cue, is_photo_credit
 from audio_edition.reading.credits import is_citation, is_credit
 from audio_edition.reading.furniture import furniture_reason, issue_tail
+from audio_edition.reading.imprint import is_imprint
 from audio_edition.reading.items import Item
 from audio_edition.reading.unwrap import Piece
 
@@ -20,6 +21,7 @@ def stands_alone(text: str, language: str) -> bool:
         furniture_reason(text, language) is not None
         or is_byline(text[: issue_tail(text)], language)
         or (language == "zh" and len(text) <= _LONGEST_BODY_CREDIT and is_credit(text, language))
+        or is_imprint(text, language)
     )
 
 

@@ -14,7 +14,7 @@ from audio_edition.reading.turns import opens_turn, turn_labels
 LONGEST_MEASURE = 160  # columns; nobody sets wider lines, so wider ones are whole paragraphs
 SHORTEST_MEASURE = 16  # columns; the narrowest captions beside a picture
 MEASURE_SHARE = 0.25  # of the lines that have neighbours must be about as wide as the measure
-WIDER_SHARE = 0.4  # of the lines that have neighbours may be wider than the measure (whole paragraphs), at the most
+WIDER_SHARE = 0.4  # of the words may stand in lines wider than the measure (whole paragraphs), at the most
 BASE_SHARE = 0.15  # of the lines begin at the base indent, at the least
 SPACED_SHARE = 0.3  # of the lines have a blank line above them, at the least, where white space parts blocks
 RAGGED = {"zh": 6, "en": 0.12}  # how far a full line may fall short: columns, or a part of the measure
@@ -63,8 +63,8 @@ def _measure(lines: Sequence[PrintedLine], language: str) -> int | None:
     measure = max(widths, key=lambda w: (near(w), w))
     full = [a for a, _ in neighbours if measure - _slack(measure, language) <= a.edge <= measure]
     cut = sum(not ends_sentence(a.text) for a in full)
-    wider = sum(a.edge > measure + _slack(measure, language) for a, _ in neighbours)
-    if wider > WIDER_SHARE * len(neighbours):
+    wider = sum(a.edge for a, _ in neighbours if a.edge > measure + _slack(measure, language))
+    if wider > WIDER_SHARE * sum(a.edge for a, _ in neighbours):
         return None
     # a page of whole paragraphs may have a few of about one length, but those end with a full stop
     if len(full) < 3 or len(full) < MEASURE_SHARE * len(neighbours) or 2 * cut < len(full):

@@ -10,7 +10,7 @@ from audio_edition.reading.items import NEAR, Item
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.turns import opens_turn
 
-SECTION = {"zh": 55, "en": 190}  # characters of body above and below a question that parts two sections
+SECTION = {"zh": 55, "en": 140}  # characters of body above and below a question that parts two sections
 ALONE = {"zh": 70, "en": 280}  # the same on a page without other subheads, which has at least
 FEWEST = 2  # such questions
 STORYLIKE = 2  # times the length for a question that opens as the story's own do (那么…？ So …?)
