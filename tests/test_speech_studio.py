@@ -129,6 +129,24 @@ def test_a_dead_service_is_not_blamed_on_a_voice(tmp_path: Path) -> None:
         studio(Faulty(dead=frozenset(CASTING.voices)), tmp_path).record(lines)
 
 
+def test_stand_ins_are_tried_once_each(tmp_path: Path) -> None:
+    """When the narrator alone speaks and every stand-in fails too, the build stops: nobody is asked twice."""
+    engine = Faulty(dead=frozenset(CASTING.voices))
+    with pytest.raises(ServiceError, match="refuses this voice"):
+        studio(engine, tmp_path).record(lines_of(TEXTS))
+    assert len(engine.takes) == len(TEXTS) * 4
+
+
+def test_a_stand_in_goes_on_standing_in(tmp_path: Path) -> None:
+    """What is recorded later in the same edition has the stand-in's voice at once, and no second note."""
+    engine = Faulty(dead=frozenset({"anchor"}))
+    recorder = studio(engine, tmp_path)
+    first = recorder.record(lines_of(TEXTS[:2]))
+    second = recorder.record(lines_of(TEXTS))
+    assert (first.voices, len(first.notes)) == ({"anchor": "veteran"}, 1)
+    assert (second.voices, second.notes, second.made) == ({"anchor": "veteran"}, (), 1)
+
+
 def test_a_voice_the_engine_does_not_have_stops_the_build_before_any_clip(tmp_path: Path) -> None:
     """A wrong voice is found out before an hour of speech is made."""
 

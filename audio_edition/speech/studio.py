@@ -59,6 +59,7 @@ class Studio:
         self.engine, self.casting, self.store, self.progress = engine, casting, store, progress
         self.at_once = min(engine.parallel, at_once or engine.parallel)
         self.warm = False
+        self.stand_ins: dict[str, str] = {}  # by the voice that failed
 
     def record(self, lines: Sequence[Line]) -> Recording:
         """Make the clips that the store does not hold.
@@ -66,7 +67,8 @@ class Studio:
         A voice that the service does not give is replaced for all lines of that voice, with a VOICE_SUBSTITUTED
         note. Raises SpeechError, naming the line, when a line cannot be spoken; clips made until then are kept.
         """
-        voices = checked_voices(self.engine, self.casting, dict.fromkeys(line.voice for line in lines))
+        checked = checked_voices(self.engine, self.casting, dict.fromkeys(line.voice for line in lines))
+        voices = {name: self._standing(voice) for name, voice in checked.items()}
         made, notes = 0, []
         while True:
             tasks = self._tasks(lines, voices)
@@ -149,13 +151,21 @@ class Studio:
                 self.store.put(task.content, clip)
                 return
 
+    def _standing(self, voice: str) -> str:
+        """The voice, or the last of those that stand in for it."""
+        while voice in self.stand_ins:
+            voice = self.stand_ins[voice]
+        return voice
+
     def _substitute(self, failure: _Failure, voices: Mapping[str, str]) -> tuple[dict[str, str], Note]:
         """Another of the engine's voices for the one that failed, everywhere it is used; same gender and language."""
         task, error = failure
         failed = task.utterance.voice
-        stand_ins = [voice for voice in self.engine.alternatives(failed) if voice not in voices.values()]
-        if not stand_ins:
+        taken = {*voices.values(), *self.stand_ins}  # who failed before does not come back
+        free = [voice for voice in self.engine.alternatives(failed) if voice not in taken]
+        if not free:
             raise ServiceError(f"line {task.line.id}: {error}") from error
-        message = f"{failed} failed ({error}); {stand_ins[0]} speaks instead"
-        replaced = {name: stand_ins[0] if voice == failed else voice for name, voice in voices.items()}
+        self.stand_ins[failed] = free[0]
+        message = f"{failed} failed ({error}); {free[0]} speaks instead"
+        replaced = {name: free[0] if voice == failed else voice for name, voice in voices.items()}
         return replaced, Note("VOICE_SUBSTITUTED", message, task.line.id)
