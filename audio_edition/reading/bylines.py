@@ -224,6 +224,6 @@ def _end_signature() -> re.Pattern[str]:
 @cache
 def _english() -> re.Pattern[str]:
     openers, titles = any_word("en", "byline_openers"), any_word("en", "reporters")
-    place = rf"(?:\s+in\s+{_EN_NAME}|\s+(?:for|of)\s+(?:the\s+)?{_EN_NAME})?"
+    place = rf"(?:\s+in\s+{_EN_NAME}|,?\s+(?i:for|of|special\s+to|special\s+for)\s+(?:[Tt]he\s+)?{_EN_NAME})?"
     title = rf"(?:\s*[,|–—-]\s*(?:the\s+)?(?:{_EN_NAME}\s+)?{titles}(?:\s+in\s+{_EN_NAME})?)"
     return re.compile(rf"(?:(?i:{openers})\s*:?\s+{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*")

@@ -180,6 +180,6 @@ def _en_credit() -> re.Pattern[str]:
     photo = r"(?:AP |Staff |File |Courtesy )?[Pp]hotos?\b[^()]{0,60}"
     given = rf"{photo}|[Cc]ourtesy\b[^()]{{2,60}}|(?:Provided|Submitted)[^()]{{0,40}}"
     outlet = any_word("en", "masthead_words", "ambiguous_masthead_words")
-    bracketed = rf"\((?:{proper}\s?/\s?{proper}|{proper},\s{proper}\s{outlet}|{given}|{agency})\)"
+    bracketed = rf"[(\[](?:{proper}\s?/\s?{proper}|{proper},\s{proper}\s{outlet}|{given}|{agency})[)\]]"
     ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|\s(?=\S+\s\S+[\s).|]*$)){agency}"
     return re.compile(rf"(?:{ending})[\s).|]*$")

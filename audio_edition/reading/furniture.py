@@ -31,6 +31,10 @@ _PAGE_NUMBER = re.compile(
     rf"|[A-Z]{{0,2}}\s?{DIGIT}{{1,3}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
     r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2}(?:[\s：:·]+[\u3400-\u9fff]{2,6})?)[—–\-·\s]*"
 )
+# 海角网 > 副刊 > 正文
+_TRAIL = re.compile(
+    r"(?:[^>»＞。，,.!?！？“”]{1,14}\s*[>»＞]\s*){2,8}[^>»＞。]{0,40}|[^>»＞。，,.!?“”]{1,8}\s*[>»＞]\s*[^>»＞。]{0,6}"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
@@ -44,6 +48,7 @@ def furniture_reason(text: str, language: str) -> str | None:
     tests = (
         (_DIVIDER, DIVIDER),
         (_ADDRESS, ADDRESS),
+        (_TRAIL, NAVIGATION),
         (_PAGE_NUMBER, PAGE_NUMBER),
         (date_pattern(language), DATE),
         (_issue(language), ISSUE),

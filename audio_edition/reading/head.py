@@ -73,7 +73,8 @@ def _headline(items: Sequence[Item], story: int, language: str, title: str) -> t
     if first is None:
         return None
     above = [item for item in items[:first] if item.open]
-    if above and not (_signed_below(items, first, story) or all(shows(item.text) for item in above)):
+    repeated = sum(bare(item.text) == bare(items[first].text) for item in items[: story + AGAIN]) > 1
+    if above and not (repeated or _signed_below(items, first, story) or all(shows(item.text) for item in above)):
         return None
     return first, _title_end(items, first, story, language)
 

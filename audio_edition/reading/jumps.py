@@ -87,7 +87,7 @@ def _jump(language: str) -> re.Pattern[str]:
     slug = r"(?:[A-Z][\w’'&-]*[,:/\s]+){1,5}"
     verb, source = any_word("en", "jump_words"), any_word("en", "jump_sources")
     return re.compile(
-        rf"[►▶→(\[■\s]*(?:(?i:{verb})\s+(?:on\s+|to\s+)?(?:{slug})?{page}"
+        rf"[►▶→(\[■\s]*(?:(?i:{verb})\s+(?:on\s+|to\s+)?(?:{slug})?(?:on\s+)?{page}"
         rf"|(?:{slug})?(?i:{source})\s+(?:[Pp]age\s+|PAGE\s+)?[A-Z]{{0,2}}\d{{1,3}})[)\].►▶→\s]*"
     )
 
