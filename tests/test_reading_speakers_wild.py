@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the sentences are the data
 """Who says what in features unlike the ones the rules were first written with. All people are fictional."""
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ def names_person(cue: Cue) -> bool:
 
 
 def goes_on(turns: Turns, same: float, next_paragraph: float) -> Attribution | None:
-    """The speaker before goes on, the surer the nearer; None when the last speech is too far back."""
+    """The speaker before goes on, the surer the nearer; None after a question or when the last speech is far back."""
     last = turns.last
-    if last is None or turns.gap > 1:
+    if last is None or turns.gap > 1 or (turns.gap == 1 and turns.asked):
         return None
     weight = round(last.confidence * (same if turns.gap == 0 else next_paragraph), 2)
     return replace(last, rule="goes on", confidence=weight)

@@ -12,6 +12,7 @@ from audio_edition.reading.names import (
     left_weight,
     name_patterns,
     right_weight,
+    title_at,
     title_before,
 )
 from audio_edition.reading.segmenter import Segmented
@@ -58,7 +59,7 @@ def _tail(part: str, text: str, start: int) -> str:
 
 def japanese_names(text: str) -> Iterator[Sighting]:
     for found in name_patterns()["japanese"].finditer(text):
-        for end in (found.end(), found.end() - 1):
+        for end in range(found.end(), found.end() - 3, -1):
             left, title = left_weight(text, found.start())
             right = right_weight(text, end)
             if right and left + right >= 2 and end - found.start() >= 3:
@@ -71,6 +72,7 @@ def transliterated_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
     p = name_patterns()
     for found in p["foreign"].finditer(text):
         start, end = found.span()
+        end -= text[end - 1] == "来" and text[end : end + 1] in "自到过了回" and end < len(text)
         if (end < len(text) and text[end] in DOTS) or (start and text[start - 1] in DOTS):
             continue
         start = next((at for at in range(start, end - 1) if title_before(text, at)), start)
@@ -92,8 +94,12 @@ def nicknames(text: str) -> Iterator[Sighting]:
     for found in p["nickname"].finditer(text):
         if p["not_name"].match(text, found.start()) or text[found.start() - 1 : found.start()] in set(DOTS):
             continue
+        if title_at(text, found.start()) > 2:  # 老支书 is no 老支
+            continue
         left, title = left_weight(text, found.start())
         right = right_weight(text, found.end())
+        if title and not right and found.group()[1] in words("zh_surnames") - words("zh_word_surnames"):
+            right = 1.0
         if re.match(r"[（(]化名", text[found.end() :][:3]):
             right = 4.0
         if left + right >= 2.5 or right == 4.0 or (left and right and found.group()[1] in words("zh_surnames")):

@@ -22,7 +22,7 @@ REACH_SENTENCES = 14
 
 # Nouns that take up whoever was introduced last, whatever their title.
 _GENERIC = frozenset(
-    "老人 老人家 老汉 老者 老爷子 老太太 小伙子 小伙 姑娘 小姑娘 男子 女子 男孩 女孩 少年 母亲 父亲 主人 主人公".split()
+    "老人 老人家 老汉 老者 老爷子 老太太 小伙子 小伙 姑娘 小姑娘 男子 女子 男孩 女孩 少年 主人 主人公".split()
 )
 
 

@@ -18,7 +18,7 @@ HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 
 
 # How a trade that no table lists may end (钟表匠|顾长庚), and how an institution does (化学研究院|佘万能).
-_TRADE_ENDS = "匠员师长手家民农户商者"
+_TRADE_ENDS = "人匠员师长手家民农户商者"
 _HOUSE_ENDS = "院局所校司厂团社馆队村站部会处厅委"
 
 
@@ -42,7 +42,7 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
         "house_before": re.compile(f"(?:{any_of(w for w in words('zh_place_endings') if len(w) > 1)})$"),
         "title_after": re.compile(titles),
         "surname": re.compile(surnames),
-        "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,2}}"),
+        "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,3}}"),
         "cue": re.compile(f"(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"),
         "aged": re.compile(r"今年[0-9０-９一二三四五六七八九十]+"),
         "then_says": re.compile(
@@ -142,7 +142,7 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
             if (
                 not right
                 or weight < 2.5
-                or _cuts_a_cue(text, found.end(), end)
+                or _cuts_a_cue(text, found.end(), end, seen)
                 or _takes_a_verb(text, start, end, seen)
             ):
                 continue
@@ -212,12 +212,16 @@ def _is_word(name: str, family: str) -> bool:
     return given in column("zh_courtesy_titles") or any(w in column(t) for t in tables for w in (name, given))
 
 
-def _cuts_a_cue(text: str, given: int, end: int) -> bool:
+def _cuts_a_cue(text: str, given: int, end: int, seen: bool) -> bool:
     """Whether a name ending at ``end`` would swallow the head of a cue verb or adverb (张凡坦|言)."""
     p = name_patterns()
-    for at in range(given, end):
+    for at in range(given + 1, end):
         for kind in ("cue", "adverb"):
             found = p[kind].match(text, at)
-            if found and at > given - 1 and found.end() > end - 1 and at > given:
+            if (
+                found
+                and found.end() >= end
+                and not (seen and found.end() == end and found.group() in given_characters())
+            ):
                 return True
     return False

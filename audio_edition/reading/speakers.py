@@ -96,7 +96,8 @@ def _turns(spoken: Sequence[tuple[int, bool, Attribution]], at: int) -> Turns:
 def _continued(verdicts: list[list[Verdict]], at: int, ruling: Verdict, last: Attribution) -> Verdict:
     """The later part of a quotation: the speaker of the part before, unless only this part says who speaks."""
     own = ruling.attribution
-    if own is None or not own.rule.startswith("said") or last.confidence >= own.confidence:
+    told = own is not None and (own.rule.startswith("said") or last.confidence < UNCERTAIN <= own.confidence)
+    if own is None or not told or last.confidence >= own.confidence:
         return Verdict(SpanKind.SPEECH, replace(last, rule="continued quotation"))
     for earlier in range(at - 1, -1, -1):
         before = verdicts[earlier][-1] if verdicts[earlier] else None

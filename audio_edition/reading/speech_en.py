@@ -64,7 +64,9 @@ def _signs() -> dict[str, re.Pattern[str]]:
     verbs = r"(?:reads?|says?|said|saying|reading|proclaims?|declares?|announces?)"
     return {
         "titled": re.compile(rf"\b(?:{nouns}),?\s+(?:called|titled|entitled|named)\s*$"),
-        "before": re.compile(rf"\b(?:{nouns})(?:\s+(?:that|which|[a-z]+ly))*(?:\s+{verbs})?[,:]?\s*$"),
+        "before": re.compile(
+            rf"\b(?:{nouns})(?:\s+(?:on|in|at|above|outside|over|by)\s+\w+\s+[a-z]+)?(?:\s+(?:that|which|[a-z]+ly))*(?:\s+{verbs})?[,:]?\s*$"
+        ),
         "after": re.compile(rf"^[,\s]*(?:{verbs}\s+(?:an?|one|the|another)\s+|an?\s+|the\s+)?(?:{nouns})\s+{verbs}\b"),
         "one": re.compile(rf"^[,\s]*reads?\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:{nouns})\b"),
     }
