@@ -20,6 +20,7 @@ COLUMN_LABEL = "column label"
 ADDRESS = "web address"
 
 LONGEST = 200  # characters of a line that may be furniture
+SHORTEST_MENU = 3  # entries
 LONGEST_NOTICE = 110
 _TAIL = 12  # characters that an end mark and the space before it take at the most
 _ISSUE_TAIL_LONGEST = 80
@@ -55,7 +56,18 @@ def furniture_reason(text: str, language: str) -> str | None:
         (_buttons(language), NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
+    if language == "en" and _is_menu(text):
+        return NAVIGATION
     return reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether an English line is a row of three or more sections and buttons: Home | News | Sports."""
+    entries = [entry for entry in re.split(r"\s*[|/•·>»]\s*", text.casefold()) if entry]
+    if len(entries) < SHORTEST_MENU:
+        return False
+    known = {word.casefold() for name in ("furniture", "column_labels") for word in words("en", name)}
+    return all(entry in known for entry in entries)
 
 
 def is_notice(text: str, language: str) -> bool:

@@ -10,7 +10,7 @@ from audio_edition.model import Label
 from audio_edition.reading.bylines import is_byline, is_name_list
 from audio_edition.reading.credits import is_credit
 from audio_edition.reading.folios import is_folio, is_weekday
-from audio_edition.reading.furniture import DATE, furniture_reason
+from audio_edition.reading.furniture import DATE, DIVIDER, furniture_reason
 from audio_edition.reading.items import Item
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.unwrap import Piece
@@ -18,6 +18,7 @@ from audio_edition.reading.vocabulary import words
 
 LONGEST = 150  # characters
 
+_BAR = re.compile(r"[|｜丨]\s*")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(r"\s+[|•·]\s+|\s{2,}")}
 
@@ -43,7 +44,18 @@ def imprint(piece: Piece, language: str) -> list[Item]:
     labels = {item.label for item in labelled}
     if start < len(text) or len(labels) < 2 or (is_byline(text, language) and not _credits_editors(labelled)):
         return []
-    return labelled
+    return [part for item in labelled for part in _without_bar(item)]
+
+
+def _without_bar(item: Item) -> Iterator[Item]:
+    """The part without the bar that stands between it and the one before."""
+    bar = _BAR.match(item.text)
+    if bar and item.label is not Label.SKIPPED and bar.end() < len(item.text):
+        yield replace(item, piece=replace(item.piece, passage=item.passage.part(0, bar.end()).strip())).as_(
+            Label.SKIPPED, DIVIDER
+        )
+        item = replace(item, piece=replace(item.piece, passage=item.passage.part(bar.end())))
+    yield item
 
 
 def is_imprint(text: str, language: str) -> bool:

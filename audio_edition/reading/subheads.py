@@ -45,7 +45,7 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
             continue
         if _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language):
             out[index] = item.as_(Label.HEADING)
-    for run in [*_lists(out), *_alone(out), _outliers(out, size)]:
+    for run in [*_lists(out), *_signatures(out), _outliers(out, size)]:
         for index in run:
             out[index] = Item(out[index].piece)
     return _standfirst(with_questions(_with_summaries(out, language), labels, language), language)
@@ -62,8 +62,8 @@ def _is_reply(items: Sequence[Item], index: int) -> bool:
     return any(near is not None and is_quoted(near.text) for near in beside)
 
 
-def _alone(items: Sequence[Item]) -> list[list[int]]:
-    """Names of two or more people, and subheads by form with nothing but one such line below: signatures, notes."""
+def _signatures(items: Sequence[Item]) -> list[list[int]]:
+    """Names of two or more people: a signature, no subhead."""
     return [
         [index]
         for index, item in enumerate(items)
