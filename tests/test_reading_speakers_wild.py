@@ -23,6 +23,8 @@ NAMES: list[tuple[list[str], Said]] = [
     (["赵文远老师反对背诵。他说学生背名师的范文，写出来一个样，“千篇一律，没有味道”。"], [("千篇", "赵文远")]),
     (["“这条河我守了半辈子。”住在牛头山下的彭水生说。"], [("这条河", "彭水生")]),
     (["“课不难，难在写。”在麦肯锡大学读书的蒋雨晴说。"], [("课不难", "蒋雨晴")]),
+    (["陈一叶，25岁，是一名入殓师。“我不怕黑。”她说。"], [("我不怕", "陈一叶")]),
+    (["日本游客佐藤健太郎竖起大拇指：“很好吃！”"], [("很好", "佐藤健太郎")]),
     (["大家齐声回答：“听清楚了！”"], [("听清", None)]),
     (["“欠的账还清了。”王婶家的枣树下，支书老谭翻开账本。"], [("欠的账", "老谭")]),
 ]
@@ -55,6 +57,8 @@ TALK: list[tuple[list[str], Said]] = [
         ["顾小满和爷爷坐在船头。", "“爷爷，鱼呢？”顾小满问。", "“睡了。”爷爷说。", "“那我们也睡吗？”", "“睡。”"],
         [("爷爷", "顾小满"), ("睡了", "爷爷"), ("那我们", "顾小满"), ("睡", "爷爷")],
     ),
+    (["“妈！”孩子扑进母亲怀里。"], [("妈！", None)]),
+    (["“后悔吗？”记者问。", "“不后悔。”"], [("后悔", None), ("不后", None)]),
     (["外婆把门打开。外婆说：“进来吧。”"], [("进来", "外婆")]),
     (["乔小禾记得舅舅说：“船比人老实。”舅舅摆摆手：“走吧。”"], [("船比", "舅舅"), ("走吧", "舅舅")]),
     (["记者：“您几岁学的戏？”", "邱玉堂：“七岁。”"], [("您几", None), ("七岁", "邱玉堂")]),
@@ -122,6 +126,12 @@ ENGLISH: list[tuple[list[str], Said]] = [
         ["Tidewater co-founder and CEO Lionel Marsh said the ferry “will run until the last islander leaves us.”"],
         [("will run", "Lionel Marsh")],
     ),
+    (["Police said in a statement: “The harbour is closed.”"], [("The harbour", None)]),
+    (
+        ["The council leader, Sheila Grantham (Labour), said: “This is a good day.”"],
+        [("This is", "Sheila Grantham")],
+    ),
+    (["A sign on the door says “Back in five minutes, or not.”"], []),
     (["Penrose shrugged. “What ladder?”", "Arthur Penrose has sold ladders for years."], [("What", "Arthur Penrose")]),
     (["She wrote a memoir called “The last of the salt houses by the sea,” now out of print."], []),
     (

@@ -86,6 +86,7 @@ def _speaker_beside(cast: EnglishCast, text: str, start: int, verb: int, verb_en
 
 def _leads_to(gap: str) -> bool:
     """Whether what stands between a mention and the verb lets it be the subject: few words, no clause."""
+    gap = re.sub(r"\([^()]*\)", "", gap)
     return gap.strip() == "," or (len(gap.split()) <= 4 and "," not in gap)
 
 

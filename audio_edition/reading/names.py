@@ -44,7 +44,7 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
         "surname": re.compile(surnames),
         "japanese": re.compile(f"(?:{any_of(words('zh_japanese_surnames'))})[{HAN}]{{1,3}}"),
         "cue": re.compile(f"(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"),
-        "aged": re.compile(r"今年[0-9０-９一二三四五六七八九十]+"),
+        "aged": re.compile(r"今年[0-9０-９一二三四五六七八九十]+|[，,](?:现年|今年)?[0-9０-９]{1,3}岁"),
         "then_says": re.compile(
             rf"[^，。！？；：、“”「」\s]{{1,12}}(?<![了的])(?:{any_of(words('zh_cue_verbs'))})(?:道|说|称)?(?=[，。：:,、])"
         ),
@@ -84,7 +84,8 @@ def right_weight(text: str, end: int) -> float:
     """How well a name may end at ``end``."""
     p = name_patterns()
     if end >= len(text) or not re.match(f"[{HAN}]", text[end]):
-        return 2.0 if text[end : end + 1] in "（(" and end < len(text) else 1.0
+        told = text[end : end + 1] in ("（", "(") or p["aged"].match(text, end)
+        return 2.0 if told else 1.0
     if any(p[kind].match(text, end) for kind in ("cue", "title_after", "aged")):
         return 2.0
     if says := p["then_says"].match(text, end):

@@ -122,8 +122,11 @@ def _house(cast: EnglishCast, text: str, start: int, end: int) -> Iterator[Menti
             start += inside.end()
         else:
             break
-    if text[start:end] not in words("en_not_names"):
-        yield Mention(Form.ORGANISATION, text[start:end], start, end)
+    alone = text[start:end]
+    if alone.lower() in column("en_speaker_nouns"):
+        yield Mention(Form.NOUN, alone, start, end)  # Police said, Residents said
+    elif alone not in words("en_not_names"):
+        yield Mention(Form.ORGANISATION, alone, start, end)
 
 
 def _ends_with_name(cast: EnglishCast, text: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ _RANK = {Form.NAME: 0, Form.SHORT: 0, Form.KIN: 1, Form.PRONOUN: 2, Form.ORGANIS
 
 
 # After these the person is a mere owner: 王婶家的枣树下.
-_WITH_OWNER = re.compile("家(?:的|里|门|中|院)|身[边旁后上]|手[里中]|[面跟]前")
+_WITH_OWNER = re.compile("怀[里中抱]|身上|肩[上头膀]|家(?:的|里|门|中|院)|身[边旁后上]|手[里中]|[面跟]前")
 # Titles that one person of a feature bears: 老支书, 连长.
 _OFFICE = re.compile("(?:书记|支书|主任|经理|主席|总监|总裁|教授|导演|教练|院士|老板|会计|船长|(?<![家学])长)$")
 # What shows a feeling acts for its owner: 余桂香的声音低了下去.
