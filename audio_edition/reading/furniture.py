@@ -20,6 +20,7 @@ COLUMN_LABEL = "column label"
 ADDRESS = "web address"
 
 LONGEST = 200  # characters of a line that may be furniture
+SHORT_ENTRY, LONG_ENTRY = 8, 14  # characters between the arrows of a line that leads to the page
 SHORTEST_MENU = 3  # entries
 LONGEST_NOTICE = 110
 _TAIL = 12  # characters that an end mark and the space before it take at the most
@@ -32,10 +33,7 @@ _PAGE_NUMBER = re.compile(
     rf"|[A-Z]{{0,2}}\s?{DIGIT}{{1,3}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
     r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2}(?:[\s：:·]+[\u3400-\u9fff]{2,6})?)[—–\-·\s]*"
 )
-# 海角网 > 副刊 > 正文
-_TRAIL = re.compile(
-    r"(?:[^>»＞。，,.!?！？“”]{1,14}\s*[>»＞]\s*){2,8}[^>»＞。]{0,40}|[^>»＞。，,.!?“”]{1,8}\s*[>»＞]\s*[^>»＞。]{0,6}"
-)
+_SENTENCE_MARK = re.compile("[。，,.!?！？“”]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
@@ -49,16 +47,23 @@ def furniture_reason(text: str, language: str) -> str | None:
     tests = (
         (_DIVIDER, DIVIDER),
         (_ADDRESS, ADDRESS),
-        (_TRAIL, NAVIGATION),
         (_PAGE_NUMBER, PAGE_NUMBER),
         (date_pattern(language), DATE),
         (_issue(language), ISSUE),
         (_buttons(language), NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
-    if language == "en" and _is_menu(text):
+    if _is_trail(text) or (language == "en" and _is_menu(text)):
         return NAVIGATION
     return reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line leads to the page: 海角网 > 副刊 > 正文. Two entries must be very short."""
+    entries = [entry.strip() for entry in re.split("[>»＞]", text)]
+    longest = {1: 0, 2: SHORT_ENTRY}.get(len(entries), LONG_ENTRY)
+    short = all(0 < len(entry) <= longest for entry in entries[:-1]) and len(entries[-1]) <= 3 * longest
+    return len(entries) > 1 and short and not _SENTENCE_MARK.search(text)
 
 
 def _is_menu(text: str) -> bool:
@@ -114,10 +119,9 @@ def _buttons(language: str) -> re.Pattern[str]:
     """A line of nothing but the words of buttons, or one that opens as the portal's lines do."""
     button, opener = any_word(language, "furniture"), any_word(language, "furniture_openers")
     if language == "zh":
-        parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■+＋\-\[\]【】()（）]*"
         beside = any_word(language, "furniture_beside")
-        buttons = rf"(?:{beside}{parting})*(?:{button}{parting})+(?:(?:{button}|{beside}){parting})*"
-        return re.compile(rf"{parting}{buttons}|{opener}.{{0,60}}")
+        parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■+＋\-\[\]【】()（）]*+"
+        return re.compile(rf"(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
     return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|{opener}.{{0,160}}")
 
 
