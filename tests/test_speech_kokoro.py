@@ -114,6 +114,7 @@ def test_a_symbol_the_model_lacks_is_an_error() -> None:
 
 def test_the_key_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """A build whose clips are all in store never loads the weights."""
+    monkeypatch.setattr(weights, "model", weights.Model)  # not the one that other tests have loaded
     monkeypatch.setattr(weights, "session", lambda: pytest.fail("the model was loaded"))
     assert KokoroEngine().key(LINE)
 
@@ -160,6 +161,7 @@ def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 def test_missing_weights_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says which package is missing; it is raised when speech is asked for, not by warm_up."""
+    monkeypatch.setattr(weights, "model", weights.Model)  # not the one that other tests have loaded
     monkeypatch.setattr(weights, "PACKAGES", ("no_such_voice_model",))
     engine = KokoroEngine()
     engine.warm_up()

@@ -18,6 +18,9 @@ ENDPOINT = "AUDIO_EDITION_EDGE_ENDPOINT"
 TICKS = 10_000_000
 """The service counts time in units of 100 ns."""
 
+STRANGE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the client's parser makes of a message it does not expect."""
+
 _PAGES, _SOCKETS = "https://speech.platform.bing.com", "wss://speech.platform.bing.com"
 
 T = TypeVar("T")
@@ -96,8 +99,8 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
     try:
         return asyncio.run(work)
-    except (aiohttp.ClientError, EdgeTTSException, OSError, ValueError, KeyError, TypeError) as error:
-        raise diagnose(error) from error  # the last three: what the client's parser makes of a strange message
+    except (aiohttp.ClientError, EdgeTTSException, OSError, *STRANGE) as error:
+        raise diagnose(error) from error
 
 
 def _point(endpoint: str | None) -> None:
@@ -142,7 +145,7 @@ async def _listen(client: Any, messages: asyncio.Queue[Any]) -> None:
 
 def _boundary(message: Any) -> Boundary:
     start, length = message["offset"] / TICKS, message["duration"] / TICKS
-    return Boundary(message["text"], start, start + length)
+    return Boundary(str(message["text"]), start, start + length)
 
 
 async def _hang_up(task: asyncio.Task[None]) -> None:

@@ -38,7 +38,7 @@ class KokoroEngine:
         self.parallel = cores()
         self._readings = tuple(readings)
         self._names = tuple(names)
-        self._model = weights.Model()
+        self._model = weights.model()
 
     def warm_up(self) -> None:
         """Begin to load the model in the background; whatever goes wrong is raised by ``synthesize``."""

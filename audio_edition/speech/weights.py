@@ -9,6 +9,7 @@ import hashlib
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,9 @@ class Model:
                 self._loading = loader.submit(session)
                 loader.shutdown(wait=False)
             return self._loading
+
+
+@cache
+def model() -> Model:
+    """The one model of this process: a batch's next feature does not load it again."""
+    return Model()

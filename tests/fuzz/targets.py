@@ -1,0 +1,141 @@
+"""What is fuzzed: for each target a harness that takes bytes and lets only our own errors pass, and seeds."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edge_tts import communicate
+from edge_tts.exceptions import EdgeTTSException
+
+from audio_edition.casting import scriptfile, voices
+from audio_edition.errors import EditionError
+from audio_edition.model import solid, solid_all
+from audio_edition.reading.formats.opening import FORMATS, Format
+from audio_edition.reading.read import read
+from audio_edition.speech.edge_faults import Mishap, diagnose
+from audio_edition.speech.edge_proof import decode, prove
+from audio_edition.speech.edge_request import STRANGE, Answer, Boundary
+from audio_edition.speech.edge_request import _boundary as boundary_of
+from tests import formats_samples as samples
+from tests.edge_service import speech
+
+HEAD = b"Path:audio.metadata\r\n\r\n"
+BROKE_STREAM = (
+    HEAD + b"[" * 100_000,
+    HEAD + b'{"Metadata": [{"Type": "SentenceBoundary", "Data": {"Offset": 1, "Duration": 1, "text": {"Text": 5}}}]}',
+    HEAD + b'{"Metadata": [{"Type": "SentenceBoundary", "Data": {"Offset": 1, "Duration": 1, "text": {"Text": []}}}]}',
+)
+"""Messages that the engine once met with an error of Python's."""
+
+VOICE = "zh-CN-XiaoxiaoNeural"
+TEXT = "渡口的灯又亮了。船慢慢靠岸。"
+METADATA = HEAD + (
+    b'{"Metadata": [{"Type": "SentenceBoundary", "Data": {"Offset": 1, "Duration": 2, "text": {"Text": "a"}}}]}'
+)
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing to fuzz. ``meet`` raises when the input broke it."""
+
+    name: str
+    meet: Callable[[bytes], None]
+    seeds: Sequence[bytes]
+
+
+def _refused(error: EditionError) -> None:
+    told = str(error)
+    assert told, "an error without a word"
+    assert "\n" not in told.strip(), f"more than one line: {told!r}"
+
+
+def _reads(format: Format) -> Callable[[bytes], None]:
+    def meet(data: bytes) -> None:
+        try:
+            page = format.read(data, f"feature.{format.name}")
+        except EditionError as error:
+            _refused(error)
+            return
+        assert solid_all(line.text for line in page.lines) == solid(page.text), "lines do not tile the page"
+
+    return meet
+
+
+def _understands(data: bytes) -> None:
+    """Any text is understood as a feature without losing a character, or refused."""
+    try:
+        read(FORMATS[-1].read(data, "feature.txt"))
+    except EditionError as error:
+        _refused(error)
+
+
+def _file(load: Callable[[Path], object], suffix: str) -> Callable[[bytes], None]:
+    path = Path(tempfile.gettempdir()) / f"audio-edition-fuzz-{os.getpid()}{suffix}"
+
+    def meet(data: bytes) -> None:
+        path.write_bytes(data)
+        try:
+            load(path)
+        except EditionError as error:
+            _refused(error)
+        finally:
+            path.unlink()
+
+    return meet
+
+
+def _answers(data: bytes) -> None:
+    """The engine's proof of an answer: the input is the audio, and its first bytes say what was reported of it."""
+    audio, told = data[8:], data[:8].ljust(8, b"\0")
+    boundaries = tuple(Boundary(TEXT[: told[i] % 20], told[i + 1] / 10, told[i + 2] / 10) for i in (0, 3))
+    _proved(Answer(audio, boundaries, bool(told[7] % 2)))
+
+
+def _proved(answer: Answer) -> None:
+    try:
+        prove(TEXT, 1.0, answer)
+        decode(answer.audio)
+    except Mishap as mishap:
+        _refused(mishap)
+
+
+def _streams(data: bytes) -> None:
+    """The client's parser of the service's messages, as the engine meets it: whatever it makes of one is a Mishap."""
+    client = communicate.Communicate("风沙。", "zh-CN-XiaoxiaoNeural", boundary="SentenceBoundary")
+    try:
+        binary = data[:1] == b"\0"  # as the websocket says it; a header of 256 bytes or more does not occur
+        length = int.from_bytes(data[:2], "big") if binary else data.find(b"\r\n\r\n")
+        headers, body = communicate.get_headers_and_data(data, length)
+        if headers.get(b"Path") == b"audio.metadata":
+            boundary = boundary_of(client._Communicate__parse_metadata(body))  # type: ignore[attr-defined]
+            _proved(Answer(speech(TEXT, VOICE), (boundary,), True))
+    except (EdgeTTSException, *STRANGE) as error:
+        _refused(diagnose(error))
+
+
+SCRIPT = """feature: 渡口的灯
+language: zh
+lines:
+- {id: l1, part: headline, role: headline, voice: anchor, text: 渡口的灯, pause: part}
+"""
+
+TARGETS = (
+    *(
+        Target(format.name, _reads(format), [make()])
+        for format, make in zip(
+            FORMATS,
+            (samples.as_pdf, samples.as_docx, samples.as_html, samples.as_markdown, samples.as_text),
+            strict=True,
+        )
+    ),
+    Target("reading", _understands, [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.txt"))]),
+    Target("voices", _file(voices.load, ".yaml"), [(ROOT / "voices.yaml").read_bytes()]),
+    Target("script", _file(scriptfile.from_yaml, ".yaml"), [SCRIPT.encode()]),
+    Target("answer", _answers, [bytes([13, 1, 30, 13, 31, 60, 0, 1]) + speech(TEXT, VOICE)]),
+    Target("stream", _streams, [METADATA, *BROKE_STREAM, b"\0\x10Path:audio\r\n\r\n" + bytes(40)]),
+)
