@@ -80,6 +80,11 @@ def test_marks_are_heard_as_pauses() -> None:
     assert phonemes("好，好。") == "xau↓, xau↓."
 
 
+def test_an_ellipsis_is_one_mark() -> None:
+    """Chinese writes it twice; the model would mumble over the second."""
+    assert phonemes("好……") == "xau↓…"
+
+
 def test_words_stand_apart() -> None:
     """The model was taught words with spaces between."""
     assert phonemes("今天下雨") == "ʨi→ntʰjɛ→n ɕja↘y↓"

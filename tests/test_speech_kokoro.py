@@ -201,3 +201,9 @@ def test_pieces_are_joined_with_a_breath() -> None:
     piece = np.concatenate([np.zeros(RATE), np.ones(RATE), np.zeros(RATE)]).astype(np.float32)
     start, end = heard(piece)
     assert len(joined([piece, piece])) == end + round(JOIN_SECONDS * RATE) + len(piece) - start
+
+
+def test_a_short_line_is_spoken_in_the_style_of_a_longer_one(engine: KokoroEngine) -> None:
+    """The styles for a few symbols swallow syllables, so short lines share one."""
+    one, other = (engine.feeds(Utterance(text, "zf_xiaobei"))[0]["style"] for text in ("他说。", "老人笑着说道。"))
+    np.testing.assert_array_equal(one, other)

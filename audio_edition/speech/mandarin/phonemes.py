@@ -14,12 +14,12 @@ from audio_edition.speech.mandarin.sandhi import spoken_tones
 from audio_edition.speech.mandarin.segment import Word, segment
 from audio_edition.speech.mandarin.syllables import symbols
 
-# The model was taught Chinese marks as Western ones with a space behind.
+# The model was taught Chinese marks as Western ones with a space behind. Two ellipses it takes for a syllable.
 _MARKS = str.maketrans(
     {"，": ", ", "、": ", ", "。": ". ", "！": "! ", "？": "? ", "；": "; ", "：": ": "}
     | {mark: f"{mark} " for mark in ",.!?;:"}
 )
-_STRETCH = re.compile(f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ '-]*[A-Za-zÀ-ɏ])?)|(?P<mark>.)", re.S)
+_STRETCH = re.compile(f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ '-]*[A-Za-zÀ-ɏ])?)|(?P<mark>…+|.)", re.S)
 
 
 def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str] = ()) -> str:
@@ -38,7 +38,7 @@ def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str]
         elif match.lastgroup == "latin":
             said.append(f" {latin(match[0])} ")
         else:
-            said.append(match[0].translate(_MARKS))
+            said.append(match[0][0].translate(_MARKS))
     return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", "".join(said))).strip()
 
 
