@@ -1,8 +1,8 @@
 """The clip store: every clip once, by content, proved before it is kept (contracts 4 and 7).
 
 A clip is one file, ``<key>.wav``: 16-bit PCM, scaled to full range, and behind the sound (where players stop reading)
-its proof as JSON: the content, the scale, the length and the checksum. A clip without a sound proof does not exist. Sound
-and proof are one file so that they always belong together, however many builds write the same clip at once.
+its proof as JSON: the content, the scale, the length and the checksum. A clip without a sound proof does not exist.
+Sound and proof are one file so that they always belong together, however many builds write the same clip at once.
 """
 
 from __future__ import annotations
