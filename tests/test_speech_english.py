@@ -92,6 +92,13 @@ SPOKEN = [
     ("call 1-800-555-0199", "call one, eight zero zero, five five five, zero one nine nine"),
     ("by 5:1", "by five to one"),
     ("Matt. 5:3-12", "Matt. five, three to twelve"),
+    ("in 10.9s, a", "in ten point nine seconds, a"),
+    ("61% vs 58%", "sixty-one percent versus fifty-eight percent"),
+    ("fell 1.2pc to", "fell one point two percent to"),
+    ("text 555-0142 now", "text five five five, zero one four two now"),
+    ("church (c. 1840)", "church (circa eighteen forty)"),
+    ("since '09", "since oh nine"),
+    ("at W. Quill St. today", "at West Quill Street today"),
     ("WWII-era", "World War Two-era"),
 ]
 

@@ -88,10 +88,11 @@ def phones() -> Making:
         return plus + ", ".join(numbers.digits(group) for group in re.findall(r"\d+", match[0]))
 
     return [
+        (r"(?<=\b[Cc]all |\b[Tt]ext |\b[Dd]ial )\d{3}-\d{4}\b", grouped),
         (
             r"(?:(?:\+\d{1,3}|\b1)[\s-])?(?:\(\d{3}\)\s?|\b\d{3}[-.\s])\d{3}[-.]\d{4}\b|\+\d{1,3}(?:[\s-]?\d{2,5}){2,5}\b",
             grouped,
-        )
+        ),
     ]
 
 
@@ -114,6 +115,8 @@ def counted() -> Making:
         (r"(?<![\w,.])'?(1\d|20)(\d0)s\b", lambda m: numbers.plural(numbers.year(int(m[1] + m[2])))),
         (r"(?<![\w,.])'?([2-9]0)s\b", lambda m: numbers.plural(numbers.cardinal(int(m[1])))),
         (r"\b(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", lambda m: numbers.ordinal(int(m[1].replace(",", "")))),
+        (r"(?<!\w)'0(\d)\b", lambda m: numbers.pair(int(m[1]))),
+        (r"\bca?\.\s?(?=\d{4}\b)", lambda m: "circa "),
         (r"\bNo\.\s?(?=\d)", lambda m: "number "),
         (r"\bNos\.\s?(?=\d)", lambda m: "numbers "),
         (r"(?<![\w/.])#(?=\d)", lambda m: "number "),

@@ -106,6 +106,8 @@ def _abbreviations() -> Making:
     ends = r"(?=[\s”\"')]*$)"
     return [
         (r"\b([NSEW])\.(?= (?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\b)", lambda m: table["directions"][m[1]]),
+        (rf"\b([NSEW])\.(?= [A-Z]\w+ (?:{any_of(table['streets'])})\b)", lambda m: table["directions"][m[1]]),
+        (r"\bvs\b(?!\.)", lambda m: "versus"),
         (rf"\b([DRI])-({of_state})\b\.?", member),
         (rf"(?<=[a-z] )St\.{ends}", lambda m: "Street."),
         (r"(?<=[a-z] )St\.(?!\s+[A-Z])", lambda m: "Street"),

@@ -84,6 +84,7 @@ def measures() -> Making:
     long_unit = rf"(?P<long>{any_of(words()['long_units'])})(?![\w°])"
     return [
         (r"\b(\d+)h\s?(\d+)m(?:in)?\b", lambda m: f"{_count(m[1], 'hour')} {_count(m[2], 'minute')}"),
+        (r"\b(\d+\.\d+)s\b", lambda m: f"{m[1]} seconds"),
         (rf"\b({FIGURES})m (?=(?:[a-z]+ )?(?:{many})\b)", lambda m: f"{m[1]} million "),
         (rf"\b(million|billion|trillion|thousand|per) {long_unit}", long),
         (rf"(?<=[a-z])/(?=(?:{any_of(words()['each'])})\b)", lambda m: " per "),
