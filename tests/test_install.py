@@ -1,0 +1,62 @@
+"""The wheel: it builds, holds every file the program needs, and runs from any folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+NO_DATA = {".pyc", ".DS_Store"}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, built from a copy so that nothing is left in it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    for name in ("audio_edition", "voices.yaml", "pyproject.toml", "README.md", "LICENSE", "NOTICE"):
+        subprocess.run(["cp", "-r", str(ROOT / name), str(source)], check=True)
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    done = subprocess.run(
+        [*build, "--wheel-dir", str(folder), str(source)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    """Tables, templates, the voice pack: nothing that lies in the package is left out."""
+    lying = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "audio_edition").rglob("*")
+        if path.is_file() and path.suffix not in NO_DATA
+    }
+    assert lying - set(zipfile.ZipFile(wheel).namelist()) == set()
+
+
+def test_an_installed_wheel_makes_an_edition_from_any_folder(wheel: Path, tmp_path: Path) -> None:
+    """Unpacked as an installer does and run with `python -m` far from the checkout, it makes an edition."""
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.txt").write_text("渡口的灯\n\n本报记者 林溪\n\n船慢慢靠岸，没有人说话。\n", encoding="utf-8")
+    where = "import audio_edition, sys; print(audio_edition.__file__); from audio_edition.cli import main; main()"
+    command = ["make", "page.txt", "--engine", "tone", "--clips", "clips"]
+    done = subprocess.run(
+        [sys.executable, "-c", where, *command],
+        cwd=elsewhere,
+        env=os.environ | {"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(str(tmp_path / "site"))
+    assert len(list(elsewhere.glob("output/*/*.mp3"))) == 1
