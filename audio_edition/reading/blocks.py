@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from audio_edition.model import Label, Page, Skipped
-from audio_edition.reading.bylines import signature_at_end, signature_at_start
+from audio_edition.reading.bylines import name_at_start, signature_at_end, signature_at_start
+from audio_edition.reading.captions import caption_name
 from audio_edition.reading.cuts import Labelled, mended
 from audio_edition.reading.datelines import dateline_at_start
-from audio_edition.reading.furniture import END_MARK, ISSUE, end_mark, issue_tail
+from audio_edition.reading.furniture import END_MARK, ISSUE, NAVIGATION, end_mark, issue_tail
 from audio_edition.reading.head import REPEATED_BYLINE, label_head
 from audio_edition.reading.headings import is_dashed
 from audio_edition.reading.hyphens import vocabulary
@@ -85,6 +86,10 @@ def _split(items: Sequence[Item], language: str) -> Iterator[Labelled]:
             cut = issue_tail(item.text)
             yield Labelled(Label.BYLINE, item.passage.part(0, cut))
             yield Labelled(Label.SKIPPED, item.passage.part(cut), ISSUE)
+        elif item.label is Label.CAPTION:
+            cut = caption_name(item.text)
+            yield Labelled(Label.SKIPPED, item.passage.part(0, cut), NAVIGATION)
+            yield Labelled(Label.CAPTION, item.passage.part(cut))
         elif item.open:
             for part in _paragraph(item.passage, language, first=not opened, last=index == last):
                 yield replace(part, whole=item.piece.tag in WHOLE)
@@ -94,12 +99,13 @@ def _split(items: Sequence[Item], language: str) -> Iterator[Labelled]:
 
 
 def _paragraph(passage: Passage, language: str, *, first: bool, last: bool) -> Iterator[Labelled]:
+    filed = False
     if first:
         for label, length in ((Label.DATELINE, dateline_at_start), (Label.BYLINE, signature_at_start)):
-            cut = length(passage.text, language)
+            cut = length(passage.text, language) or (filed and name_at_start(passage.text, language))
             if 0 < cut < len(passage.text):
                 yield Labelled(label, passage.part(0, cut).strip())
-                passage = passage.part(cut)
+                passage, filed = passage.part(cut), True
     mark = end_mark(passage.text, language)
     body, rest = passage.part(0, mark), passage.part(mark)
     cut = signature_at_end(body.text, language) if last else len(body.text)

@@ -16,6 +16,7 @@ _BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—�
 _SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
 _WIDE_SPACE = re.compile(r" {2,}|\u3000+")
+_NAMES_IN_BRACKETS = re.compile(r"\s*[（(]([^（）()]{2,20})[）)]\s*")
 _MAIL = re.compile(r"\S+@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -61,6 +62,12 @@ def signature_at_start(text: str, language: str) -> int:
         return match.end()
     wide = _WIDE_SPACE.search(text[: LONGEST["zh"]])
     return wide.end() if wide and _chinese(text[: wide.start()]) else 0
+
+
+def name_at_start(text: str, language: str) -> int:
+    """How many characters of names alone, in brackets, sign a paragraph right behind its dateline: (张三 李四)."""
+    match = _NAMES_IN_BRACKETS.match(text) if language == "zh" else None
+    return match.end() if match and is_name_list(match.group(1).strip(), "zh") else 0
 
 
 def signature_at_end(text: str, language: str) -> int:

@@ -20,6 +20,7 @@ TINY = 6
 
 _PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,}[”」]")
 
+_CAPTION_NAME = re.compile(r"(?:Image|Media|Video) caption\b[,:]?\s*")
 _CLOSED = re.compile(r"[。.！!]?$")
 
 
@@ -102,6 +103,12 @@ def is_about(text: str, page: str) -> bool:
     """Whether a plain caption begins with someone or something the ``page`` names elsewhere too, or with people."""
     bare = _CLOSED.sub("", text)
     return page.count(bare[:2]) > 1 or bool(_people_seen().match(bare)) or is_name_list(bare[:3], "zh")
+
+
+def caption_name(text: str) -> int:
+    """How many characters at the start only say that it is a caption, as broadcasters' sites do: Image caption, …."""
+    match = _CAPTION_NAME.match(text)
+    return match.end() if match else 0
 
 
 def opens_caption(text: str) -> bool:

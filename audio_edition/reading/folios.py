@@ -16,6 +16,7 @@ _CLOCK = rf"{DIGIT}{{1,2}}[:：]{DIGIT}{{2}}(?:[:：]{DIGIT}{{2}})?"
 DATE_ZH = rf"{_YEAR}\s*[年./-]\s*{NUMBER}{{1,3}}\s*[月./-]\s*{NUMBER}{{1,3}}\s*日?"
 _WEEKDAY_ZH = r"(?:星期|周|週)[一二三四五六日天]"
 TIME_ZH = rf"\s*(?:{_WEEKDAY_ZH})?\s*(?:[上下]午)?\s*(?:{_CLOCK})?"
+_DATE_NAME = r"(?:^\s*(?:[Dd]ate|DATE|日期)\s*[:：]?\s*)?"  # a portal's name for it
 ISO_DATE = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 _ENGLISH_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
@@ -133,5 +134,5 @@ def _date(language: str) -> re.Pattern[str]:
 def _facts(language: str) -> re.Pattern[str]:
     """Dates, days, pages and issue numbers."""
     if language == "zh":
-        return re.compile(rf"{DATE_ZH}{TIME_ZH}|{_WEEKDAY_ZH}|{_PAGE_ZH}|{_ISSUE_NUMBER}")
+        return re.compile(rf"{_DATE_NAME}{DATE_ZH}{TIME_ZH}|{_WEEKDAY_ZH}|{_PAGE_ZH}|{_ISSUE_NUMBER}")
     return re.compile(rf"{_date('en').pattern}|{_PAGE_EN}")

@@ -122,7 +122,7 @@ def _buttons(language: str) -> re.Pattern[str]:
         beside = any_word(language, "furniture_beside")
         parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■+＋\-\[\]【】()（）]*+"
         return re.compile(rf"(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
-    return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|{opener}.{{0,160}}")
+    return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|(?:[•·▪]\s*)?{opener}.{{0,160}}")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.vocabulary import words
 from audio_edition.reading.wire import parted
 
+_SPEAKER = re.compile(r"([\u3400-\u9fff·]{4,14})[：:]")
+_CLAUSES = re.compile(r"[\u3400-\u9fff][，,；？！][\u3400-\u9fff]")
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
@@ -124,10 +127,22 @@ def _title_end(items: Sequence[Item], first: int, story: int, language: str) -> 
     while end < min(story, len(items)) and items[end].open and _may_be_headline(items[end].text, language):
         longer = len(items[end].text) > LONGER * len(items[first].text)
         follows = items[end].piece.gap == 0 and items[end].text[:1].islower()
-        if not follows and (longer or language == "en" or signed is None or end >= signed):
+        if not follows and (
+            longer
+            or (language == "zh" and _quotes_someone(items[end].text, items[first].text))
+            or language == "en"
+            or signed is None
+            or end >= signed
+        ):
             break
         end += 1
     return end
+
+
+def _quotes_someone(text: str, headline: str) -> bool:
+    """Whether a title line gives who speaks before a colon, and the headline above is whole clauses: a deck."""
+    speaker = _SPEAKER.match(text)
+    return speaker is not None and is_name_list(speaker.group(1)[-3:], "zh") and bool(_CLAUSES.search(headline))
 
 
 def _byline_below(items: Sequence[Item], start: int, story: int, language: str) -> int | None:
@@ -178,7 +193,8 @@ def _label_deck(items: list[Item], start: int, story: int, language: str) -> Non
         item = items[index]
         if not item.open:
             continue
-        dashed = is_dashed(item.text) and not is_story(item, language)
+        sentence = language == "en" and ends_sentence(item.text)  # "-- —" stands before a lead
+        dashed = is_dashed(item.text) and not is_story(item, language) and not sentence
         if not (dashed or opens_deck(item.text, language) or (language == "en" and _before_matter(items, index))):
             return
         items[index] = item.as_(Label.DECK)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from audio_edition.model import Label
 from audio_edition.reading.folios import is_column, is_masthead, may_be_masthead
 from audio_edition.reading.furniture import COLUMN_LABEL, ISSUE, NAVIGATION, is_notice
 from audio_edition.reading.headings import is_title
 from audio_edition.reading.items import Item
+from audio_edition.reading.vocabulary import any_word
 from audio_edition.reading.wire import is_slug
 
 WIRE_SLUG = "line for editors"
@@ -27,7 +30,7 @@ def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[
         reason = _reason(item.text, language, index < last, out)
         if reason:
             out[index] = item.as_(Label.SKIPPED, reason)
-    return _without_pairs(out, language)
+    return _without_pairs(_named_again(out, story), language)
 
 
 def _reason(text: str, language: str, above_title: bool, items: Sequence[Item]) -> str:
@@ -39,8 +42,23 @@ def _reason(text: str, language: str, above_title: bool, items: Sequence[Item]) 
         return ""
     if is_column(text, language):
         return COLUMN_LABEL
+    if language == "zh" and _sponsors().fullmatch(text):
+        return ISSUE
     named_again = may_be_masthead(text) and sum(text.casefold() in item.text.casefold() for item in items) > 1
     return ISSUE if is_masthead(text) or named_again else ""
+
+
+def _named_again(items: Sequence[Item], story: int) -> list[Item]:
+    """The name of the paper above the headline, and once more below it."""
+    papers = {_paper(item.text) for item in items[:story] if item.reason == ISSUE}
+    return [
+        item.as_(Label.SKIPPED, ISSUE) if index < story and item.open and _paper(item.text) in papers else item
+        for index, item in enumerate(items)
+    ]
+
+
+def _paper(text: str) -> str:
+    return text.strip().casefold().removeprefix("the ")
 
 
 def _without_pairs(items: list[Item], language: str) -> list[Item]:
@@ -52,3 +70,10 @@ def _without_pairs(items: list[Item], language: str) -> list[Item]:
         if equal and any(near.label is Label.SKIPPED for near in beside):
             items[index - 1 : index + 1] = [near.as_(Label.SKIPPED, NAVIGATION) for near in (above, item)]
     return items
+
+
+@cache
+def _sponsors() -> re.Pattern[str]:
+    """Who is over the paper: 海角县作家协会主管 石湾出版社主办."""
+    sponsor = rf"[\u3400-\u9fff·]{{3,24}}?{any_word('zh', 'sponsor_words')}"
+    return re.compile(rf"{sponsor}(?:[\s，,、|｜]*{sponsor})*")

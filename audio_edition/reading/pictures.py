@@ -10,6 +10,7 @@ from itertools import pairwise
 from audio_edition.model import Label
 from audio_edition.reading.captions import (
     LONGEST,
+    caption_name,
     is_about,
     is_photo_credit,
     is_scene,
@@ -24,11 +25,13 @@ from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER
 from audio_edition.reading.headings import LONGEST_SUBHEAD, is_listed, is_subhead
 from audio_edition.reading.items import LARGER, NEAR, Item, body_size, first_story
 from audio_edition.reading.passage import join
-from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.repeats import REPEATED_HEADLINE
+from audio_edition.reading.sentences import ends_sentence, sentences_in
 
 _SENTENCE_INSIDE = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"\[]")
 LONGEST_SUBHEAD_WORDS = 12  # of an English subhead; a longer line without a full stop is a caption
 USUAL_PARAGRAPH = 45  # characters; on a page of shorter ones, a short sentence between them is a paragraph
+FEWEST_TITLED = 2  # pictures with the headline as their title
 LONGEST_LINE = {"zh": 45, "en": 220}  # characters of the first line of a wrapped caption
 LONG_NEIGHBOUR = 40  # characters of the paragraphs around a caption of one plain sentence
 SHORT_NEIGHBOUR = 20  # the same around two captions in a row
@@ -39,7 +42,7 @@ def label_captions(items: Sequence[Item], language: str) -> list[Item]:
     """``items`` with the captions labelled that no word or tag marked."""
     out = _in_small_type(items, language)
     if language == "zh":
-        out = _scenes(_naming(out))
+        out = _scenes(_naming(_below_picture_titles(out)))
         for index in _above_story(out, language):
             out[index] = out[index].as_(Label.CAPTION)
     else:
@@ -60,6 +63,22 @@ def _in_small_type(items: Sequence[Item], language: str) -> list[Item]:
         else item
         for item in items
     ]
+
+
+def _below_picture_titles(items: Sequence[Item]) -> list[Item]:
+    """Where a site gives every picture the headline as its title, the single sentence right below is the caption."""
+    out = list(items)
+    story = first_story(items, "zh")
+    titles = [i for i, item in enumerate(items) if item.reason == REPEATED_HEADLINE and i > story]
+    for index in titles if len(titles) >= FEWEST_TITLED else ():
+        if index + 1 < len(items) and items[index + 1].open and _is_statement(items[index + 1].text):
+            out[index + 1] = items[index + 1].as_(Label.CAPTION)
+    return out
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a Chinese line is one short sentence with a full stop."""
+    return len(text) <= LONGEST_LINE["zh"] and sentences_in(text) == 1 and text.endswith(("。", "”", "."))
 
 
 def _naming(items: Sequence[Item]) -> list[Item]:
@@ -192,6 +211,8 @@ def with_wrapped_captions(items: Sequence[Item], language: str) -> list[Item]:
 
 def _one_caption(items: Sequence[Item], index: int, above: Item, item: Item, language: str) -> bool:
     """Whether a line goes on with the one right above it, and white space parts the two from what is around."""
+    if item.open and caption_name(above.text) == len(above.text):
+        return True
     begun = above.open or (above.label is Label.CAPTION and not is_photo_credit(above.text, language))
     apart = (index == 1 or above.piece.gap > 0) and _stops_short(above.text) and not is_listed(item.text)
     if not begun or not apart or above.piece.tag != item.piece.tag:

@@ -18,7 +18,7 @@ TAB_STOP = 4  # columns
 LEADING = 1.8
 SEVERAL = 160  # characters of a line that may hold several paragraphs though no sentence ends before a wide space
 
-_INDENT = r"(?:\u3000{2,}|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
+_INDENT = r"(?:\u3000{2,}[ \u00a0\u3000]*|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
 _PARTING = re.compile(rf"(?<=\S)\s?{_INDENT}(?=\S)")
 _CLOSED_PARTING = re.compile(rf"(?<=[。！？…”])\s?{_INDENT}(?=\S)")
 

@@ -14,6 +14,7 @@ from audio_edition.reading.wire import without_genre
 
 _SITE = re.compile(r"\s*[_|｜–—-]\s*[^_|｜–—-]{2,24}$")  # the site's name behind the title of a web page
 _PAPER_SITE = re.compile(r"\s*(?:_|\s[-–—|｜]\s|[|｜])\s*(?P<site>[^_|｜–—-]{2,24})$")
+REPEATED_HEADLINE = "repeats the headline"
 HEAD_LINES = 2  # more lines that a repeated headline may be broken into
 
 
@@ -28,9 +29,7 @@ def without_repeats(items: Sequence[Item]) -> list[Item]:
         lines = _lines_of_headline(out, index, headline)
         key = (item.label or Label.DECK, bare(item.text))
         if lines:
-            out[index : index + lines] = [
-                i.as_(Label.SKIPPED, "repeats the headline") for i in out[index : index + lines]
-            ]
+            out[index : index + lines] = [i.as_(Label.SKIPPED, REPEATED_HEADLINE) for i in out[index : index + lines]]
         elif item.label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CREDIT) or (item.open and key in seen):
             if key in seen:
                 out[index] = item.as_(Label.SKIPPED, f"repeats the {item.label or Label.DECK}")

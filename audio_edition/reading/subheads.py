@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -19,15 +20,19 @@ from audio_edition.reading.headings import (
 )
 from audio_edition.reading.items import LARGER, NEAR, Item, body_size, is_story, open_after
 from audio_edition.reading.questions import with_questions
-from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.sentences import ends_sentence, sentences_in
 from audio_edition.reading.turns import opens_turn, turn_labels
 
 LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subheads
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
 OUTLYING = 2  # times the usual length
 STANDFIRST = 1.3  # times the length of headline and subheads: a line below the headline that is longer is its deck
+INDENTED = 2  # columns
+FEWEST_INDENTED = 3  # paragraphs of several sentences
+SURE = 0.9  # of them
 CENTRED = 4  # columns of indent more than the paragraphs have
 
+_UNCLOSED = re.compile("[“”「」]|[，,]$")
 _READ = (None, Label.HEADING, Label.BYLINE, Label.CREDIT, Label.DATELINE)
 
 
@@ -113,6 +118,8 @@ def _paragraph_indent(items: Sequence[Item], language: str) -> int:
 def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | None, language: str) -> bool:
     item = items[index]
     formed = is_subhead(item.text, language) and not dateline_at_start(item.text, language)
+    if _hangs_out(items, index, indent, language):
+        return True
     if is_numeral(item.text) or (_stands_out(item, size) and (formed or is_question(item.text, language))):
         return True
     if item.piece.indent >= indent + CENTRED and not ends_sentence(item.text):
@@ -121,6 +128,17 @@ def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | No
     if above is not None and above.text.endswith(("，", ",", "、")):
         return False
     return formed and not item.text[0].islower() and not _goes_on_small(items, index)
+
+
+def _hangs_out(items: Sequence[Item], index: int, indent: int, language: str) -> bool:
+    """Whether a Chinese question or exclamation stands at the margin where the page indents all its paragraphs; it may
+    quote somebody then: 石望川笑言：我怕什么？"""
+    item = items[index]
+    if language != "zh" or indent < INDENTED or item.piece.indent > 0 or len(item.text) > LONGEST_SUBHEAD["zh"]:
+        return False
+    rest = [near.piece.indent > 0 for near in items if near.open and sentences_in(near.text) > 1]
+    one = sentences_in(item.text) == 1 and item.text.endswith(("？", "?", "！", "!"))
+    return one and not _UNCLOSED.search(item.text) and sum(rest) >= max(FEWEST_INDENTED, SURE * len(rest))
 
 
 def _goes_on_small(items: Sequence[Item], index: int) -> bool:
