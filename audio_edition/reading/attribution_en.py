@@ -7,6 +7,7 @@ import re
 from audio_edition.model import Attribution, Gender
 from audio_edition.reading.cues_en import first_person
 from audio_edition.reading.evidence import Cue, Turns, answers, goes_on
+from audio_edition.reading.narration import HIDDEN_STOP
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.people_en import (
     EnglishCast,
@@ -27,7 +28,11 @@ def attribution_of(
     tail: Cue | None,
     turns: Turns,
 ) -> Attribution:
-    text = cast.passages[paragraph].text
+    passage = cast.passages[paragraph]
+    text = passage.text
+    ends = HIDDEN_STOP in passage.narration[passage.quotations[index].end - 1 : passage.quotations[index].end]
+    if lead and lead.subject and lead.direct and ends:
+        return _said(cast, paragraph, lead, "said before", 1.0)
     if tail and tail.subject:
         return _said(cast, paragraph, tail, "said after", 1.0)
     if lead and lead.subject:

@@ -19,6 +19,10 @@ _WRITTEN = "信|短信|微信|纸条|字条|便条|遗书|日记|留言|贺卡|�
 
 
 NOBODY = Attribution(None, Gender.UNKNOWN, "nobody named", "", 0.3)
+# What names the one who said, sent or wrote the words just quoted: 说这话的人叫, 发消息的人是.
+_SAYER = re.compile(
+    f"(?:[说讲喊]出?这[句番段些]*话|[发写留寄回][出来下的了]*这?[条封段张行个则]?(?:{_WRITTEN}|语音|帖子|字|话))的[^，。]{{0,8}}[是叫]"
+)
 # Characters: a turn of a talk that may be without its speaker is no longer than this.
 _TURN = 40
 
@@ -37,6 +41,8 @@ def attribution_of(
         return asked
     if answers_reporter(scene, paragraph, index):
         return _answering(scene, paragraph, turns) or NOBODY
+    if not lead and not tail and _in_chorus(scene, paragraph, index):
+        return Attribution(None, Gender.UNKNOWN, "others speak", "", 0.8)
     if lead and lead.direct and lead.subject:
         return _said(scene, paragraph, lead, "shown before" if lead.weak else "said before", 0.9 if lead.weak else 1.0)
     if tail and tail.subject and (opens or not lead):
@@ -49,6 +55,19 @@ def attribution_of(
     if found and found.form is not Form.ORGANISATION and found.text not in ("他们", "她们"):
         return _from(scene, paragraph, found, "who acts before", 0.75)
     return _from_neighbours(scene, paragraph, index, turns) or NOBODY
+
+
+def _in_chorus(scene: Scene, paragraph: int, index: int) -> bool:
+    """“报告，一号就位！”、“二号就位！”: whole sentences in a row, and nobody is said to speak them: many voices."""
+    passage = scene.passages[paragraph]
+    row = passage.quotations
+    first = last = index
+    while first and passage.text[row[first - 1].end : row[first].start].strip() == "、":
+        first -= 1
+    while last + 1 < len(row) and passage.text[row[last].end : row[last + 1].start].strip() == "、":
+        last += 1
+    start, end = passage.before(first)
+    return first < last and not passage.narration[start:end].strip()
 
 
 def _signed(scene: Scene, paragraph: int, start: int, end: int) -> Attribution | None:
@@ -133,8 +152,8 @@ def _named_as_speaker(scene: Scene, paragraph: int, index: int) -> tuple[int, Me
         if paragraph + step >= len(scene.passages):
             break
         text = scene.passages[paragraph + step].narration
-        found = re.search("[说讲]这[句番段些]*话的[^，。]{0,8}[是叫]", text[start : start + 40])
-        if found:
+        found = _SAYER.search(text[start : start + 40])
+        if found and HIDDEN not in text[start : start + found.start()]:
             at = start + found.end()
             person = voices_of(scene, paragraph + step, at, min(len(text), at + 20))
             return (step, person) if person else None
@@ -161,7 +180,8 @@ def _actor_before(scene: Scene, paragraph: int, at: int) -> Mention | None:
         return None
     if sentence.pronoun and not sentence.acting:
         return sentence.pronoun
-    return next(iter((*sentence.acting, *sentence.others)), None)
+    text = scene.passages[paragraph].narration
+    return next((m for m in (*sentence.acting, *sentence.others) if text[m.end : m.end + 1] != "被"), None)
 
 
 def _said(scene: Scene, paragraph: int, cue: Cue, rule: str, weight: float) -> Attribution:

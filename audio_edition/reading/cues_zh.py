@@ -7,7 +7,7 @@ from functools import cache
 
 from audio_edition.reading.evidence import Cue
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
-from audio_edition.reading.people import Form, Mention
+from audio_edition.reading.people import Form, Mention, mentions
 from audio_edition.reading.scene import Scene, voices_of
 from audio_edition.reading.wordlists import any_of, words
 
@@ -37,6 +37,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "weak": re.compile(f"(?:{weak})(?:着说|道|说|着|了|过|起)*(?P<pause>[{_PAUSE}]*)$"),
         "telling": re.compile(rf"^[^，。：:{HIDDEN}{HIDDEN_STOP}]{{1,18}}(?P<pause>[，,：:]?\s*)$"),
         "clause": re.compile(r"[，,；;：:、]"),
+        "view": re.compile(
+            "在(?P<who>[^，,。：:在]{1,16}?)的?(?:看来|眼[里中]|心[里中]|印象[里中]|记忆[里中]|理解[里中])[，,]"
+        ),
     }
 
 
@@ -54,6 +57,7 @@ def lead_of(scene: Scene, paragraph: int, index: int) -> Cue | None:
         (_beside(scene, paragraph, start, end, *cues[-1]) if cues else None)
         or _weak(scene, paragraph, start, end)
         or next((c for c in (_apart(scene, paragraph, start, end, *cue) for cue in reversed(cues)) if c), None)
+        or _view(scene, paragraph, start, end)
     )
 
 
@@ -90,6 +94,16 @@ def _apart(scene: Scene, paragraph: int, start: int, end: int, at: int, stop: in
     subject = subject_before(scene, paragraph, start, at)
     colon = bool(re.search("[：:]", gap[-3:]))
     return Cue(at, stop, subject, False, colon, False) if subject or _patterns()["clause"].search(gap) else None
+
+
+def _view(scene: Scene, paragraph: int, start: int, end: int) -> Cue | None:
+    """在沈若岚看来，“…”: the words are the view of a person."""
+    text = scene.passages[paragraph].narration
+    found = _patterns()["view"].search(text, start, end)
+    subject = next(mentions(scene.cast, text, found.start("who"), found.end("who")), None) if found else None
+    if found is None or subject is None or (subject.start, subject.end) != found.span("who"):
+        return None
+    return Cue(found.start(), found.end(), subject, False, False, False)
 
 
 def told_cue(scene: Scene, paragraph: int, start: int, end: int) -> Cue | None:

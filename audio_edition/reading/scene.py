@@ -20,7 +20,9 @@ _WITH_OWNER = re.compile("怀[里中抱]|身上|肩[上头膀]|家(?:的|里|门
 # Titles that one person of a feature bears: 老支书, 连长.
 _OFFICE = re.compile("(?:书记|支书|主任|经理|主席|总监|总裁|教授|导演|教练|院士|老板|会计|船长|(?<![家学])长)$")
 # What shows a feeling acts for its owner: 余桂香的声音低了下去.
-_FACE = re.compile("的(?:声音|眼[圈睛里眶神泪角]|脸上?|语气|嘴角|目光|表情|眉头|神情|笑容|喉咙|嗓音|声调|话里)")
+_FACE = re.compile(
+    "的(?:声音|眼[圈睛里眶神泪角]|脸[上色]?|语[气调]|嘴角|目光|表情|眉头|神[情色]|笑容|喉咙|嗓[音子门]|声调|口气|话里)"
+)
 # Before a relative who speaks these make it an object: 拉着孙女说.
 _OBJECT_OF = frozenset("着了过到见对向跟给和与把被让拉抱牵望看问喊叫的")
 
@@ -116,6 +118,8 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     after = text[mention.end : mention.end + 1]
     if _patterns()["object"].search(before):
         return False
+    if mention.text[0] == "有" and before[-1:] in set("所没拥"):
+        return False
     if mention.text == "家" or _WITH_OWNER.match(text, mention.end):
         return False
     if mention.form is Form.NOUN and _patterns()["prepositional"].search(
@@ -170,8 +174,8 @@ def sentence_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
 def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
     found = [_titled(scene, text, m) for m in mentions(scene.cast, text, start, end)]
     persons = [m for m in found if _is_person(m)]
-    persons = [m for m in persons if text[m.end : m.end + 1] != "被"]
     acting = tuple(sorted((m for m in persons if _acts(text, start, m)), key=lambda m: not _speaks(text, m)))
+    acting = tuple(m for m in acting if text[m.end : m.end + 1] != "被")
     single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
     first = single[0] if single and not (persons and persons[0].start < single[0].start) else None
     return Sentence(start, end, acting, tuple(m for m in persons if m not in acting), first)

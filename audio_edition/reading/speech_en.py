@@ -75,7 +75,8 @@ def _signs() -> dict[str, re.Pattern[str]]:
 def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cue | None) -> bool:
     """Whether the words stand on a sign or are a title: nobody says them."""
     p = _signs()
-    if p["titled"].search(before):
+    dated = re.match(r"\s*\((?:1[5-9]|20)\d\d\b", passage.text[passage.quotations[index].end :][:8])
+    if p["titled"].search(before) or (dated and _title_case(passage.words(passage.quotations[index]))):
         return True
     if lead and lead.direct and lead.subject and lead.subject.form not in (Form.NOUN, Form.ORGANISATION):
         return False
