@@ -28,6 +28,7 @@ _PAGE_EN = (
     r"(?<!\w)(?:[Pp]age\s+|PAGE\s+)?[A-Z]{1,2}\d{1,2}(?!\w)|(?<!\w)(?:[Pp]age|PAGE)\s+\d{1,3}(?!\w)"
     r"|(?i:vol(?:ume)?\.?\s+\w+)|No\.\s+\d+"
 )
+_IN_LATIN = r"(?:\s+[A-Z][A-Za-z.]*(?:\s+[A-Z][A-Za-z.]*){0,3})?"  # the paper's name once more: 海角網 MARROW NEWS
 _PARTING = re.compile(r"[\s|｜/·•,，:：《》（）()【】\[\]■□●◆—–-]+")
 _COUNTED = re.compile(rf"[A-Z]?{DIGIT}{{1,2}}\s*[|｜:：·/\s]\s*(?=\S)")
 _CLOCKED = re.compile(rf"{ISO_DATE}|{_CLOCK}")
@@ -96,7 +97,9 @@ def _column_with_suffix() -> re.Pattern[str]:
 
 @cache
 def _paper_name() -> re.Pattern[str]:
-    return re.compile(rf"[\u3400-\u9fff·]{{1,8}}{any_word('zh', 'paper_suffixes')}(?:海外版|[\u3400-\u9fff]{{1,3}}版)?")
+    return re.compile(
+        rf"[\u3400-\u9fff·]{{1,8}}{any_word('zh', 'paper_suffixes')}(?:海外版|[\u3400-\u9fff]{{1,3}}版)?{_IN_LATIN}"
+    )
 
 
 @cache

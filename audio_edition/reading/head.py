@@ -10,7 +10,7 @@ from audio_edition.model import Label
 from audio_edition.reading.bylines import is_bare_name, is_name_list
 from audio_edition.reading.captions import shows
 from audio_edition.reading.folios import is_masthead
-from audio_edition.reading.furniture import DATE
+from audio_edition.reading.furniture import DATE, ISSUE
 from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
 from audio_edition.reading.mastheads import without_mastheads
@@ -48,9 +48,20 @@ def label_head(items: Sequence[Item], language: str, title: str = "") -> list[It
         if out[index].open and not is_story(out[index], language):
             out[index] = out[index].as_(Label.HEADLINE if index >= start else _above(out[index], size, language))
     story = max(story, end)
-    out = without_repeats(out)
+    out = without_repeats(_without_paper(out, end, story, language))
     _label_deck(out, end, story, language)
     return [part for item in without_repeats(out) for part in site_apart(item)]
+
+
+def _without_paper(items: Sequence[Item], start: int, story: int, language: str) -> list[Item]:
+    """``items`` with the name of the paper below an English headline skipped, unless a reporter's name is above it."""
+    out = list(items)
+    for index in range(start, story if language == "en" else start):
+        above = out[index - 1]
+        named = above.label is Label.BYLINE or (above.open and is_bare_name(above.text))
+        if out[index].open and is_masthead(out[index].text) and not named:
+            out[index] = out[index].as_(Label.SKIPPED, ISSUE)
+    return out
 
 
 def _above(item: Item, size: float | None, language: str) -> Label:

@@ -114,4 +114,4 @@ def _story_question(language: str) -> re.Pattern[str]:
 
 @cache
 def _deck_opening() -> re.Pattern[str]:
-    return re.compile(rf"[【\[（(]?{any_word('zh', 'deck_openers')}(?:[】\]）)]|\s*[：:丨|])")
+    return re.compile(rf"[【\[（(]?{any_word('zh', 'deck_openers')}(?:[】\]）)]|\s*[：:丨|]|\s+(?=\S.*[。！？…”]$))")

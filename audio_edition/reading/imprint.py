@@ -9,7 +9,7 @@ from dataclasses import replace
 from audio_edition.model import Label
 from audio_edition.reading.bylines import is_byline, is_name_list
 from audio_edition.reading.credits import is_credit
-from audio_edition.reading.folios import is_folio, is_weekday
+from audio_edition.reading.folios import is_folio, is_masthead, is_weekday
 from audio_edition.reading.furniture import DATE, DIVIDER, furniture_reason
 from audio_edition.reading.items import Item
 from audio_edition.reading.passage import Passage
@@ -20,6 +20,7 @@ LONGEST = 150  # characters
 
 _BAR = re.compile(r"[|｜丨]\s*")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_FIELD = re.compile(r"[\s|｜丨]*[\u3400-\u9fff]{2,5}[：:]")
 _PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(r"\s+[|•·]\s+|\s{2,}")}
 
 
@@ -32,7 +33,8 @@ def imprint(piece: Piece, language: str) -> list[Item]:
     start = 0
     grown = 0  # where the last part began, as long as it may be a byline of several names
     for end in _ends(text, language):
-        item = _labelled(replace(piece, passage=piece.passage.part(start, end).strip()), language)
+        part = replace(piece, passage=piece.passage.part(start, end).strip())
+        item = Item(part, Label.CREDIT) if _is_source(text, start, end) else _labelled(part, language)
         if labelled and labelled[-1].label is Label.BYLINE and is_name_list(text[start:end].strip(), language):
             longer = _labelled(replace(piece, passage=piece.passage.part(grown, end).strip()), language)
             if longer is not None and longer.label is Label.BYLINE:
@@ -61,6 +63,12 @@ def _without_bar(item: Item) -> Iterator[Item]:
 def is_imprint(text: str, language: str) -> bool:
     """Whether a printed line gives date, source and author."""
     return bool(imprint(Piece(Passage.of(text, 0), 0, 0), language))
+
+
+def _is_source(text: str, start: int, end: int) -> bool:
+    """Whether a part behind others is a paper's name that belongs to no reporter: the end, or 作者：… follows."""
+    paper = start > 0 and is_masthead(text[start:end].strip(" |｜丨\t\u3000"))
+    return paper and (end == len(text) or bool(_FIELD.match(text, end)))
 
 
 def _credits_editors(items: list[Item]) -> bool:
