@@ -46,6 +46,65 @@ ACTS: list[tuple[list[str], Said]] = [
     ),
 ]
 
+RELATIVES: list[tuple[list[str], Said]] = [
+    (
+        ["“她从小爱唱。”岳晚晴的母亲说。", "但舅舅记得的是另一回事。“那天她一句话没讲。”他停了很久，“后来也没讲过。”"],
+        [("她从小", "岳晚晴的母亲"), ("那天", "舅舅"), ("后来", "舅舅")],
+    ),
+    (
+        [
+            "岳晚晴收拾阁楼。",
+            "外婆叫邵玉兰，做过广播员。",
+            "磁带里的外婆报天气。有一盒里，她念道：“今日小雨，出门带伞。”",
+        ],
+        [("今日", "邵玉兰")],
+    ),
+    (
+        ["葛向东整理柜子，发现一张纸条，没有写日期：“向东：钥匙留给邻居。邵玉兰。”", "老伴邵玉兰说过要走。"],
+        [("向东", "邵玉兰")],
+    ),
+]
+
+NEWCOMERS: list[tuple[list[str], Said]] = [
+    (
+        ["葛向东守在桥头。撑船的是个网名叫“蓝鲸”的大学生，没人知道他的真名。“我就会划船。”他在留言里写道。"],
+        [("我就会", "蓝鲸")],
+    ),
+    (["葛向东守在桥头。船上下来一名志愿者，浑身湿透。“人都接到了。”他说。"], [("人都", None)]),
+    (["葛向东是一名木匠。“我只会做榫头。”他说。"], [("我只会", "葛向东")]),
+]
+
+PROFILES: list[tuple[list[str], Said]] = [
+    (
+        [
+            "葛向东在山里修路。",
+            "葛向东不爱说话。",
+            "葛向东去年病了。",
+            "病房很静。",
+            "窗外有雨。",
+            "药很苦。",
+            "天黑得早。",
+            "护士问疼不疼，他说：“还行。”",
+        ],
+        [("还行", "葛向东")],
+    ),
+    (
+        [
+            "葛向东和韩建国在山里修路。",
+            "葛向东不爱说话。",
+            "工程师韩建国病了。",
+            "葛向东笑了，韩建国也笑了。",
+            "病房很静。",
+            "窗外有雨。",
+            "药很苦。",
+            "天黑得早。",
+            "护士问疼不疼，他说：“还行。”",
+        ],
+        [("还行", None)],
+    ),
+    (["沈若岚说，这件事关乎一种理念：“学校只管把书教好就行了吗？”"], [("学校只", "沈若岚")]),
+]
+
 ENGLISH: list[tuple[list[str], Said]] = [
     (
         [
@@ -53,6 +112,14 @@ ENGLISH: list[tuple[list[str], Said]] = [
             "Her members lost sales worth an estimated $9,000."
         ],
         [("turned", "Ana Ruiz")],
+    ),
+    (
+        ["Ana Ruiz bought the mill in 1973. The bank had turned her down.", "“They asked where my husband was.”"],
+        [("They", "Ana Ruiz")],
+    ),
+    (
+        ["Ana Ruiz bought the mill in 1973 from Otto Brandt, a farmer.", "“They asked where my husband was.”"],
+        [("They", None)],
     ),
 ]
 
@@ -81,6 +148,24 @@ def test_views_voices_and_senders_name_the_speaker(paragraphs: list[str], expect
 @pytest.mark.parametrize(("paragraphs", "expected"), ACTS, ids=lambda value: str(value)[:24])
 def test_who_acts_and_who_does_not(paragraphs: list[str], expected: Said) -> None:
     """Somebody carried away can be meant by a pronoun but does not speak; a row of reports is many voices."""
+    check(paragraphs, "zh", expected)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), RELATIVES, ids=lambda value: str(value)[:24])
+def test_relatives_of_the_narrator_are_people(paragraphs: list[str], expected: Said) -> None:
+    """舅舅 acts under that word; 外婆叫某某 gives her name; a note belongs to whoever signed it."""
+    check(paragraphs, "zh", expected)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), NEWCOMERS, ids=lambda value: str(value)[:24])
+def test_a_pronoun_means_whom_the_sentence_before_brings_in(paragraphs: list[str], expected: Said) -> None:
+    """Somebody new and unnamed stays a label, or gets the nickname told; a person named there is meant instead."""
+    check(paragraphs, "zh", expected)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), PROFILES, ids=lambda value: str(value)[:24])
+def test_far_pronouns_mean_the_person_a_profile_is_about(paragraphs: list[str], expected: Said) -> None:
+    """Only one named far more often than any other is meant; a question is spoken even after a noun of mottos."""
     check(paragraphs, "zh", expected)
 
 

@@ -7,10 +7,11 @@ import re
 from audio_edition.model import Attribution, Gender
 from audio_edition.reading.cues_en import first_person
 from audio_edition.reading.evidence import Cue, Turns, answers, goes_on
-from audio_edition.reading.narration import HIDDEN_STOP
+from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.people_en import (
     EnglishCast,
+    english_mentions,
     full_name,
     gender_of,
     persons_before,
@@ -49,7 +50,22 @@ def attribution_of(
         return _resolve(cast, paragraph, back, "who acted before", back.text, 0.65)
     if turns.asked and turns.gap == 1 and (other := answers(turns)):
         return other
-    return same or Attribution(None, Gender.UNKNOWN, "nobody named", "", 0.3)
+    return same or _told_about(cast, paragraph) or Attribution(None, Gender.UNKNOWN, "nobody named", "", 0.3)
+
+
+def _told_about(cast: EnglishCast, paragraph: int) -> Attribution | None:
+    """Words alone in their paragraph after one that names a single person, in its first sentence: that person."""
+    before = cast.passages[paragraph - 1] if paragraph else None
+    if before is None or before.quotations or cast.passages[paragraph].narration.strip(HIDDEN + HIDDEN_STOP + " \n"):
+        return None
+    people = [
+        m
+        for m in english_mentions(cast, before.narration, 0, len(before.narration))
+        if m.form in (Form.NAME, Form.SHORT)
+    ]
+    if len({full_name(cast, m) for m in people}) != 1 or people[0].start >= before.sentences[0][1]:
+        return None
+    return _resolve(cast, paragraph - 1, people[0], "who acted before", people[0].text, 0.6)
 
 
 def _said(cast: EnglishCast, paragraph: int, found: Cue, rule: str, weight: float) -> Attribution:

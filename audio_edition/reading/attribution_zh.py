@@ -124,7 +124,8 @@ def _from_neighbours(scene: Scene, paragraph: int, index: int, turns: Turns) -> 
     touching = (
         index + 1 < len(passage.quotations) and passage.quotations[index + 1].start == passage.quotations[index].end
     )
-    if not touching and (same := goes_on(turns, 0.8, 0.6)):
+    in_row = index > 0 and passage.quotations[index - 1].end == passage.quotations[index].start
+    if not touching and (same := goes_on(turns, 0.95 if in_row else 0.8, 0.6)):
         return same
     farther = None if touching else next(people_before(scene, paragraph, start), None)
     return _from(scene, paragraph, farther, "who acted last", 0.45) if farther else None

@@ -39,7 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "note": re.compile(
             f"(?:发现|看到|看见|捡到|读到|翻出|翻到|找到|拿出|掏出|打开|夹着|留着|压着|贴着|放着|有){part}{{0,10}}"
-            f"(?P<who>{found}){part}{{0,8}}[：:，,]\\s*$"
+            f"(?P<who>{found}){part}{{0,8}}(?:[，,]{part}{{0,8}})?[：:，,]\\s*$"
         ),
         "interpreter": re.compile(f"{part}*[为替给帮]{part}{{1,5}}翻译(?:道|说)?[：:，,]\\s*$"),
         "signature": re.compile("(?:[。！？…]|——|—|\\s)(?P<who>[^。！？…—\\s]{1,8})$"),

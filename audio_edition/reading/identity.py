@@ -9,8 +9,9 @@ from functools import cache
 
 from audio_edition.model import Gender
 from audio_edition.reading.names import HAN
+from audio_edition.reading.newcomers_zh import newcomer
 from audio_edition.reading.people import Form, Mention, label_of, told_gender
-from audio_edition.reading.scene import Scene, sentences_of
+from audio_edition.reading.scene import NO_KIN, Scene, sentences_of
 from audio_edition.reading.wordlists import any_of, column, words
 
 # How far back a pronoun may reach.
@@ -30,11 +31,6 @@ _SOMEBODY = ("孩子", "男孩", "女孩", "死者", "患者", "伤者", "老人
 
 
 _COUNTED = re.compile("[一两几某这那该每另位名个的多些]$")
-# Relations that a feature does not tell apart well enough to be one speaker.
-_NO_KIN = frozenset(
-    "家人 家属 亲属 亲戚 父母 家长 同学 同事 朋友 好友 邻居 室友 战友 徒弟 师傅 老师 班主任 学生 助理 助手 秘书 律师 "
-    "代理律师 经纪人 队友 教练 家里 家".split()
-)
 _SAME_KIN = {"妈妈": "母亲", "妈": "母亲", "爸爸": "父亲", "爸": "父亲", "老婆": "妻子", "太太": "妻子", "老公": "丈夫"}
 
 
@@ -179,8 +175,25 @@ def _pronoun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
     gender = told_gender(mention.text)
     if len(mention.text) > 1:
         return Voice(None, mention.text, Gender.UNKNOWN, 0.6)
-    name = antecedent(scene, paragraph, mention.start, gender)
-    return Voice(name, None if name else mention.text, gender, 0.85 if name else 0.4)
+    if new := newcomer(scene, paragraph, mention.start, gender):
+        return Voice(new.nickname, None if new.nickname else new.label, gender, 0.75)
+    if name := antecedent(scene, paragraph, mention.start, gender):
+        return Voice(name, None, gender, 0.85)
+    name = _protagonist(scene, gender)
+    return Voice(name, None if name else mention.text, gender, 0.65 if name else 0.4)
+
+
+def _protagonist(scene: Scene, gender: Gender) -> str | None:
+    """The person a feature is about: named three times or more, twice as often as any other who may be meant."""
+    if not scene.counts:
+        for index in range(len(scene.passages)):
+            for sentence in sentences_of(scene, index):
+                scene.counts.update(identity(scene, m) for m in (*sentence.acting, *sentence.others))
+    known = ((n, c, scene.cast.genders.get(n) or told_gender(n)) for n, c in scene.counts.most_common())
+    fitting = [(n, c) for n, c, told in known if Gender.UNKNOWN in (told, gender) or told is gender]
+    if not fitting or fitting[0][1] < 3:
+        return None
+    return fitting[0][0] if len(fitting) == 1 or fitting[0][1] >= 2 * fitting[1][1] else None
 
 
 def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
@@ -195,7 +208,7 @@ def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
         if name:
             gender = scene.cast.genders.get(name, Gender.UNKNOWN)
             return Voice(name, None, gender if gender is not Gender.UNKNOWN else told, 0.75)
-    if mention.text in column("zh_kinship") and mention.text not in _NO_KIN and not _COUNTED.search(before):
+    if mention.text in column("zh_kinship") and mention.text not in NO_KIN and not _COUNTED.search(before):
         return Voice(mention.text, None, told, 0.75)
     return Voice(None, label, told, 0.8)
 

@@ -156,6 +156,10 @@ def _tie_relations(cast: Cast, text: str) -> None:
     if known:
         for found in re.finditer(f"(?P<relation>(?:{known})的?(?:{_parts()['kin']}))(?P<name>{known})", text):
             cast.aliases.setdefault(found["relation"], found["name"])
+        for found in re.finditer(
+            f"(?:^|[。！？；\n　])(?P<kin>{_parts()['family']})(?:名叫|叫)(?P<name>{known})", text
+        ):
+            cast.aliases.setdefault(found["kin"], found["name"])
 
 
 def _tie(cast: Cast, form: str, root: str, text: str = "") -> None:

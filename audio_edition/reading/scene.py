@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -26,6 +27,12 @@ _FACE = re.compile(
 # Before a relative who speaks these make it an object: 拉着孙女说.
 _OBJECT_OF = frozenset("着了过到见对向跟给和与把被让拉抱牵望看问喊叫的")
 
+# Relations that a feature does not tell apart well enough to be one speaker.
+NO_KIN = frozenset(
+    "家人 家属 亲属 亲戚 父母 家长 同学 同事 朋友 好友 邻居 室友 战友 徒弟 师傅 老师 班主任 学生 助理 助手 秘书 律师 "
+    "代理律师 经纪人 队友 教练 家里 家".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -46,6 +53,7 @@ class Scene:
     cast: Cast
     whole: str
     sentences: dict[int, list[Sentence]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
 
 
 @cache
@@ -173,7 +181,7 @@ def sentence_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
 
 def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
     found = [_titled(scene, text, m) for m in mentions(scene.cast, text, start, end)]
-    persons = [m for m in found if _is_person(m)]
+    persons = [m for m in found if _is_person(m)] or [m for m in found if _bare_relative(text, start, m)]
     acting = tuple(sorted((m for m in persons if _acts(text, start, m)), key=lambda m: not _speaks(text, m)))
     acting = tuple(m for m in acting if text[m.end : m.end + 1] != "被")
     single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
@@ -193,6 +201,16 @@ def _titled(scene: Scene, text: str, mention: Mention) -> Mention:
 def _speaks(text: str, mention: Mention) -> bool:
     """Whether a cue verb follows at once: the sentence is about whom it lets speak."""
     return _patterns()["speaks"].match(text, mention.end) is not None
+
+
+def _bare_relative(text: str, start: int, mention: Mention) -> bool:
+    """Whether a relative opens a sentence in which nobody is named: 但舅舅记得的是另一回事."""
+    alone = mention.form is Form.NOUN and mention.text in column("zh_kinship") and mention.text not in NO_KIN
+    return (
+        alone
+        and re.fullmatch("[\\s　]*(?:但是?|而|可是?|不过|只有|后来|当时|那时)?[，,]?", text[start : mention.start])
+        is not None
+    )
 
 
 def _is_person(mention: Mention) -> bool:

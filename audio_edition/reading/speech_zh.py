@@ -128,7 +128,8 @@ def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cu
         and not lead.weak
         and (lead.direct or not re.search("[，,]", passage.narration[lead.end : quotation.start]))
     )
-    if p["display"].search(before.rstrip()) and not told:
+    asked = lead and names_person(lead) and passage.words(quotation).rstrip().endswith(("？", "?"))
+    if p["display"].search(before.rstrip()) and not (told or asked):
         return True
     start, end = passage.after(index)
     return bool(not lead and not tail and p["display_after"].search(passage.narration[start:end]))

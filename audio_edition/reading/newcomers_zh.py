@@ -1,0 +1,51 @@
+"""Somebody unnamed whom a Chinese sentence brings into the story: the pronoun after it means nobody else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from audio_edition.model import Gender
+from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
+from audio_edition.reading.people import Form, label_of, mentions, told_gender
+from audio_edition.reading.scene import Scene, Sentence, sentences_of
+
+_NEW = re.compile("(?:^|[，、]|[是有来了着见])(?:一[名位个]|[名位个](?=[^人别]))")
+_NICKNAME = re.compile(f"(?:网名|昵称|绰号|外号|人称|艺名|笔名)(?:叫做|[叫为是作])?({HIDDEN}+{HIDDEN_STOP}?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """How the story calls somebody it does not name. nickname: the words in marks (网名叫“蓝鲸”), or None."""
+
+    label: str
+    nickname: str | None
+
+
+def newcomer(scene: Scene, paragraph: int, at: int, gender: Gender) -> Newcomer | None:
+    """Whom the sentence before ``at`` brings in, if it names nobody: 撑船的是个大学生。“…”他说."""
+    text = scene.passages[paragraph].narration
+    sentence = _narrated_before(scene, paragraph, at)
+    if sentence is None or sentence.acting or sentence.others:
+        return None
+    new = _NEW.search(text, sentence.start, sentence.end)
+    noun = next(mentions(scene.cast, text, new.start(), sentence.end), None) if new else None
+    if noun is None or noun.form is not Form.NOUN:
+        return None
+    told = told_gender(noun.text)
+    if Gender.UNKNOWN not in (told, gender) and told is not gender:
+        return None
+    called = _NICKNAME.search(text, sentence.start, sentence.end)
+    nickname = scene.passages[paragraph].text[called.start(1) + 1 : called.end(1) - 1] if called else None
+    return Newcomer(label_of(text, noun), nickname)
+
+
+def _narrated_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
+    """The last sentence before ``at`` that is not all quotation."""
+    passage = scene.passages[paragraph]
+    told = (
+        s
+        for s in reversed(sentences_of(scene, paragraph)[: passage.sentences_before(at)])
+        if passage.narration[s.start : s.end].strip(HIDDEN + HIDDEN_STOP + "，。 　")
+    )
+    return next(told, None)
