@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from audio_edition.reading import wordlists
+from audio_edition.reading.folios import is_masthead
 from audio_edition.reading.vocabulary import any_word, words
 from audio_edition.reading.wordlists import any_of
 
@@ -17,6 +18,7 @@ _SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u340
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
 _WIDE_SPACE = re.compile(r" {2,}|\u3000+")
 _NAMES_IN_BRACKETS = re.compile(r"\s*[（(]([^（）()]{2,20})[）)]\s*")
+_BARRED = re.compile(r"\s+[|•]\s+")  # Ann Moor | Marrow Courier
 _MAIL = re.compile(r"\S+@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -39,6 +41,9 @@ def is_byline(text: str, language: str) -> bool:
     if language == "zh":
         return _chinese(text)
     bare = text.strip(" |•–—-")
+    name, *outlets = _BARRED.split(bare)
+    if outlets and is_bare_name(name) and all(is_masthead(part) or _MAIL.fullmatch(part) for part in outlets):
+        return True
     return bool(_english().fullmatch(bare.title() if bare.isupper() else bare))
 
 
@@ -95,7 +100,8 @@ def _chinese(text: str) -> bool:
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     titled, named = signed, 0
     for token in tokens:
-        if token in _marks():
+        titled = titled or token in words("zh", "reporters")
+        if token in _marks() or (" " in bare and _PAPER.fullmatch(token)):
             continue
         if _signs_as_office(token):
             named += 1

@@ -21,7 +21,7 @@ ADDRESS = "web address"
 
 LONGEST = 200  # characters of a line that may be furniture
 SHORT_ENTRY, LONG_ENTRY = 8, 14  # characters between the arrows of a line that leads to the page
-SHORTEST_MENU = 3  # entries
+SHORTEST_MENU = 2  # entries
 LONGEST_NOTICE = 110
 _TAIL = 12  # characters that an end mark and the space before it take at the most
 _ISSUE_TAIL_LONGEST = 80
@@ -60,14 +60,14 @@ def furniture_reason(text: str, language: str) -> str | None:
 
 def _is_trail(text: str) -> bool:
     """Whether a line leads to the page: 海角网 > 副刊 > 正文. Two entries must be very short."""
-    entries = [entry.strip() for entry in re.split("[>»＞]", text)]
+    entries = [entry.strip() for entry in re.split("[>»＞]+", text)]
     longest = {1: 0, 2: SHORT_ENTRY}.get(len(entries), LONG_ENTRY)
     short = all(0 < len(entry) <= longest for entry in entries[:-1]) and len(entries[-1]) <= 3 * longest
     return len(entries) > 1 and short and not _SENTENCE_MARK.search(text)
 
 
 def _is_menu(text: str) -> bool:
-    """Whether an English line is a row of three or more sections and buttons: Home | News | Sports."""
+    """Whether an English line is a row of two or more sections and buttons: Home | News | Sports."""
     entries = [entry for entry in re.split(r"\s*[|/•·>»]\s*", text.casefold()) if entry]
     if len(entries) < SHORTEST_MENU:
         return False

@@ -158,9 +158,12 @@ def _quotes_someone(text: str, headline: str) -> bool:
 
 def _byline_below(items: Sequence[Item], start: int, story: int, language: str) -> int | None:
     """The byline that ends the head, if no more than a deck stands before it."""
-    length = pieces = 0
+    length = pieces = stories = 0
     for index in range(start + 1, len(items)):
         item = items[index]
+        stories += is_story(item, language)
+        if stories > 1:
+            return None
         if (
             item.label is Label.BYLINE
             or item.reason == REPEATED_BYLINE

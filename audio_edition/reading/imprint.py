@@ -20,7 +20,10 @@ LONGEST = 150  # characters
 
 _BAR = re.compile(r"[|｜丨]\s*")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-_FIELD = re.compile(r"[\s|｜丨]*[\u3400-\u9fff]{2,5}[：:]")
+_FIELD = re.compile(r"[\s|｜丨]*(?:[\u3400-\u9fff]{2,5}[：:]|\d{4})")
+_ORIGINAL = "原创"
+_PLACE = re.compile("[\u3400-\u9fff]{2,4}")
+_CLOCK_LAST = re.compile(r"\d[:：]\d{2}$")
 _PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(r"\s+[|•·]\s+|\s{2,}")}
 
 
@@ -35,6 +38,8 @@ def imprint(piece: Piece, language: str) -> list[Item]:
     for end in _ends(text, language):
         part = replace(piece, passage=piece.passage.part(start, end).strip())
         item = Item(part, Label.CREDIT) if _is_source(text, start, end) else _labelled(part, language)
+        if item is None and language == "zh":
+            item = _by_place(part, text[:start].strip(), end == len(text))
         if labelled and labelled[-1].label is Label.BYLINE and is_name_list(text[start:end].strip(), language):
             longer = _labelled(replace(piece, passage=piece.passage.part(grown, end).strip()), language)
             if longer is not None and longer.label is Label.BYLINE:
@@ -63,6 +68,14 @@ def _without_bar(item: Item) -> Iterator[Item]:
 def is_imprint(text: str, language: str) -> bool:
     """Whether a printed line gives date, source and author."""
     return bool(imprint(Piece(Passage.of(text, 0), 0, 0), language))
+
+
+def _by_place(part: Piece, above: str, last: bool) -> Item | None:
+    """What only its place tells: a name behind 原创, and where the page was sent from, behind the time."""
+    if above == _ORIGINAL and is_name_list(part.text, "zh"):
+        return Item(part, Label.BYLINE)
+    timed = above.startswith(_ORIGINAL) and _CLOCK_LAST.search(above) is not None
+    return Item(part, Label.SKIPPED, DATE) if last and timed and _PLACE.fullmatch(part.text) else None
 
 
 def _is_source(text: str, start: int, end: int) -> bool:
