@@ -10,6 +10,8 @@ from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, label_of, mentions, told_gender
 from audio_edition.reading.scene import Scene, Sentence, sentences_of
 
+# Sentences, quotations counted.
+NEAR = 6
 _NEW = re.compile("(?:^|[，、]|[是有来了着见])(?:一[名位个]|[名位个](?=[^人别]))")
 _NICKNAME = re.compile(f"(?:网名|昵称|绰号|外号|人称|艺名|笔名)(?:叫做|[叫为是作])?({HIDDEN}+{HIDDEN_STOP}?)")
 
@@ -41,11 +43,10 @@ def newcomer(scene: Scene, paragraph: int, at: int, gender: Gender) -> Newcomer 
 
 
 def _narrated_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
-    """The last sentence before ``at`` that is not all quotation."""
-    passage = scene.passages[paragraph]
-    told = (
-        s
-        for s in reversed(sentences_of(scene, paragraph)[: passage.sentences_before(at)])
-        if passage.narration[s.start : s.end].strip(HIDDEN + HIDDEN_STOP + "，。 　")
-    )
-    return next(told, None)
+    """The last sentence before ``at``, at most NEAR back, that is not all quotation."""
+    passage, sentences = scene.passages[paragraph], sentences_of(scene, paragraph)
+    count = passage.sentences_before(at)
+    for sentence in reversed(sentences[max(0, count - NEAR) : count]):
+        if passage.narration[sentence.start : sentence.end].strip(HIDDEN + HIDDEN_STOP + "，。 　"):
+            return sentence
+    return None
