@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audio_edition.casting import voices as casting
 from audio_edition.errors import PronunciationError, SpeechError, VoiceError
 from audio_edition.model import Gender, Reading, Utterance
 from audio_edition.speech import blend, tokens, voicepack, weights
@@ -207,3 +208,15 @@ def test_a_short_line_is_spoken_in_the_style_of_a_longer_one(engine: KokoroEngin
     """The styles for a few symbols swallow syllables, so short lines share one."""
     one, other = (engine.feeds(Utterance(text, "zf_xiaobei"))[0]["style"] for text in ("他说。", "老人笑着说道。"))
     np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_neutral_voices_hold_nothing_of_the_narrator_and_no_two_of_a_pool_are_the_same(language: str) -> None:
+    """A speaker of unknown gender is never taken for the narrator, nor a speaker for another."""
+    cast = casting.load(None)
+    voices = {name: blend.shares(voice.engines["kokoro"], KNOWN) for name, voice in cast.voices.items()}
+    pools = cast.quotes[language]
+    narrator = voices[cast.roles[language]["narrator"]]
+    assert not any(set(narrator) & set(voices[name]) for name in pools[Gender.UNKNOWN])
+    blends = [tuple(voices[name].items()) for pool in pools.values() for name in pool]
+    assert len(set(blends)) == len(blends)
