@@ -23,9 +23,8 @@ def sample(root: Path) -> Path:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many fault drills were run, if any were."""
-    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
-    drills = sum(
-        count for report in reports for name, count in getattr(report, "user_properties", ()) if name == "drills"
-    )
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    called = [report for report in reports if getattr(report, "when", "") == "call"]
+    drills = sum(count for report in called for name, count in report.user_properties if name == "drills")
     if drills:
         terminalreporter.write_line(f"fault drills run: {drills}")
