@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ _SYLLABLE = re.compile(r"[a-zv]+[1-5]")
 _RATE = re.compile(r"([+-]\d{1,2})%")
 
 
+@cache
 def engines() -> tuple[str, ...]:
     """The names of the installed engines; packages add theirs under ENGINE_ENTRY_POINTS."""
     return tuple(sorted({entry.name for entry in metadata.entry_points(group=ENGINE_ENTRY_POINTS)}))
