@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from audio_edition.check.evidence import SCRIPT, Evidence
 from audio_edition.package import side_files
+from audio_edition.whole import sha256
 
 REQUIRED = (
     SCRIPT,
@@ -29,7 +29,7 @@ def files(evidence: Evidence) -> Iterator[str]:
             yield f"{name} is outside the edition's folder"
         elif not path.is_file():
             yield f"{name} is missing"
-        elif _sha256(path) != checksum:
+        elif sha256(path) != checksum:
             yield f"{name} is not the file that was written: its checksum differs"
 
 
@@ -38,8 +38,3 @@ def size(evidence: Evidence) -> Iterator[str]:
     found = evidence.mp3.stat().st_size if evidence.mp3.is_file() else 0
     if found != evidence.manifest.audio.bytes:
         yield f"the MP3 has {found:,} bytes, the manifest says {evidence.manifest.audio.bytes:,}"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 
 from audio_edition.errors import ConfigError
-from audio_edition.podcast.shelf import sha256
+from audio_edition.whole import sha256
 
 SMALLEST, LARGEST = 1400, 3000
 """Pixels a side (Apple Podcasts, "Artwork requirements")."""

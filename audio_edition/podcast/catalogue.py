@@ -8,7 +8,8 @@ from pathlib import Path
 
 from audio_edition.package.side_files import PLAYER
 from audio_edition.podcast.feed import Feed
-from audio_edition.podcast.shelf import Shelved, sha256
+from audio_edition.podcast.shelf import Shelved
+from audio_edition.whole import sha256
 
 
 @dataclass(frozen=True, slots=True)

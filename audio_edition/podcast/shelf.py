@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import re
 import shutil
@@ -14,7 +13,7 @@ from pathlib import Path
 from audio_edition.errors import EditionError
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
-from audio_edition.whole import written
+from audio_edition.whole import sha256, written
 
 WORKING_PAPERS = frozenset({"script.yaml", manifests.NAME})
 """What stays in the newsroom: the script and the manifest tell of doubts and corrections."""
@@ -64,12 +63,6 @@ def shelve(output: Path) -> list[Shelved]:
         _prove(edition)
         _name_by_content(edition)
     return sorted(editions, key=lambda edition: (edition.day, edition.manifest.slug), reverse=True)
-
-
-def sha256(path: Path) -> str:
-    """The checksum of a file, read in pieces."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _all_different(editions: list[Shelved]) -> None:

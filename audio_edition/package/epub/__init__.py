@@ -12,6 +12,7 @@ from audio_edition.model import Part, Script, Timeline
 from audio_edition.package.dates import iso_date
 from audio_edition.package.epub.book import Book, book
 from audio_edition.package.epub.container import write_container
+from audio_edition.package.templates import environment
 from audio_edition.package.transcript import one_line, transcript
 from audio_edition.package.words import words
 
@@ -66,15 +67,6 @@ def _clock(milliseconds: int) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    env = Environment(
-        loader=PackageLoader("audio_edition.package", "epub"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    env = environment("epub")
     env.filters["clock"] = _clock
     return env

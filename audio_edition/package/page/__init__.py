@@ -15,6 +15,7 @@ from audio_edition.casting.announcements import spoken_date
 from audio_edition.model import Part
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.page.keys import KEYS
+from audio_edition.package.templates import environment
 from audio_edition.package.transcript import Paragraph, Transcript, one_line
 from audio_edition.package.words import Words, words
 
@@ -91,16 +92,7 @@ def _render(template: str, said: Words, **facts: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    env = Environment(
-        loader=PackageLoader("audio_edition.package", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    env = environment("page")
     env.filters |= {
         "seconds": _seconds,
         "clock": _clock,
