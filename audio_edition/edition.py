@@ -27,6 +27,7 @@ from audio_edition.speech.clips import ClipStore
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
 from audio_edition.speech.studio import Recording, Studio
+from audio_edition.standing import ingredients, standing
 from audio_edition.whole import sha256, write
 
 INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF"})  # notes that say what was done, not what fell short
@@ -49,8 +50,9 @@ class Edition:
 def make(order: Order, progress: Progress | None = None) -> Edition:
     """Build the edition. What is already in the clip store is not spoken again; a killed build goes on here.
 
-    Raises EditionError; files of the edition appear whole, the manifest last. With ``strict``, raises StrictError
-    before anything is written when something fell short.
+    An edition that stands already, made of just this, is left as it is. Raises EditionError; files of the edition
+    appear whole, the manifest last. With ``strict``, raises StrictError before anything is written when something
+    fell short.
     """
     progress = progress or Quiet()
     progress.stage("reading", 1)
@@ -61,21 +63,31 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     _strictly(script, order)
     folder, name = folder_of(order, script), name_of(order, script)
     prove_own(folder, work.source.file)  # another build may have taken it while we spoke
-    progress.stage("mastering", 1)
-    work = replace(work, script=script)
-    mp3 = folder / f"{name}.mp3"
-    mastered = master(script.lines, recording.clip_of, mp3, _plan(work, name))
-    files = {SCRIPT: scriptfile.to_yaml(script).encode()}
-    guid = manifests.guid(script.date, name)
+    work, plan = replace(work, script=script), _plan(replace(work, script=script), name)
+    text = scriptfile.to_yaml(script)
+    made_from = ingredients(text, plan, recording.contents, recording.voices, work.source, work.engine)
+    manifest = standing(folder, made_from)
+    if manifest is None:
+        progress.stage("mastering", 1)
+        manifest = _written(work, recording, plan, folder / name, text, made_from)
+    return Edition(folder, manifest, recording.made, recording.of)
+
+
+def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: str, made_from: str) -> Manifest:
+    """Master, and write every file of the edition, whose names begin like ``where``; ``text`` is the script's."""
+    script, folder, mp3 = work.script, where.parent, where.with_name(f"{where.name}.mp3")
+    mastered = master(script.lines, recording.clip_of, mp3, plan)
+    files = {SCRIPT: text.encode()}
+    guid = manifests.guid(script.date, where.name)
     files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
     for file, content in files.items():
         write(folder / file, content)
     epub = mp3.with_suffix(".epub")
     write_epub(script, mastered.timeline, mp3, epub, work.casting.paper, guid, script.date)
     hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), epub)}
-    manifest = _manifest(work, recording, mastered, name, hashes)
+    manifest = _manifest(work, recording, mastered, where.name, hashes, made_from)
     write(folder / manifests.NAME, manifests.to_json(manifest))
-    return Edition(folder, manifest, recording.made, recording.of)
+    return manifest
 
 
 def as_json(edition: Edition) -> str:
@@ -144,7 +156,9 @@ def _plan(work: Draft, name: str) -> Plan:
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)
 
 
-def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, str]) -> Manifest:
+def _manifest(
+    work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, str], made_from: str
+) -> Manifest:
     script = work.script
     audio = manifests.Audio(
         file=f"{name}.mp3",
@@ -171,6 +185,7 @@ def _manifest(work: Draft, recording: Recording, mastered: Mastered, name: str, 
         skipped=script.skipped,
         notes=script.notes,
         files=files,
+        made_from=made_from,
     )
 
 

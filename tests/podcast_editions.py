@@ -58,6 +58,7 @@ def edition(
         skipped=(),
         notes=(),
         files={},
+        made_from="",
     )
 
 

@@ -87,6 +87,43 @@ def test_a_second_build_speaks_nothing(built: Path) -> None:
     assert hashes(built / "output") == before
 
 
+def inodes(folder: Path) -> dict[str, int]:
+    """Which file stands under each name: a file written anew is another."""
+    return {path.name: path.stat().st_ino for path in folder.iterdir()}
+
+
+def test_an_edition_that_stands_is_left_as_it_is(built: Path) -> None:
+    """Nothing has changed: nothing is mastered or written again, and the manifest handed out is that of the folder."""
+    before = inodes(edition_of(built))
+    result = make(built, SAMPLE, "--json")
+    assert inodes(edition_of(built)) == before
+    assert "mastering" not in result.stderr
+    assert json.loads(result.stdout)["audio"] == json.loads((edition_of(built) / manifests.NAME).read_text())["audio"]
+
+
+@pytest.mark.parametrize("suffix", [".mp3", ".epub", ".vtt", "edition.json"])
+@pytest.mark.parametrize("harm", ["lost", "damaged"])
+def test_a_harmed_edition_is_made_again(built: Path, tmp_path: Path, suffix: str, harm: str) -> None:
+    """A file that is gone, or not as it was made, is not taken for a standing edition."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    whole = hashes(tmp_path / "output")
+    file = next(path for path in edition_of(tmp_path).iterdir() if path.name.endswith(suffix))
+    file.unlink() if harm == "lost" else file.write_bytes(file.read_bytes()[:-1] + b"!")
+    assert make(tmp_path).exit_code == 0
+    assert hashes(tmp_path / "output") == whole
+
+
+@pytest.mark.parametrize("setting", ["pauses: {sentence: 0.9}", "paper: 另一张报", "section_tone: false"])
+def test_a_changed_setting_makes_the_edition_again(built: Path, tmp_path: Path, setting: str) -> None:
+    """The same clips with other pauses, another paper's name or no tone are another edition."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    voices = tmp_path / "voices.yaml"
+    voices.write_text(f"{setting}\n", encoding="utf-8")
+    before = manifests.load(edition_of(tmp_path) / manifests.NAME).audio.sha256
+    assert make(tmp_path, SAMPLE, "--voices", str(voices)).exit_code == 0
+    assert manifests.load(edition_of(tmp_path) / manifests.NAME).audio.sha256 != before
+
+
 def test_one_changed_sentence_is_one_clip(built: Path, tmp_path: Path) -> None:
     """A corrected sentence costs exactly its own clip."""
     shutil.copytree(built / "clips", tmp_path / "clips")

@@ -15,14 +15,14 @@ from tests.conftest import ROOT
 # The floors, the lowest first. Rooms on one floor do not know one another.
 FLOORS = (
     ("errors", "progress"),
-    ("model", "whole"),
+    ("model", "tables", "whole"),
     ("reading",),
     ("casting",),
     ("speech",),
     ("audio",),
     ("package",),
     ("podcast",),
-    ("draft",),
+    ("draft", "standing"),
     ("edition", "auditions", "check", "pronouncing"),
     ("batch",),
     ("terminal", "cli_options"),

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
+from audio_edition.tables import table
 
 SECTION = "podcast"
-_TABLES = Path(__file__).with_name("podcast_tables.yaml")
 _KEYS = (
     "title",
     "description",
@@ -76,7 +74,7 @@ class Show:
 @cache
 def tables() -> Mapping[str, Any]:
     """The tables of podcast_tables.yaml."""
-    return dict(yaml.safe_load(_TABLES.read_text(encoding="utf-8")))
+    return dict(table(__package__, "podcast_tables.yaml"))
 
 
 def is_web_address(text: str) -> bool:

@@ -15,6 +15,7 @@ from audio_edition.model import Chapter, Cue, Note, Part, Skipped
 
 NAME = "edition.json"
 FORMAT = 1
+_TEXTS = ("slug", "title", "language", "date", "paper", "summary", "engine", "made_from")
 _NAMESPACE = uuid.UUID("6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11")  # ours: guids are UUIDv5 of date and slug in it
 
 
@@ -43,7 +44,10 @@ class Audio:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One edition. Chapters and cues are in samples at ``audio.rate``. ``files``: sha256 of every other file."""
+    """One edition. Chapters and cues are in samples at ``audio.rate``. ``files``: sha256 of every other file.
+
+    made_from: a checksum of all that went into it.
+    """
 
     slug: str
     title: str
@@ -60,6 +64,7 @@ class Manifest:
     skipped: tuple[Skipped, ...]
     notes: tuple[Note, ...]
     files: Mapping[str, str]
+    made_from: str
 
     @property
     def guid(self) -> str:
@@ -98,7 +103,7 @@ def source_of(folder: Path) -> str | None:
 
 
 def _manifest(data: Mapping[str, Any]) -> Manifest:
-    texts = {key: str(data[key]) for key in ("slug", "title", "language", "date", "paper", "summary", "engine")}
+    texts = {key: str(data[key]) for key in _TEXTS}
     return Manifest(
         **texts,
         source=Source(**data["source"]),

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from audio_edition.package.transcript import Sentence
+from audio_edition.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,5 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """Our words in ``zh`` or ``en``."""
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    table = yaml.safe_load(text)[language]
-    return Words(table["tag"], table)
+    ours = table(__package__, "words.yaml")[language]
+    return Words(ours["tag"], ours)

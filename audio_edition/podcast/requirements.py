@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, cast
 
-import yaml
-
 from audio_edition.podcast.rss import NAMESPACES
+from audio_edition.tables import table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -53,8 +51,8 @@ class Missing:
 @cache
 def requirements() -> tuple[Requirement, ...]:
     """The table requirements.yaml."""
-    text = resources.files(__package__).joinpath("requirements.yaml").read_text(encoding="utf-8")
-    return tuple(Requirement(**{**row, "by": tuple(row["by"])}) for row in yaml.safe_load(text))
+    rows = table(__package__, "requirements.yaml")
+    return tuple(Requirement(**{**row, "by": tuple(row["by"])}) for row in rows)
 
 
 def missing(pages: Iterable[bytes]) -> Iterator[Missing]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from audio_edition.reading.wordlists import any_of
+from audio_edition.tables import table
 
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    import yaml
-
-    text = files("audio_edition.reading.tables").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
-    return table
+    return dict(table("audio_edition.reading.tables", f"{language}.yaml"))
 
 
 @cache

@@ -20,9 +20,13 @@ TAKES = 3  # times a clip is made before the build fails
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """All lines recorded. ``voices``: what the engine called each voice used. ``made``: clips made anew, of ``of``."""
+    """All lines recorded. ``voices``: what the engine called each voice used. ``made``: clips made anew, of ``of``.
+
+    contents: by a line's id, the content its clip is kept by in the store.
+    """
 
     clip_of: Callable[[Line], Clip]
+    contents: Mapping[str, str]
     voices: Mapping[str, str]
     made: int
     of: int
@@ -83,7 +87,12 @@ class Studio:
             notes.append(note)
         contents = {task.line.id: task.content for task in tasks}
         return Recording(
-            lambda line: self._kept(line, contents[line.id]), voices, made, len(set(contents.values())), tuple(notes)
+            lambda line: self._kept(line, contents[line.id]),
+            contents,
+            voices,
+            made,
+            len(set(contents.values())),
+            tuple(notes),
         )
 
     def _kept(self, line: Line, content: str) -> Clip:

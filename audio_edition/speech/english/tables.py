@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from audio_edition.tables import table
 
 Making = list[tuple[str, Callable[[re.Match[str]], str]]]
 """A rule in the making: a pattern, and what is said for it."""
@@ -20,7 +19,7 @@ DASH = r"\s?[-–—]\s?"
 @cache
 def words() -> Any:
     """The tables of ``words.yaml``."""
-    return yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    return table(__package__, "words.yaml")
 
 
 def any_of(names: Iterable[str]) -> str:
