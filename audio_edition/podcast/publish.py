@@ -26,7 +26,7 @@ RECORD = ".published.json"
 """On the target: the checksums of what was published there. Losing it costs reading everything there once."""
 
 ATTEMPTS = 5
-WAIT: tenacity.wait.wait_base = tenacity.wait_exponential_jitter(initial=1, max=30)  # seconds
+WAIT: tenacity.wait.wait_base = tenacity.wait_exponential_jitter(max=30)  # seconds
 
 T = TypeVar("T")
 

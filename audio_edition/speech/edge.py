@@ -141,7 +141,7 @@ class EdgeEngine:
         patience = self._patience
         retrying = Retrying(
             stop=stop_after_attempt(patience.tries),
-            wait=wait_exponential_jitter(initial=patience.first, max=patience.longest, jitter=patience.first),
+            wait=wait_exponential_jitter(multiplier=patience.first, max=patience.longest, jitter=patience.first),
             retry=retry_if_exception(lambda error: isinstance(error, Mishap) and error.fault is not Fault.UNTRUSTED),
             sleep=self._sleep,
             reraise=True,
