@@ -28,8 +28,9 @@ BROKE_STREAM = (
     HEAD + b"[" * 100_000,
     HEAD + b'{"Metadata": [{"Type": "SentenceBoundary", "Data": {"Offset": 1, "Duration": 1, "text": {"Text": 5}}}]}',
     HEAD + b'{"Metadata": [{"Type": "SentenceBoundary", "Data": {"Offset": 1, "Duration": 1, "text": {"Text": []}}}]}',
+    HEAD + b'{"Metadata": [{"Type": "Sent\\nceBoundary", "Data": {}}]}',
 )
-"""Messages that the engine once met with an error of Python's."""
+"""Messages that the engine once met with an error of Python's, or with a complaint of several lines."""
 
 VOICE = "zh-CN-XiaoxiaoNeural"
 TEXT = "渡口的灯又亮了。船慢慢靠岸。"
@@ -51,6 +52,7 @@ class Target:
 def _refused(error: EditionError) -> None:
     told = str(error)
     assert told, "an error without a word"
+    assert len(told) < 2000, "an error longer than anyone reads"
     assert "\n" not in told.strip(), f"more than one line: {told!r}"
 
 
