@@ -7,10 +7,10 @@ from pathlib import Path
 from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting.voices import Casting, load
-from audio_edition.model import Clip, Gender, Line, Part, Pause, Utterance
+from audio_edition.model import Clip, Gender, Line, Part, Pause
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.proof import prove
-from audio_edition.speech.spoken import normalise
+from audio_edition.speech.spoken import utterance
 from audio_edition.speech.studio import checked_voices
 
 SENTENCES = {
@@ -51,11 +51,11 @@ def audition(name: str, text: str | None, target: Path, voices: Path | None, eng
     opened = open_engine(engine or casting.engine, casting)
     language = _language(name, casting)
     expression = casting.expression(name, opened.name)
-    said = normalise(text or SENTENCES[language], language, casting.say)
-    utterance = Utterance(said, expression, language, casting.voices[name].rate)
-    clip = opened.synthesize(utterance)
-    prove(clip, utterance)
+    said = text or SENTENCES[language]
     line = Line("audition", Part.BODY, "narrator", name, said, Pause.SENTENCE, chapter=name, language=language)
+    wanted = utterance(line, casting, expression)
+    clip = opened.synthesize(wanted)
+    prove(clip, wanted)
 
     def only(_: Line) -> Clip:
         return clip

@@ -14,13 +14,13 @@ from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.errors import OutputError, ScriptError
-from audio_edition.model import Feature, Page, Script, Utterance
+from audio_edition.model import Feature, Page, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
 from audio_edition.speech.clips import default_folder
 from audio_edition.speech.engines import open_engine, sent_by
-from audio_edition.speech.spoken import normalise, spell_out
+from audio_edition.speech.spoken import spell_out, utterance
 
 SCRIPT = "script.yaml"
 
@@ -98,9 +98,7 @@ def rehearse(order: Order) -> tuple[Draft, float]:
     engine = open_engine("tone", work.casting)
     seconds = 0.0
     for line in work.script.lines:
-        said = normalise(line.said, line.language, work.casting.say)
-        rate = work.casting.voices[line.voice].rate
-        seconds += engine.synthesize(Utterance(said, line.voice, line.language, rate)).seconds
+        seconds += engine.synthesize(utterance(line, work.casting, line.voice)).seconds
     return work, seconds + sum(work.casting.pauses[line.pause] for line in work.script.lines)
 
 

@@ -18,9 +18,19 @@ EditionError                 anything a producer can act on; str() is one senten
 
 from __future__ import annotations
 
+_LONGEST, _END = 1_000, 300
+"""Characters of a message, and how many of them are kept of the end of a longer one: the remedy stands there."""
+
 
 class EditionError(Exception):
-    """Base of all errors a producer can act on. ``str()`` is one sentence with the remedy."""
+    """Base of all errors a producer can act on. ``str()`` is one sentence with the remedy.
+
+    It is one line of bounded length whatever a file or a service has put into it.
+    """
+
+    def __init__(self, message: str) -> None:
+        told = " ".join(message.split())
+        super().__init__(told if len(told) <= _LONGEST else f"{told[: _LONGEST - _END]} … {told[-_END:]}")
 
 
 class FeatureError(EditionError):

@@ -26,9 +26,6 @@ class Fault(Enum):
         self.of_voice = of_voice
 
 
-_TOLD = 200  # characters of what the client says
-
-
 class Mishap(ServiceError):
     """One request that failed. ``detail`` is what was seen, for the message."""
 
@@ -43,7 +40,7 @@ def diagnose(error: Exception) -> Mishap:
     import aiohttp
     from edge_tts import exceptions
 
-    detail = " ".join(str(error).split())[:_TOLD].rstrip(".") or "no answer in time"  # it may quote a whole answer
+    detail = str(error).rstrip(".") or "no answer in time"
     if isinstance(error, aiohttp.ClientResponseError):
         kinds = {403: Fault.REFUSED, 401: Fault.REFUSED, 429: Fault.CROWDED}
         return Mishap(kinds.get(error.status, Fault.BUSY), f"HTTP status {error.status}")

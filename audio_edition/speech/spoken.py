@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audio_edition.model import Line, Note, Reading, Script
+from audio_edition.casting.voices import Casting
+from audio_edition.model import Line, Note, Reading, Script, Utterance
 
 UNREADABLE_NOTE = "UNREADABLE"
 
@@ -19,6 +20,12 @@ def normalise(text: str, language: str, readings: Sequence[Reading] = ()) -> str
     from audio_edition.speech.mandarin import normalise as mandarin
 
     return mandarin.normalise(text, readings)
+
+
+def utterance(line: Line, casting: Casting, voice: str) -> Utterance:
+    """What an engine is asked to say for a line, in ``voice`` as that engine calls it."""
+    said = normalise(line.said, line.language, casting.say)
+    return Utterance(said, voice, line.language, casting.voices[line.voice].rate)
 
 
 def as_said(text: str) -> str:

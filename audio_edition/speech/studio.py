@@ -13,7 +13,7 @@ from audio_edition.progress import Progress
 from audio_edition.speech.clips import ClipStore
 from audio_edition.speech.engine import Engine
 from audio_edition.speech.proof import prove
-from audio_edition.speech.spoken import normalise
+from audio_edition.speech.spoken import utterance
 
 TAKES = 3  # times a clip is made before the build fails
 
@@ -114,11 +114,9 @@ class Studio:
         return tasks
 
     def _task(self, line: Line, expression: str) -> _Task:
-        rate = self.casting.voices[line.voice].rate
-        said = normalise(line.said, line.language, self.casting.say)
-        utterance = Utterance(said, expression, line.language, rate)
+        wanted = utterance(line, self.casting, expression)
         try:
-            return _Task(line, utterance, self.engine.key(utterance))
+            return _Task(line, wanted, self.engine.key(wanted))
         except SpeechError as error:
             raise type(error)(f"line {line.id} (“{line.text[:20]}”): {error}") from error
 
