@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from audio_edition.casting import podcast_settings, yamlfile
+from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.podcast_settings import Show
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
@@ -37,7 +37,6 @@ _TOP = (
     "announcements",
 )
 _WHOLE = ("voices", "speakers", "say")
-_SYLLABLE = re.compile(r"[a-zv]+[1-5]")
 _RATE = re.compile(r"([+-]\d{1,2})%")
 
 
@@ -141,7 +140,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         roles={code: _roles(marked, (*path, "roles"), voices) for code, path in languages.items()},
         quotes={code: _pools(marked, (*path, "quotes"), voices) for code, path in languages.items()},
         speakers=tuple(_speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
-        say=tuple(_reading(marked, ("say", word)) for word in marked.mapping(("say",))),
+        say=lexicon.readings(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
         cover=marked.text(("cover",)) or "draw",
@@ -200,26 +199,6 @@ def _speaker(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> FixedS
     if not isinstance(aliases, list):
         raise marked.fault((*path, "aliases"), "must be a list of names, like [王师傅, 老王].")
     return FixedSpeaker(str(path[-1]), _known_voice(marked, (*path, "voice"), voices), tuple(map(str, aliases)))
-
-
-def _reading(marked: Marked, path: Path_) -> Reading:
-    word, entry = str(path[-1]), marked.mapping(path)
-    marked.known_keys(path, entry, ("pinyin", "as", "letters"))
-    if len(entry) != 1:
-        raise marked.fault(path, "needs exactly one of pinyin, as, letters.")
-    if "as" in entry:
-        return Reading(word, spoken_as=marked.text((*path, "as")))
-    if "letters" in entry:
-        return Reading(word, letters=entry["letters"] is True)
-    return Reading(word, pinyin=_syllables(marked, (*path, "pinyin"), word))
-
-
-def _syllables(marked: Marked, path: Path_, word: str) -> tuple[str, ...]:
-    syllables = tuple(marked.text(path).lower().replace("ü", "v").replace("u:", "v").split())
-    han = sum("㐀" <= char <= "鿿" for char in word)
-    if len(syllables) != han or not all(map(_SYLLABLE.fullmatch, syllables)):
-        raise marked.fault(path, f"must be {han} syllables with tone digits, like gai4 wan3 cha2.")
-    return syllables
 
 
 def _announcements(marked: Marked, code: str) -> dict[str, str]:
