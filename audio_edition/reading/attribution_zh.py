@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from audio_edition.model import Attribution, Gender
-from audio_edition.reading.carried_zh import answers_reporter, carried, reporter_after
+from audio_edition.reading.carried_zh import answers_reporter, carried, reporter_after, written_down
 from audio_edition.reading.cues_zh import cue_verbs, told_cue
 from audio_edition.reading.evidence import Cue, Turns, answers, goes_on
 from audio_edition.reading.identity import Voice, identity, people_before, voice_of
 from audio_edition.reading.names import HAN
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
+from audio_edition.reading.newcomers_zh import stranger
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.scene import Scene, sentence_before, unknown_subject, voices_of
 
@@ -51,6 +52,10 @@ def attribution_of(
         return _said(scene, paragraph, lead, "said before, at a distance", 0.9)
     if lead and lead.direct and not lead.weak and unknown_subject(scene, paragraph, start, lead.start):
         return _from_unknown(scene, paragraph, start, lead)
+    if lead and lead.colon and (label := stranger(scene, paragraph, start, end)):
+        return Attribution(None, Gender.UNKNOWN, "said by somebody unknown", passage.narration[start:end], 0.7, label)
+    if lead and lead.colon and (paper := written_down(scene, paragraph, start, end)):
+        return paper
     found = None if opens else voices_of(scene, paragraph, start, end)
     if found and found.form is not Form.ORGANISATION and found.text not in ("他们", "她们"):
         return _from(scene, paragraph, found, "who acts before", 0.75)

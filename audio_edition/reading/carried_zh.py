@@ -42,6 +42,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"(?P<who>{found}){part}{{0,8}}(?:[，,]{part}{{0,8}})?[：:，,]\\s*$"
         ),
         "interpreter": re.compile(f"{part}*[为替给帮]{part}{{1,5}}翻译(?:道|说)?[：:，,]\\s*$"),
+        "paper": re.compile(
+            f"(?P<who>{any_of(words('zh_papers'))})[上里中内]?{part}{{0,16}}?"
+            f"(?:写|规定|载|显示|增加|注明|标明|列|要求|约定|称|提到|明确){part}{{0,14}}[：:]\\s*$"
+        ),
         "signature": re.compile("(?:[。！？…]|——|—|\\s)(?P<who>[^。！？…—\\s]{1,8})$"),
         "label": re.compile(f"(?:传来|响起|传出|听到|听见|收到|接到|是|来自|有)?([{HAN}]{{1,10}})$"),
     }
@@ -68,6 +72,12 @@ def carried(scene: Scene, paragraph: int, index: int) -> Attribution | None:
     if note := p["note"].search(clause):
         return _signed_inside(scene, passage.words(passage.quotations[index]), note)
     return None
+
+
+def written_down(scene: Scene, paragraph: int, start: int, end: int) -> Attribution | None:
+    """合同上写着：“…”: a paper holds the words; nobody is named unless somebody writes them there."""
+    paper = _patterns()["paper"].search(scene.passages[paragraph].narration[start:end])
+    return _unnamed("found in writing", paper.group(), paper["who"]) if paper else None
 
 
 def answers_reporter(scene: Scene, paragraph: int, index: int) -> bool:

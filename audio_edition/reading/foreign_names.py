@@ -16,15 +16,19 @@ from audio_edition.reading.names import (
     title_before,
 )
 from audio_edition.reading.segmenter import Segmented
-from audio_edition.reading.wordlists import words
+from audio_edition.reading.wordlists import column, words
+
+
+# Characters: a name that begins like a word (阿拉|坦巴根) goes on so far after it.
+_MORE = 3
 
 
 def dotted_names(text: str) -> Iterator[Sighting]:
     """Names whose parts are joined by a middle dot, cut free from the words around them."""
     p = name_patterns()
     for found in p["dotted"].finditer(text):
-        parts = re.split(f"[{DOTS}－-]", found.group())
-        dots = re.findall(f"[{DOTS}－-]", found.group())
+        parts = re.split(f"[{DOTS}—－-]", found.group())
+        dots = re.findall(f"[{DOTS}—－-]", found.group())
         run = p["foreign_tail"].search(parts[0])
         start = len(parts[0]) - (len(run.group()) if run and run.group() else 3)
         head, title = _after_title(parts[0], max(0, start))
@@ -44,14 +48,15 @@ def _after_title(text: str, start: int) -> tuple[str, str]:
 
 
 def _tail(part: str, text: str, start: int) -> str:
-    """The last part of a dotted name: foreign characters, then on to where a name may end, at most two more."""
+    """The last part of a dotted name: foreign characters, then on to where a name may end, at most three more."""
     run = name_patterns()["foreign"].match(part)
     size = run.end() if run else 1
     for at in range(2, size):
         if name_patterns()["cue"].match(part, at):
             return part[:at]
-    ends = [size + more for more in range(3) if size + more <= len(part)]
-    ends = [end for end in ends if not set(part[size:end]) & words("zh_after_names")]
+    ends = [size + more for more in range(4) if size + more <= len(part)]
+    never = words("zh_after_names") | set(column("zh_never_in_names")["inside"])
+    ends = [end for end in ends if not set(part[size:end]) & never]
     after = name_patterns()["after"]
     end = next((e for e in ends if ends_at_once(text, start + e) or after.match(text, start + e)), size)
     return part[:end].rstrip("来")
@@ -76,10 +81,11 @@ def transliterated_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
         if (end < len(text) and text[end] in DOTS) or (start and text[start - 1] in DOTS):
             continue
         start = next((at for at in range(start, end - 1) if title_before(text, at)), start)
-        if p["not_name"].match(text, start):
-            continue
         left, title = left_weight(text, start)
         right = right_weight(text, end)
+        listed = p["not_name"].match(text, start)
+        if listed and not (end - listed.end() >= _MORE and (title or right >= 2)):
+            continue
         word = 1.0 if (start, end) in segmented.names else 0.0
         long = end - start >= 4
         told = left and (word or long) and end - start > 2 and p["cue"].match(text, end)

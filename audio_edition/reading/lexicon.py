@@ -34,7 +34,9 @@ def ordinary_word(name: str, titled: bool, spoken: bool) -> bool:
 
 def names_a_place(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is the head of a place's or an institution's name (麦考瑞|大学)."""
-    return _places().match(text, end) is not None and text[end : end + 2] not in ("路过", "队长", "社长", "村里")
+    place = _places().match(text, end)
+    schooled = place is not None and text.startswith(("毕业", "时", "期间", "没", "读"), place.end())
+    return place is not None and not schooled and text[end : end + 2] not in ("路过", "队长", "社长", "村里")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from audio_edition.reading.lexicon import given_characters, names_a_place, ordinary_word
 from audio_edition.reading.segmenter import Segmented
-from audio_edition.reading.wordlists import any_of, column, words
+from audio_edition.reading.wordlists import any_of, column, rows, words
 
 DOTS = "·•‧・．∙⋅･"
 
@@ -17,14 +17,19 @@ DOTS = "·•‧・．∙⋅･"
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 
 
-# How a trade that no table lists may end (钟表匠|顾长庚), and how an institution does (化学研究院|佘万能).
+# What a place is called: a family name with 老, 总 before it belongs to the place. How a trade that no table lists may end (钟表匠|顾长庚), and how an institution does (化学研究院|佘万能).
 _TRADE_ENDS = "人匠员师长手家民农户商者"
+_VILLAGE = "村镇乡县庄屯寨岭沟堡"
 _HOUSE_ENDS = "院局所校司厂团社馆队村站部会处厅委"
+
+
+# What a place or a house of the same name (远航|俱乐部) speaks against a person with.
+_A_PLACE = -2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name seen in the text, with how strongly its neighbours show it to be one (0–6) and the title before it."""
+    """A name seen in the text, with how strongly its neighbours show it to be one (0–6; below 0: not to be) and the title before it."""
 
     name: str
     weight: float
@@ -32,11 +37,20 @@ class Sighting:
     strong: bool = True
 
 
+def foreign_character() -> str:
+    """A pattern of one character that foreign names are written with; some only before others (别克, not 别人)."""
+    always = "".join(row[0] for row in rows("zh_transliteration") if len(row) == 1)
+    near = [
+        f"{row[0]}(?{'=' if row[1] == 'before' else '!'}[{row[2]}])" for row in rows("zh_transliteration") if row[1:]
+    ]
+    return f"(?:[{always}]|{'|'.join(near)})"
+
+
 @cache
 def name_patterns() -> dict[str, re.Pattern[str]]:
     titles = any_of(column("zh_personal_titles"))
     surnames = any_of(words("zh_surnames"))
-    foreign = next(iter(words("zh_transliteration")))
+    foreign = foreign_character()
     return {
         "title_before": re.compile(f"(?:{titles}|{any_of(column('zh_kinship'))}|岁的?|名叫|叫做?)$"),
         "house_before": re.compile(f"(?:{any_of(w for w in words('zh_place_endings') if len(w) > 1)})$"),
@@ -53,9 +67,12 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
         "adverb": re.compile(any_of(words("zh_adverbs"))),
         "after": re.compile(any_of(words("zh_after_names"))),
         "not_name": re.compile(any_of(words("zh_not_names"))),
-        "dotted": re.compile(f"(?:[{HAN}]{{1,8}}[-－])?[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+"),
-        "foreign": re.compile(f"[{foreign}]{{2,8}}"),
-        "foreign_tail": re.compile(f"[{foreign}]*$"),
+        "dotted": re.compile(
+            f"(?:[{HAN}]{{1,8}}[-－])?[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}]{{1,8}})+"
+            f"|{foreign}{{2,8}}(?<![—－-])[—－-]{foreign}{{2,8}}"
+        ),
+        "foreign": re.compile(f"{foreign}{{2,8}}"),
+        "foreign_tail": re.compile(f"{foreign}*$"),
         "nickname": re.compile(f"(?:小|老|阿)[{HAN}]"),
     }
 
@@ -114,8 +131,10 @@ def opens_name(text: str, at: int) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a short form of two characters (潘老, 王总) is not the middle of other words (习近平总书记)."""
-    return end - start > 2 or (left_weight(text, start)[0] > 0 and right_weight(text, end) > 0)
+    """Whether a short form of two characters (潘老, 王总) is not the middle of other words (习近平总书记, 冯老庄)."""
+    if end - start > 2:
+        return True
+    return left_weight(text, start)[0] > 0 and right_weight(text, end) > 0 and text[end : end + 1] not in set(_VILLAGE)
 
 
 def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
@@ -134,7 +153,11 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
                 continue
             seen = (start, end) in segmented.names
             spoken = p["cue"].match(text, end) is not None
-            if names_a_place(text, start, end) or ordinary_word(name, bool(title), spoken):
+            if names_a_place(text, start, end):
+                if not title:
+                    yield Sighting(name, _A_PLACE, strong=False)
+                continue
+            if ordinary_word(name, bool(title), spoken):
                 continue
             right = _native_right(text, end, segmented, title, bool(seen and left))
             borne = _borne(name, found.group(), right)

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from audio_edition.model import Gender
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
+from audio_edition.reading.names import HAN
 from audio_edition.reading.people import Form, label_of, mentions, told_gender
 from audio_edition.reading.scene import Scene, Sentence, sentences_of
+from audio_edition.reading.wordlists import any_of, words
 
 # Sentences, quotations counted.
 NEAR = 6
 _NEW = re.compile("(?:^|[，、]|[是有来了着见])(?:一[名位个]|[名位个](?=[^人别]))")
 _NICKNAME = re.compile(f"(?:网名|昵称|绰号|外号|人称|艺名|笔名)(?:叫做|[叫为是作])?({HIDDEN}+{HIDDEN_STOP}?)")
+
+
+# How a noun for people ends, where a stranger is counted: 一个种菜的|中年菜农|蹲在路边，…说：.
+_PEOPLE = "人匠员师长手家民农户商者工生客友兵主妇女童迷"
+
+
+@cache
+def _stranger() -> re.Pattern[str]:
+    adverbs, cues = any_of(words("zh_adverbs")), any_of(words("zh_cue_verbs"))
+    return re.compile(
+        f"(?:^|[，,；;：:、 　])(?P<counted>(?:另|有)?[一两几](?:[名位]|个(?![月小世星季]))[^，。：:]{{0,14}}?[{_PEOPLE}]+)"
+        f"|的(?P<described>[{HAN}]{{2,4}}?)(?:现在|如今|后来|当时|{adverbs}|{cues})"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,12 @@ def newcomer(scene: Scene, paragraph: int, at: int, gender: Gender) -> Newcomer 
     called = _NICKNAME.search(text, sentence.start, sentence.end)
     nickname = scene.passages[paragraph].text[called.start(1) + 1 : called.end(1) - 1] if called else None
     return Newcomer(label_of(text, noun), nickname)
+
+
+def stranger(scene: Scene, paragraph: int, start: int, end: int) -> str:
+    """Whom a stretch of narration that names nobody lets act: 一个中年菜农, or the noun after a description; "" if none."""
+    found = _stranger().search(scene.passages[paragraph].narration[start:end])
+    return (found["counted"] or found["described"]) if found else ""
 
 
 def _narrated_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from audio_edition.reading.foreign_names import dotted_names, japanese_names, nicknames, transliterated_names
@@ -10,6 +10,8 @@ from audio_edition.reading.names import DOTS, Sighting, native_names
 from audio_edition.reading.segmenter import segmented
 from audio_edition.reading.wordlists import column
 
+# A string that comes so often and once stands as a name does is one.
+_AGAIN = 3
 _APART = "\ue000"  # stands where a dotted name stood
 
 
@@ -33,17 +35,24 @@ def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
     titles: dict[str, list[str]] = {}
     strong: set[str] = set()
     marked: set[str] = set()
+    houses: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     for text in texts:
         for seen in sightings(text):
             weight[seen.name] += seen.weight
+            times[seen.name] += 1
+            houses[seen.name] += seen.weight < 0
             titles.setdefault(seen.name, [])
             strong |= {seen.name} if seen.strong else set()
             marked |= {seen.name} if seen.title else set()
             if len(seen.title) > 1 and seen.title not in titles[seen.name] and _is_title(seen.title):
                 titles[seen.name].append(seen.title)
     least = {n: 2.7 if n in marked else 3.0 if len(n) > 2 or n[0] in "小老阿" else 3.5 for n in strong}
-    enough = {n: w for n, w in weight.items() if w >= least.get(n, 99)}
-    kept = _without_rivals(enough, "\n".join(texts))
+    teams = {n for n, seen in houses.items() if n not in marked and (seen > 1 or 2 * seen >= times[n])}
+    whole = "\n".join(texts)
+    again = {n for n in strong if n[0] not in "小老阿" and whole.count(n) >= _AGAIN}
+    enough = {n: w for n, w in weight.items() if w + (n in again) >= least.get(n, 99) and n not in teams}
+    kept = _without_rivals(enough, whole)
     return {name: titles[name] for name in titles if name in kept}
 
 

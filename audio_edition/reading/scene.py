@@ -64,6 +64,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "object": re.compile(f"(?:{objects})(?:[一两几这那该][位名个])?$"),
         "organisation": re.compile(rf"[{HAN}A-Za-z0-9·《》]{{0,18}}(?:{suffix})$"),
+        "house": re.compile(rf"[{HAN}]{{0,6}}?(?:{suffix})"),
         "prepositional": re.compile("(?<![这那一两几每])[对向跟给](?!于)[^，。：]{0,8}$"),
         "adverbial": re.compile(
             rf"(?:{adverbs}|[{HAN}]{{1,4}}地|[对向跟给][^，,]{{1,16}}|在[^，,]{{1,12}}[时中上里])$"
@@ -113,8 +114,12 @@ def _relative_beside(text: str, mention: Mention, end: int) -> bool:
 
 def _apposed(scene: Scene, text: str, mention: Mention) -> bool:
     """Whether a title and another name follow at once: it is the place or house of whom they name (某国总统某某)."""
-    office = title_at(text, mention.end) if mention.form is Form.NAME else 0
-    following = scene.cast.pattern.match(text, mention.end + office) if office else None
+    if mention.form is not Form.NAME:
+        return False
+    house = _patterns()["house"].match(text, mention.end)
+    at = house.end() if house else mention.end
+    office = title_at(text, at)
+    following = scene.cast.pattern.match(text, at + office) if office else None
     return following is not None and following.lastgroup == "name"
 
 
@@ -160,7 +165,7 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     found = _patterns()["organisation"].search(clause)
     if not found:
         return None
-    name = re.sub("^(?:据|而|但|对此|近日|日前|昨日|今天)", "", found.group())
+    name = re.sub("^(?:据|而|但|对此|近日|日前|昨日|今天)", "", re.split("[的了着]", found.group())[-1])
     at = start + found.end() - len(name)
     return Mention(Form.ORGANISATION, name, at, at + len(name)) if len(name) > 2 or name[-1] == "方" else None
 

@@ -127,6 +127,10 @@ def _count_elements(xml: bytes, name: str) -> int:
     return elements
 
 
+MUDDLED: Final = (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError)
+"""What mammoth raises for parts that are missing or do not belong together."""
+
+
 def _document(data: bytes, name: str) -> Any:
     """mammoth's tree of the document."""
     import mammoth
@@ -140,7 +144,7 @@ def _document(data: bytes, name: str) -> Any:
 
     try:
         mammoth.convert_to_html(io.BytesIO(data), transform_document=keep)
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError) as error:  # parts missing or muddled
+    except (*MUDDLED, expat.ExpatError) as error:
         raise FeatureError(f"{name} is a damaged DOCX document; {REMEDY}") from error
     return seen[0]
 

@@ -1,0 +1,82 @@
+"""Strangers, papers and places: what must not be given to the person named last. All people are fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from audio_edition.model import SpanKind
+from audio_edition.reading.speakers import attribute
+
+Said = list[tuple[str, str | None, str | None]]
+
+STRANGERS: list[tuple[list[str], Said]] = [
+    (
+        ["“工钱够用。”余大江说。", "一个修伞的中年匠人蹲在桥头，看看四周，凑过来说：“这活明年没人干了。”"],
+        [("工钱", "余大江", None), ("这活", None, "一个修伞的中年匠人")],
+    ),
+    (
+        ["余大江说，钱不多。“够用。”", "在码头卖票的锦绣如今也想搬走：“孩子要上学。”"],
+        [("够用", "余大江", None), ("孩子", None, "锦绣")],
+    ),
+    (
+        ["余大江看完了租约。", "合同上关于押金的部分写着：“退租时原数退还。”"],
+        [("退租", None, "合同")],
+    ),
+    (
+        ["余大江收工了。", "清道工围住门口停下的汽车问道：“工钱什么时候发？”"],
+        [("工钱", None, "清道工")],
+    ),
+]
+
+PLACES: list[tuple[list[str], Said]] = [
+    (
+        ["周远足球俱乐部今天开训。周远将士都到了，周远俱乐部总教练梁若川表示：“不怕输。”"],
+        [("不怕", "梁若川", None)],
+    ),
+    (
+        ["“福满门来春满院。”腊月里，在冯老庄村委会门口，驻村书记秦晓峰一字一句地念道。"],
+        [("福满", "秦晓峰", None)],
+    ),
+]
+
+NAMES: list[tuple[list[str], Said]] = [
+    (["牧民阿拉巴图根登指着雪山。“路通了。”阿拉巴图根登说。"], [("路通", "阿拉巴图根登", None)]),
+    (["教练库夫曼感到高兴。对于这场球，库夫曼表示：“尽力就好。”"], [("尽力", "库夫曼", None)]),
+    (["农民阿不力孜·伊不拉音站在葡萄架下。“今年甜。”他说。"], [("今年", "阿不力孜·伊不拉音", None)]),
+    (["学生萨里姆—纳哈汀对记者说：“我想读书。”"], [("我想", "萨里姆—纳哈汀", None)]),
+    (
+        ["干了十年的许若说，活不好找。许若住得远。许若每天骑车两小时，“路上都是灯”。“习惯了。”许若说。"],
+        [("习惯", "许若", None)],
+    ),
+]
+
+
+def _speech(paragraphs: list[str]) -> Said:
+    voiced = attribute([(0, p) for p in paragraphs], "zh")
+    spans = [s for row in voiced.spans for s in row if s.kind is SpanKind.SPEECH]
+    return [(s.words, s.attribution.speaker, s.attribution.label) for s in spans if s.attribution]
+
+
+def _check(paragraphs: list[str], expected: Said) -> None:
+    said = _speech(paragraphs)
+    for begins, speaker, label in expected:
+        found = [(s, n) for words, s, n in said if words.startswith(begins)]
+        assert found == [(speaker, label)]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), STRANGERS)
+def test_a_stranger_or_a_paper_is_not_the_person_named_last(paragraphs: list[str], expected: Said) -> None:
+    """Somebody unnamed, or a paper, that a sentence lets speak keeps its words from everybody named before."""
+    _check(paragraphs, expected)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), PLACES)
+def test_a_team_or_a_village_named_like_a_person_is_nobody(paragraphs: list[str], expected: Said) -> None:
+    """A string that is also the name of a club or a village does not speak; the person beside it does."""
+    _check(paragraphs, expected)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), NAMES)
+def test_long_and_seldom_names_are_kept_whole(paragraphs: list[str], expected: Said) -> None:
+    """Foreign and minority names without a dot, with a dash, with seldom characters; a name that comes again."""
+    _check(paragraphs, expected)
