@@ -47,12 +47,16 @@ def as_html() -> bytes:
 
 def as_docx() -> bytes:
     """The feature as a Word document with styles."""
+    return docx(docx_body())
+
+
+def docx_body() -> str:
+    """The feature's paragraphs as a Word document has them."""
     styles = ("Title", "Subtitle", "Normal", "Caption", "Normal", "Normal", "Heading1", "Normal", "Normal")
-    paragraphs = (
+    return "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p>'
         for style, text in zip(styles, ARTICLE, strict=True)
     )
-    return docx("".join(paragraphs))
 
 
 def docx(body: str, parts: Sequence[tuple[str, str]] = ()) -> bytes:

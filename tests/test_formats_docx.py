@@ -101,3 +101,10 @@ def test_running_heads_and_notes_are_dropped_with_the_reason() -> None:
     )
     found = {(skipped.text, skipped.reason) for skipped in read(BODY, parts).dropped}
     assert found == {("柳溪日报 & 周刊", "running head"), ("见旧报。", "footnote"), ("请核实年龄", "comment")}
+
+
+@pytest.mark.parametrize("muddle", ["<w:r:t/>", "<x:r/>", "<w:r>"])
+def test_text_that_is_no_sound_xml_is_refused(muddle: str) -> None:
+    """A prefix that is not declared, a doubled one, a tag that is not closed: one sentence, no traceback."""
+    with pytest.raises(FeatureError, match="damaged DOCX"):
+        read(BODY + muddle)

@@ -118,17 +118,13 @@ def _count_elements(xml: bytes, name: str) -> int:
     def doctype(*declared: object) -> None:
         raise FeatureError(f"{name} declares a document type, which no DOCX does; {REMEDY}")
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")  # strict about prefixes, as the reader after us is
     parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, doctype
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as error:
         raise FeatureError(f"{name} is a damaged DOCX document; {REMEDY}") from error
     return elements
-
-
-MUDDLED: Final = (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError)
-"""What mammoth raises for parts that are missing or do not belong together."""
 
 
 def _document(data: bytes, name: str) -> Any:
@@ -144,7 +140,7 @@ def _document(data: bytes, name: str) -> Any:
 
     try:
         mammoth.convert_to_html(io.BytesIO(data), transform_document=keep)
-    except (*MUDDLED, expat.ExpatError) as error:
+    except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError) as error:  # parts missing or muddled
         raise FeatureError(f"{name} is a damaged DOCX document; {REMEDY}") from error
     return seen[0]
 
