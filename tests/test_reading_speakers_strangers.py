@@ -80,3 +80,64 @@ def test_a_team_or_a_village_named_like_a_person_is_nobody(paragraphs: list[str]
 def test_long_and_seldom_names_are_kept_whole(paragraphs: list[str], expected: Said) -> None:
     """Foreign and minority names without a dot, with a dash, with seldom characters; a name that comes again."""
     _check(paragraphs, expected)
+
+
+ENGLISH: list[tuple[list[str], list[tuple[str, str]]]] = [
+    (
+        [
+            "Portland harbour master Ines Okafor closed the quay. “The tide was wrong,” explained Okafor. “We waited.",
+            "“Nobody complained. Not that day.",
+            "“Nobody complained later.",
+            "“We are still waiting.”",
+        ],
+        [("Nobody complained. Not", "Ines Okafor"), ("Nobody complained later", "Ines Okafor")],
+    ),
+    (
+        ["Ines Okafor, who runs the quay, was firm. “We must look at what is written” in the lease, Okafor said."],
+        [("We must look", "Ines Okafor")],
+    ),
+    (
+        ["Ines Okafor runs the quay. “They were careless with the old ropes” while they were in charge, Okafor said."],
+        [("They were", "Ines Okafor")],
+    ),
+    (
+        [
+            "The leader of the union, Tomas Arango, condemned the order, saying in a statement that it "
+            "“will not break our people’s will.” Arango left."
+        ],
+        [("will not break", "Tomas Arango")],
+    ),
+    (
+        ["Belgian Prime Minister Tomas Arango came late. “Our harbour is in danger,” Arango declared."],
+        [("Our harbour", "Tomas Arango")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), ENGLISH)
+def test_english_words_stay_with_the_one_who_says_them(paragraphs: list[str], expected: list[tuple[str, str]]) -> None:
+    """Speech over many paragraphs, cut by an aside, after a statement; an office is no part of a name."""
+    voiced = attribute([(0, p) for p in paragraphs], "en")
+    spans = [s for row in voiced.spans for s in row if s.kind is SpanKind.SPEECH]
+    said = {s.words: s.attribution.speaker for s in spans if s.attribution}
+    for begins, speaker in expected:
+        assert [who for words, who in said.items() if words.startswith(begins)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        ("葛小满不愿多谈那个冬天，“那就是一阵冷风”。", "那就是一阵冷风"),
+        ("葛小满有一个月只领到两百元，“饭钱都不够他们扣的”。", "饭钱都不够他们扣的"),
+    ],
+)
+def test_a_plain_clause_of_talk_is_spoken_without_a_cue(paragraph: str, words: str) -> None:
+    """Everyday adverbs show talk where no cue verb, no pronoun and no stop inside the marks does."""
+    voiced = attribute([(0, paragraph)], "zh")
+    assert [s.words for s in voiced.spans[0] if s.kind is SpanKind.SPEECH] == [words]
+
+
+def test_a_slogan_in_the_same_place_is_not_spoken() -> None:
+    """A slogan after a comma has no such adverbs and stays with the narrator."""
+    voiced = attribute([(0, "街口挂起红布，“家家种树户户栽花”。")], "zh")
+    assert not [s for s in voiced.spans[0] if s.kind is SpanKind.SPEECH]

@@ -38,24 +38,29 @@ def tail_of(cast: EnglishCast, paragraph: int, index: int) -> Cue | None:
     text = passage.narration
     hidden = text.find(HIDDEN, start, end)
     stop = hidden if hidden >= 0 else end
+    before, at = passage.before(index)
+    opens = not text[before:at].strip()
     for found in cue().finditer(text, start, stop):
         between = text[start : found.start()]
         if re.search(r"\b(?:who|that|which)\s+(?:\w+\s+){0,2}$", between):
             continue
         subject = _speaker_beside(cast, text, start, found.start(), found.end(), stop)
         near = len(re.sub(r",[^,]*,", "", between).split()) <= 8
-        if subject and near and _begins_clause(between, subject, start):
+        if subject and near and _begins_clause(between, subject, start, opens):
             return Cue(found.start(), found.end(), subject, True, False, False)
         break
     return None
 
 
-def _begins_clause(between: str, subject: Mention, start: int) -> bool:
-    """Whether the subject (or the verb) opens what follows the quotation."""
+def _begins_clause(between: str, subject: Mention, start: int, opens: bool) -> bool:
+    """Whether the subject (or the verb) opens what follows the quotation, or the clause after an aside (opens: nothing
+    stands before the quotation): “…” while they could, Prieto said.
+    """
     lead_in = between[: max(0, subject.start - start)] if subject.start - start < len(between) else between
-    return len(lead_in.split()) <= 8 and not re.search(
+    inner = not (opens and lead_in.rstrip().endswith(",")) and re.search(
         r"\b(?:that|which|when|because|while|as|after|before)\b", lead_in
     )
+    return len(lead_in.split()) <= 8 and not inner
 
 
 def _speaker_beside(cast: EnglishCast, text: str, start: int, verb: int, verb_end: int, end: int) -> Mention | None:
@@ -77,11 +82,20 @@ def _speaker_beside(cast: EnglishCast, text: str, start: int, verb: int, verb_en
     persons = {limit: [m for m in near[limit] if m.form in _PERSONS] for limit in limits}
     for nearest in (persons[verb], persons[limits[1]], near[verb], near[limits[1]]):
         if nearest:
-            return nearest[-1]
+            return _apposed(cast, text, nearest[-1], verb)
     farther = [m for limit in limits for m in found[limit] if m.form in _PERSONS]
     if farther:
         return farther[-1]
     return _noun_phrase(text, start, verb)
+
+
+def _apposed(cast: EnglishCast, text: str, mention: Mention, end: int) -> Mention:
+    """The leader of the union, Ana Prieto: the name that a noun is put beside."""
+    if mention.form is not Form.NOUN:
+        return mention
+    named = next((m for m in english_mentions(cast, text, mention.end, end) if m.form is Form.NAME), None)
+    beside = named and re.fullmatch(r"(?:\s+(?:of|at|for|from|in)\s+[^,]{1,40})?,\s+", text[mention.end : named.start])
+    return named if named and beside else mention
 
 
 def _leads_to(gap: str) -> bool:
@@ -109,7 +123,12 @@ def _inverts(text: str, start: int, verb: int, right: int, mention: Mention) -> 
     opens = not text[start:verb].strip(" ,—–-" + HIDDEN + HIDDEN_STOP) or text[start:verb].rstrip().endswith(",")
     between = text[right : mention.start]
     plain = re.fullmatch(r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}", between) is not None
-    return opens and plain and mention.text.lower() not in {"i"} and not re.match(r"(?:that|to|it)\b", between)
+    return (
+        opens
+        and plain
+        and mention.text.lower() not in {"i"}
+        and not re.match(r"(?:that|to|it|in|on|at|during|after|before|by|of|for|with|as)\b", between)
+    )
 
 
 def _acts(text: str, mention: Mention) -> bool:

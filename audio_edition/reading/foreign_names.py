@@ -18,7 +18,6 @@ from audio_edition.reading.names import (
 from audio_edition.reading.segmenter import Segmented
 from audio_edition.reading.wordlists import column, words
 
-
 # Characters: a name that begins like a word (阿拉|坦巴根) goes on so far after it.
 _MORE = 3
 

@@ -17,7 +17,8 @@ DOTS = "·•‧・．∙⋅･"
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 
 
-# What a place is called: a family name with 老, 总 before it belongs to the place. How a trade that no table lists may end (钟表匠|顾长庚), and how an institution does (化学研究院|佘万能).
+# How a village is called: a family name with 老 before it belongs to the village. How a trade that no table lists
+# may end (钟表匠|顾长庚), and how an institution does (化学研究院|佘万能).
 _TRADE_ENDS = "人匠员师长手家民农户商者"
 _VILLAGE = "村镇乡县庄屯寨岭沟堡"
 _HOUSE_ENDS = "院局所校司厂团社馆队村站部会处厅委"
@@ -29,7 +30,10 @@ _A_PLACE = -2.0
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name seen in the text, with how strongly its neighbours show it to be one (0–6; below 0: not to be) and the title before it."""
+    """A name seen in the text, with the title before it.
+
+    weight: how strongly its neighbours show it to be a name, up to 6; below 0 they speak against it.
+    """
 
     name: str
     weight: float

@@ -49,6 +49,9 @@ def full_names(text: str, counts: Counter[str], speaking: frozenset[str]) -> Ite
             name = name[head.end() if not title else title.end() :]
             start = found.end() - len(name)
             title = re.match(rf"{honorific()}\s+", name)
+        if office := re.match(rf"(?:[\w’'.\-]+\s+){{1,2}}?{honorific()}\s+(?=\S+\s+\S)", name):
+            name = name[office.end() :]  # Tunisian Prime Minister|…
+            start = found.end() - len(name)
         parts = name.split()
         if len(parts) < 2 or any(p.strip(".") in words("en_not_names") for p in parts) or _acronym(parts):
             continue

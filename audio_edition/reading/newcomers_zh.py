@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from audio_edition.model import Gender
-from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.names import HAN
+from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, label_of, mentions, told_gender
 from audio_edition.reading.scene import Scene, Sentence, sentences_of
 from audio_edition.reading.wordlists import any_of, words
@@ -27,7 +27,8 @@ _PEOPLE = "人匠员师长手家民农户商者工生客友兵主妇女童迷"
 def _stranger() -> re.Pattern[str]:
     adverbs, cues = any_of(words("zh_adverbs")), any_of(words("zh_cue_verbs"))
     return re.compile(
-        f"(?:^|[，,；;：:、 　])(?P<counted>(?:另|有)?[一两几](?:[名位]|个(?![月小世星季]))[^，。：:]{{0,14}}?[{_PEOPLE}]+)"
+        f"(?:^|[，,；;：:、 　])(?P<counted>(?:另|有)?[一两几](?:[名位]|个(?![月小世星季]))"
+        f"[^，。：:]{{0,14}}?[{_PEOPLE}]+)"
         f"|的(?P<described>[{HAN}]{{2,4}}?)(?:现在|如今|后来|当时|{adverbs}|{cues})"
     )
 
@@ -59,7 +60,7 @@ def newcomer(scene: Scene, paragraph: int, at: int, gender: Gender) -> Newcomer 
 
 
 def stranger(scene: Scene, paragraph: int, start: int, end: int) -> str:
-    """Whom a stretch of narration that names nobody lets act: 一个中年菜农, or the noun after a description; "" if none."""
+    """Whom narration that names nobody lets act: 一个中年菜农, or the noun after a description; "" if there is none."""
     found = _stranger().search(scene.passages[paragraph].narration[start:end])
     return (found["counted"] or found["described"]) if found else ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "«": "»", '"': '"', "＂": "＂", "'": "'"}
 _FAMILY = {**dict.fromkeys('“”"＂〝〞', "double"), **dict.fromkeys("‘’'", "single")}
@@ -56,6 +57,9 @@ def quotations(paragraphs: Sequence[str]) -> list[list[Quotation]]:
     index = 0
     while index < len(paragraphs):
         index = max(_run_on(paragraphs, marks, found, index), index + 1)
+    for before, row in pairwise(found):
+        if before and before[-1].continues and row and not row[0].continued:
+            row[0] = replace(row[0], continued=True)
     return found
 
 

@@ -45,6 +45,8 @@ def _is_speech(passage: Passage, index: int, said: str, lead: Cue | None, tail: 
         return False
     if tail and (_ENDS.search(said) or following[:1] == ",") and not (_title_case(said) and count > 1 and not parted):
         return True
+    if tail and not before and count >= FRAGMENT and said[0].isupper() and not _title_case(said):
+        return True
     if lead and lead.direct:
         return not lead.glued or (count >= FRAGMENT and not _title_case(said))
     if parted and not before and stops and (count >= 2 or not following):

@@ -27,6 +27,9 @@ _OUTLOUD = re.compile(f"[{_SOUND}]+[！!…~～—，,。]*(?:[{_SOUND}]+[！!�
 
 # Words by which a speaker shows: I, we, you, and the particles of talk.
 _TALK = re.compile(r"我|咱|俺|你|您|[吧呢吗啊呀嘛啦哦哟喽]$")
+_CLAUSES = re.compile("[，,]")
+# Adverbs and verbs that make a clause of everyday talk, as no slogan or name has them: 那就是一阵风, 都不够他们花的.
+_PLAIN = re.compile("就是|都[不没]|不[想敢会用够知]|没法|真的|只是|还是|也是|只能|总是|^(?:以为|觉得|知道|记得)")
 
 
 @cache
@@ -102,8 +105,8 @@ def _person_follows(scene: Scene, paragraph: int, index: int) -> bool:
 
 
 def _sounds_spoken(said: str, following: str) -> bool:
-    """A quotation without a stop or cue that stands as a clause of its own: talk, or several clauses."""
-    return bool(following) and len(said) >= 6 and bool(_TALK.search(said) or re.search("[，,]", said))
+    """A quotation without a stop or cue that stands as a clause of its own: talk, plain speech, or several clauses."""
+    return bool(following) and len(said) >= 6 and any(p.search(said) for p in (_TALK, _PLAIN, _CLAUSES))
 
 
 def _direct_speech(said: str, lead: Cue, whole: bool) -> bool:
