@@ -18,14 +18,14 @@ from audio_edition.whole import sha256
 _CODE = ("audio", "package", "edition.py", "model.py")
 """Where the code and the templates are that make files of clips and a script."""
 
-_LIBRARIES = ("av", "jinja2", "lameenc", "lxml", "mutagen", "numpy", "pillow", "pydub", "soxr")
-"""What that code builds on and hands bytes from."""
+LIBRARIES = ("av", "jinja2", "lameenc", "lxml", "mutagen", "numpy", "pillow", "pydub", "soxr")
+"""What that code builds on: whose version can be seen in the files."""
 
 
 def ingredients(*parts: object) -> str:
     """A checksum of what an edition is made of: the parts as ``repr`` shows them, our code, the libraries' versions."""
     digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass"))
-    digest.update(repr([(name, metadata.version(name)) for name in _LIBRARIES]).encode())
+    digest.update(repr([(name, metadata.version(name)) for name in LIBRARIES]).encode())
     for path in _code():
         digest.update(path.read_bytes())
     return digest.hexdigest()

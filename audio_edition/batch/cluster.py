@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from audio_edition.batch.crews import Ended
 from audio_edition.errors import ConfigError
+from audio_edition.standing import LIBRARIES
 
 if TYPE_CHECKING:
     from distributed import Client
 
 PATIENCE = 10  # seconds to wait for the scheduler's answer
-SAME = ("audio-edition", "lameenc", "numpy", "onnxruntime", "pypinyin", "soxr")
+SAME = ("audio-edition", "g2pM", "onnxruntime", "pypinyin", *LIBRARIES)
 """Packages whose version can be heard, or seen in the files: they must be the same on every worker."""
 
 T = TypeVar("T")
