@@ -92,7 +92,9 @@ def docx(body: str, parts: Sequence[tuple[str, str]] = ()) -> bytes:
     return archive.getvalue()
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], on_its_side: bool = False) -> bytes:
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, float, str]]], on_its_side: bool = False, packed: bool = True
+) -> bytes:
     """A PDF of 600 × 800 points; each page is a list of (x, distance from the top, type size, text)."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -100,7 +102,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], on_its_side:
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(600, 800))
+    canvas = Canvas(file, pagesize=(600, 800), pageCompression=packed)
     for page in pages:
         if on_its_side:
             canvas.translate(600, 0)
@@ -126,9 +128,9 @@ def set_in_columns(paragraphs: Sequence[str], columns: int, size: float = 10) ->
     ]
 
 
-def as_pdf(columns: int = 3) -> bytes:
-    """The feature as a newspaper page."""
+def as_pdf(columns: int = 3, packed: bool = True) -> bytes:
+    """The feature as a newspaper page, its drawing compressed as usual or not."""
     head = [(40.0, 60.0, 28.0, HEADLINE), (40.0, 90.0, 14.0, DECK), (40.0, 110.0, 10.0, BYLINE)]
     head.append((40.0, 130.0, 8.0, CAPTION))
     body = set_in_columns((*PARAGRAPHS[:2], SUBHEAD, *PARAGRAPHS[2:]), columns)
-    return pdf([[*head, *body]])
+    return pdf([[*head, *body]], packed=packed)

@@ -144,6 +144,7 @@ TARGETS = (
             strict=True,
         )
     ),
+    Target("pdf-inside", _reads(FORMATS[0]), [samples.as_pdf(packed=False)]),
     Target("docx-inside", _reads_inside(FORMATS[1]), [samples.docx_body().encode()]),
     Target("reading", _understands, [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.txt"))]),
     Target("voices", _file(voices.load, ".yaml"), [(ROOT / "voices.yaml").read_bytes(), BROKE_VOICES]),
