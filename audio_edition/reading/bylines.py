@@ -27,6 +27,9 @@ _PLACE_REPORT = re.compile(
     r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电"
 )
 
+_FILED = re.compile(
+    r"[\u3400-\u9fff]{2,8}?(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,][\u3400-\u9fff]{2,3}){1,4})\s*(?:报道|報道|報導)"
+)
 _CAPITALISED = r"(?:(?:[A-Z][\w.’'-]*|de|van|von|der|den|da|di|la|le|al|bin|el)\b\.?)"
 _EN_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
 _EN_NAMES = rf"{_EN_NAME}(?:\s*(?:,|and|&|,\s*and)\s*{_EN_NAME}){{0,5}}"
@@ -96,6 +99,8 @@ def _chinese(text: str) -> bool:
         return False
     if _question().match(bare):
         return False
+    if _filed(bare):
+        return True
     signed = _signed(bare)
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     titled, named = signed, 0
@@ -116,6 +121,12 @@ def _chinese(text: str) -> bool:
             return False
         named += 1
     return titled and named > 0
+
+
+def _filed(text: str) -> bool:
+    """Whether two or more names run on from the name of a paper and 报道 ends the line: 海角周末葛小满、林一诺报道."""
+    match = _FILED.fullmatch(text)
+    return match is not None and all(_is_surnamed(name) for name in re.split("[、，,]", match["names"]))
 
 
 def _signed(text: str) -> bool:

@@ -52,7 +52,12 @@ def _photographer_at(text: str) -> int | None:
     if match is None:
         return None
     names = match.group("names")
-    if names is None or is_name_list(names, "zh") or is_byline(names, "zh"):
+    if (
+        names is None
+        or names.startswith(tuple(words("zh", "photo_source_openers")))
+        or is_name_list(names, "zh")
+        or is_byline(names, "zh")
+    ):
         return match.start()
     # names we do not know and institutions, but only outside a sentence: …。渡口镇政府供图
     given = match.group("verb") in words("zh", "plain_photo_verbs") and text[: match.start()][-1:] not in "，,、"

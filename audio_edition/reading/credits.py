@@ -14,6 +14,7 @@ LONGEST_NOTE = 320  # characters of an English closing note
 _SPOKEN = re.compile(r"[“\"]")
 _CITATION = re.compile(r"[A-Z][A-Za-z&.\s]{2,40}\s\d{1,4}(?:\(\d+\))?,\s*[\dA-Za-z]+(?:[-–]\d+)?\s*\(\d{4}\)\.?")
 _SOURCED = r"[（(【]\s*(?:据|摘自|原载|转自|来源|載|载|原题|原標題|[\u3400-\u9fff]{0,10}供稿)[^（）()]{2,40}[）)】]$"
+_TIMED_SOURCE = r"[（(](?:时间|時間|日期)[：:][^（）()]{2,24}(?:来源|來源)[：:][^（）()]{2,20}[）)]$"
 _DATED_SOURCE = r"[【（(]\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+[\u3400-\u9fff]{2,8}[】）)]"
 
 
@@ -44,7 +45,9 @@ def _chinese() -> re.Pattern[str]:
     # a mark after the opener, or one name, or nothing; without a mark the line may be a sentence
     signed = rf"{opener}\s*(?:[:：|｜/／丨]|\s(?=[\u3400-\u9fff]{{2,4}}(?:\s|$))|$|[「“《])"
     pictures = rf"{subject}(?:均|全部|都)?{verb}|{any_word('zh', 'picture_signs')}\s*[|｜/／:：丨]"
-    return re.compile(rf"[（(【\[■□●◆*\s]*(?:{signed}|{start}|{pictures})|{_SOURCED}|{_DATED_SOURCE}")
+    source = rf"{any_word('zh', 'credit_sources')}\s*[\w·\-]{{2,14}}\s*[:：]"
+    marks = r"[（(【\[■□●◆*\s]*"
+    return re.compile(rf"{marks}(?:{signed}|{start}|{source}|{pictures})|{_SOURCED}|{_DATED_SOURCE}|{_TIMED_SOURCE}")
 
 
 @cache

@@ -129,7 +129,7 @@ def _date(language: str) -> re.Pattern[str]:
     month = any_word("en", "months")
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
-        rf"{_WEEKDAY}(?:{month}\s+{day},?\s+\d{{4}}|{day}\s+{month}\s+\d{{4}}){_ENGLISH_CLOCK}|{ISO_DATE}"
+        rf"{_WEEKDAY}(?:{month}\s+{day},?\s+\d{{4}}|{day}\s+{month}\s+\d{{4}}){_ENGLISH_CLOCK}|{_DATE_NAME}{ISO_DATE}"
     )
 
 

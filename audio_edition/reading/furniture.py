@@ -34,6 +34,7 @@ _PAGE_NUMBER = re.compile(
     r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2}(?:[\s：:·]+[\u3400-\u9fff]{2,6})?)[—–\-·\s]*"
 )
 _SENTENCE_MARK = re.compile("[。，,.!?！？“”]")
+_BOXED = re.compile(r"\[\s*[A-Z][^\[\]]{15,140}[^\[\].!?…\s]\s*\]")  # [The harbour that keeps its fog]: a link
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
@@ -53,7 +54,7 @@ def furniture_reason(text: str, language: str) -> str | None:
         (_buttons(language), NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
-    if _is_trail(text) or (language == "en" and _is_menu(text)):
+    if _is_trail(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
         return NAVIGATION
     return reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
 

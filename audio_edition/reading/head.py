@@ -13,7 +13,7 @@ from audio_edition.reading.folios import is_masthead
 from audio_edition.reading.furniture import DATE, ISSUE
 from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
-from audio_edition.reading.mastheads import without_mastheads
+from audio_edition.reading.mastheads import without_mastheads, without_slug
 from audio_edition.reading.repeats import bare, site_apart, without_repeats
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.vocabulary import words
@@ -21,6 +21,7 @@ from audio_edition.reading.wire import parted
 
 _SPEAKER = re.compile(r"([\u3400-\u9fff·]{4,14})[：:]")
 _CLAUSES = re.compile(r"[\u3400-\u9fff][，,；？！][\u3400-\u9fff]")
+_STANDFIRST = re.compile(r".{40,}[a-z]{2}[.!?][”’]?\s+[A-Z“‘].{20,}[a-z]", re.DOTALL)
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
@@ -48,6 +49,7 @@ def label_head(items: Sequence[Item], language: str, title: str = "") -> list[It
         if out[index].open and not is_story(out[index], language):
             out[index] = out[index].as_(Label.HEADLINE if index >= start else _above(out[index], size, language))
     story = max(story, end)
+    out = without_slug(out, end, story, language)
     out = without_repeats(_without_paper(out, end, story, language))
     _label_deck(out, end, story, language)
     return [part for item in without_repeats(out) for part in site_apart(item)]
@@ -209,7 +211,9 @@ def _label_deck(items: list[Item], start: int, story: int, language: str) -> Non
             continue
         sentence = language == "en" and ends_sentence(item.text)  # "-- —" stands before a lead
         dashed = is_dashed(item.text) and not is_story(item, language) and not sentence
-        if not (dashed or opens_deck(item.text, language) or (language == "en" and _before_matter(items, index))):
+        quoted = item.piece.tag == "blockquote" and not any(it.open or it.label is Label.DECK for it in items[:index])
+        english = language == "en" and _before_matter(items, index)
+        if not (dashed or opens_deck(item.text, language) or (quoted and language == "zh") or english):
             return
         items[index] = item.as_(Label.DECK)
 
@@ -223,8 +227,12 @@ def _is_affiliation(item: Item) -> bool:
 
 
 def _before_matter(items: Sequence[Item], index: int) -> bool:
-    """Whether a sentence below the headline is parted from the story by a caption or a date line."""
+    """Whether a sentence below the headline is parted from the story by a caption or a date line, or goes without its
+    last full stop although others have theirs, as standfirsts do."""
     below = items[index + 1] if index + 1 < len(items) else None
+    text = items[index].text
+    if below is not None and below.open and _STANDFIRST.fullmatch(text) and len(text) <= DECK_LENGTH["en"]:
+        return ends_sentence(below.text) and not any(item.open or item.label is Label.DECK for item in items[:index])
     return (
         below is not None
         and below.label in (Label.CAPTION, Label.SKIPPED, Label.BYLINE)

@@ -16,6 +16,8 @@ from audio_edition.reading.wire import is_slug
 
 WIRE_SLUG = "line for editors"
 
+_SLUG = re.compile(r"[■●◆★▲□◎]\s*[^。！？：:；，,]{4,30}")
+
 
 def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[Item]:
     """``items`` with the lines above the headline skipped that name paper or column, or are for editors and readers of
@@ -77,3 +79,11 @@ def _sponsors() -> re.Pattern[str]:
     """Who is over the paper: 海角县作家协会主管 石湾出版社主办."""
     sponsor = rf"[\u3400-\u9fff·]{{3,24}}?{any_word('zh', 'sponsor_words')}"
     return re.compile(rf"{sponsor}(?:[\s，,、|｜]*{sponsor})*")
+
+
+def without_slug(items: Sequence[Item], start: int, story: int, language: str) -> list[Item]:
+    """``items`` with the slug of a series between headline and story skipped: ■新春走基层, the only line so marked."""
+    marked = [i for i, item in enumerate(items) if _SLUG.fullmatch(item.text)]
+    if language == "en" or len(marked) != 1 or not start <= marked[0] < story or not items[marked[0]].open:
+        return list(items)
+    return [item.as_(Label.SKIPPED, COLUMN_LABEL) if i == marked[0] else item for i, item in enumerate(items)]
