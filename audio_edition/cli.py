@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -21,6 +24,8 @@ from audio_edition.cli_options import (
 )
 from audio_edition.errors import EditionError
 
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
 
 class _Commands(click.Group):
     """Turns our errors into one sentence and exit code 1; ``--debug`` shows where they come from."""
@@ -32,8 +37,26 @@ class _Commands(click.Group):
             if ctx.params.get("debug"):
                 raise
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            _stop()
         except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at the end complains again
             ctx.exit(1)
+
+
+def _stop() -> NoReturn:
+    """Ctrl-C: say that nothing is lost, and end at once, not when the sentences being spoken are done.
+
+    Every file is whole or absent, so nothing has to be tidied. Only the processes of a batch are waited for.
+    """
+    import multiprocessing
+
+    click.echo("Stopped. No file is half written, and what was spoken is kept: run it again to go on.", err=True)
+    if multiprocessing.active_children():
+        sys.exit(INTERRUPTED)
+    with suppress(OSError):
+        sys.stdout.flush()
+    os._exit(INTERRUPTED)
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -34,6 +34,8 @@ def _show(voices: Path | None, base_url: str | None) -> Show:
 def _tell(made: Feed) -> None:
     for lacking in made.missing:
         click.echo(str(lacking), err=True)
+    if made.missing:
+        click.echo("What is to be set stands under podcast: in voices.yaml.", err=True)
 
 
 @click.command()
@@ -47,7 +49,7 @@ def feed(output: Path, base_url: str | None, strict: bool, voices: Path | None) 
 
     made = write_feed(output, _show(voices, base_url), strict=strict)
     count = len(made.editions)
-    click.echo(f"{count} episode{'s' if count > 1 else ''} in {output / 'feed.xml'}")
+    click.echo(f"{count} episode{'' if count == 1 else 's'} in {output / 'feed.xml'}")
     _tell(made)
 
 

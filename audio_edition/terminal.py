@@ -119,17 +119,22 @@ def outline(draft: Draft, seconds: float) -> str:
     script = draft.script
     chapters = [f"  {line.chapter}" for line in script.lines if line.chapter]
     cast = {line.speaker or "(unnamed)": line.voice for line in script.lines if line.role == "quote"}
-    head = [f"{script.title}: about {minutes(seconds)}, {len(script.lines)} lines; nothing was written", "chapters:"]
+    head = f"{script.title}: about {minutes(seconds)}, {len(script.lines)} lines; nothing was written"
     speakers = [f"  {speaker}: {voice}" for speaker, voice in cast.items()]
     skipped = [f"  “{item.text[:30]}” ({item.reason})" for item in script.skipped]
-    return "\n".join([*head, *chapters, "speakers:", *speakers, "skipped:", *skipped, *notes(script.notes)])
+    parts = [("chapters:", chapters), ("speakers:", speakers), ("skipped:", skipped)]
+    told = [line for name, lines in parts if lines for line in (name, *lines)]
+    return "\n".join([head, *told, *notes(script.notes)])
 
 
 def notes(found: Sequence[Any]) -> list[str]:
     """The notes as lines, under a count."""
     if not found:
         return ["no notes"]
-    return [f"{len(found)} notes:", *(f"  {note.code} {note.where}: {note.message}" for note in found)]
+    return [
+        f"{len(found)} note{'' if len(found) == 1 else 's'}:",
+        *(f"  {note.code} {note.where}: {note.message}" for note in found),
+    ]
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

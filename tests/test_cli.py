@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +87,47 @@ def test_pronounce_refuses_what_is_not_utf8() -> None:
     """Half characters get one sentence."""
     result = CliRunner().invoke(main, ["pronounce", "-"], input=b"\xe8\xa1")
     assert (result.exit_code, "is not UTF-8" in result.output) == (1, True)
+
+
+STOPPED = """
+import os, signal, threading
+from audio_edition import edition
+from audio_edition.cli import main
+
+def make(order, progress):
+    threading.Thread(target=threading.Event().wait).start()  # a sentence that takes for ever
+    os.kill(os.getpid(), signal.SIGINT)
+
+edition.make = make
+main(["make", "feature.txt"])
+"""
+
+
+def test_ctrl_c_ends_at_once_and_says_what_is_kept() -> None:
+    """Exit code 130 and one sentence, though a thread is still at work."""
+    done = subprocess.run([sys.executable, "-c", STOPPED], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 130
+    assert "what was spoken is kept" in done.stderr
+
+
+def test_a_reader_that_goes_away_is_not_complained_of() -> None:
+    """`audio-edition … | head` ends without a traceback."""
+    command = [sys.executable, "-m", "audio_edition", "pronounce", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as talker:
+        assert talker.stdin
+        assert talker.stdout
+        assert talker.stderr
+        talker.stdout.close()
+        talker.stdin.write("行长来了。\n".encode() * 100)
+        talker.stdin.close()
+        assert talker.stderr.read() == b""
+
+
+def test_an_outline_names_only_what_there_is(tmp_path: Path) -> None:
+    """A feature in which nobody speaks and nothing is skipped has no empty lists."""
+    page = tmp_path / "page.txt"
+    page.write_text("木桥修好了\n\n青石镇有一座老木桥，孩子们每天从桥上走去上学。\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["make", str(page), "--dry-run"])
+    assert "chapters:" in result.output
+    assert "speakers:" not in result.output
+    assert "skipped:" not in result.output

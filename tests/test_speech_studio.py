@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
@@ -158,3 +160,26 @@ def test_a_voice_the_engine_does_not_have_stops_the_build_before_any_clip(tmp_pa
     with pytest.raises(ConfigError, match=r"voices\.yaml, line \d+: voice anchor: there is no voice"):
         studio(engine, tmp_path).record(lines_of(TEXTS))
     assert engine.takes == []
+
+
+class Interrupted(Faulty):
+    """Ctrl-C comes while two sentences are spoken, which then takes until ``released``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = threading.Event()
+        self.waited_for = False
+
+    def synthesize(self, utterance: Utterance) -> Clip:
+        os.kill(os.getpid(), signal.SIGINT)
+        self.waited_for |= not self.released.wait(20)
+        return super().synthesize(utterance)
+
+
+def test_ctrl_c_does_not_wait_for_the_sentences_being_spoken(tmp_path: Path) -> None:
+    """The recording ends while its engine still speaks."""
+    engine = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        studio(engine, tmp_path).record(lines_of(TEXTS[:1]))
+    engine.released.set()
+    assert not engine.waited_for

@@ -129,14 +129,15 @@ class Studio:
         """Make these clips; the ones the service would not give come back with its complaint."""
         failed: list[_Failure] = []
         self.progress.stage("speech", sum(len(task.utterance.text) for task in tasks))
-        with ThreadPoolExecutor(self.at_once) as pool:
+        pool = ThreadPoolExecutor(self.at_once)
+        try:
             futures = {pool.submit(self._take, task): task for task in tasks}
-            try:
-                for future in as_completed(futures):
-                    self._collect(future, futures[future], failed)
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
+            for future in as_completed(futures):
+                self._collect(future, futures[future], failed)
+        except BaseException as error:  # what is being spoken is still kept, but nobody who says stop waits for it
+            pool.shutdown(wait=not isinstance(error, KeyboardInterrupt), cancel_futures=True)
+            raise
+        pool.shutdown()
         return failed
 
     def _collect(self, future: Future[None], task: _Task, failed: list[_Failure]) -> None:
