@@ -13,6 +13,7 @@ from audio_edition.casting.cast import cast
 from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
+from audio_edition.casting.yamlfile import nearest
 from audio_edition.errors import OutputError, ScriptError
 from audio_edition.model import Feature, Page, Script
 from audio_edition.package import manifest as manifests
@@ -148,7 +149,10 @@ def _corrected(path: Path, casting: Casting) -> tuple[Script, Source]:
     script = scriptfile.from_yaml(path)
     for line in script.lines:
         if line.voice not in casting.voices:
-            raise ScriptError(f"{path}: line {line.id}: there is no voice {line.voice!r}; define it in voices.yaml.")
+            near = nearest(line.voice, casting.voices)
+            raise ScriptError(
+                f"{path}: line {line.id}: there is no voice {line.voice!r}{near}; define it in voices.yaml."
+            )
     return script, Source(script.source or path.name, "script", "utf-8", hashlib.sha256(path.read_bytes()).hexdigest())
 
 

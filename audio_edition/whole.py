@@ -6,6 +6,7 @@ behind; elsewhere into a hidden neighbour that is removed on failure.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -17,7 +18,10 @@ from uuid import uuid4
 
 from audio_edition.errors import OutputError
 
-_REMEDY = "free some space or choose another folder with --output"
+_MEND = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space or "),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "make its folder writable or "),
+}
 
 
 @contextmanager
@@ -34,7 +38,8 @@ def written(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
             give_name()
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); {_REMEDY}.") from error
+        remedy = f"{_MEND.get(error.errno or 0, '')}choose another folder with --output"
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); {remedy}.") from error
 
 
 def write(path: Path, content: bytes | str) -> None:

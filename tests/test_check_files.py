@@ -82,9 +82,10 @@ def test_the_command_fails_with_the_reason(copy: Path) -> None:
     assert [found["name"] for found in report["checks"] if not found["ok"]] == ["transcript.vtt"]
 
 
-def test_a_folder_without_a_manifest_is_said(tmp_path: Path) -> None:
+def test_an_edition_without_a_manifest_is_said(copy: Path) -> None:
     """Every check says what it could not read; nothing is raised."""
-    assert "edition.json" in failed(tmp_path)["files"][0]
+    (copy / "edition.json").unlink()
+    assert "edition.json" in failed(copy)["files"][0]
 
 
 def in_manifest(*path: str | int, to: Any) -> Callable[[Path], None]:
@@ -248,3 +249,11 @@ def test_a_page_that_is_not_the_scripts_is_found(change: Callable[[str], str], g
     page = tmp_path / "page.txt"
     page.write_text(change(check_edition.PAGE), encoding="utf-8")
     assert set(failed(good, page)) == {"source"}
+
+
+def test_a_folder_that_is_no_edition_gets_one_sentence(tmp_path: Path) -> None:
+    """Not twenty-eight faults of one slip."""
+    result = check(tmp_path)
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "is not an edition" in result.output

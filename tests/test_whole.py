@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -54,3 +55,13 @@ def test_a_folder_that_cannot_be_made_is_named_with_a_remedy(tmp_path: Path) -> 
     write(tmp_path / "output", "a file")
     with pytest.raises(OutputError, match=r"output/a\.mp3: cannot be written .*--output"):
         write(tmp_path / "output" / "a.mp3", b"")
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [(errno.ENOSPC, "free some space or choose"), (errno.EROFS, "make its folder writable or choose")],
+)
+def test_the_remedy_is_that_of_the_fault(tmp_path: Path, number: int, remedy: str) -> None:
+    """A full disk wants space, a folder that is closed wants rights."""
+    with pytest.raises(OutputError, match=remedy), written(tmp_path / "a.mp3"):
+        raise OSError(number, os.strerror(number))

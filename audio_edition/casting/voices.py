@@ -94,7 +94,7 @@ class Casting:
         if engine == "tone":
             return voice
         if engine not in entry.engines:
-            raise ConfigError(f"{self.places[voice]} has no {engine} entry; add one.")
+            raise ConfigError(f"{self.places[voice]} has no {engine} entry; give it one in your voices.yaml.")
         return entry.engines[engine]
 
 

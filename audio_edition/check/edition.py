@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from audio_edition.check import cues, files, levels, tag, transcripts, wording
-from audio_edition.check.evidence import Evidence
+from audio_edition.check.evidence import SCRIPT, Evidence
 from audio_edition.check.findings import Finding, Report
 from audio_edition.errors import EditionError
+from audio_edition.package import manifest as manifests
 
 Check = Callable[[Evidence], Iterator[str]]
 
@@ -46,7 +47,12 @@ SOURCE = ("source", "every character of the page is spoken or listed as skipped"
 
 
 def check(evidence: Evidence) -> Report:
-    """Make every check; the one against the page only where one was given. Nothing is raised: faults are findings."""
+    """Make every check; the one against the page only where one was given. Faults are findings.
+
+    Raises EditionError when the folder is no edition at all.
+    """
+    if not any((evidence.folder / name).is_file() for name in (manifests.NAME, SCRIPT)):
+        raise EditionError(f"{evidence.folder}: is not an edition, it has no {manifests.NAME}; name the folder of one.")
     checks = CHECKS if evidence.source is None else (*CHECKS, SOURCE)
     return Report(tuple(_found(evidence, *each) for each in checks))
 

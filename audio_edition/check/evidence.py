@@ -76,7 +76,9 @@ class Evidence:
         """A text file of the edition."""
         try:
             return (self.folder / name).read_text(encoding="utf-8")
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise EditionError(f"{name} cannot be read ({error.strerror}); make the edition again.") from error
+        except ValueError as error:
             raise EditionError(f"{name} cannot be read ({error}); make the edition again.") from error
 
 

@@ -90,7 +90,9 @@ def load(path: Path) -> Manifest:
         if data.get("format") != FORMAT:
             raise ValueError(f"format {data.get('format')}")
         return _manifest(data)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise EditionError(f"{path}: cannot be read ({error.strerror}); make the edition again.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EditionError(f"{path}: is not a manifest of this version ({error}); make the edition again.") from error
 
 
