@@ -163,7 +163,7 @@ def test_a_voice_the_engine_does_not_have_stops_the_build_before_any_clip(tmp_pa
 
 
 class Interrupted(Faulty):
-    """Ctrl-C comes while two sentences are spoken, which then takes until ``released``."""
+    """Ctrl-C comes while a sentence is spoken, which then takes until ``released``."""
 
     def __init__(self) -> None:
         super().__init__()
