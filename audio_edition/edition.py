@@ -12,6 +12,7 @@ from audio_edition.audio.master import Mastered, Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
+from audio_edition.casting.sentences import is_whole
 from audio_edition.casting.voices import Casting
 from audio_edition.draft import SCRIPT, Draft, Order, draft, folder_of, name_of, prove_own
 from audio_edition.errors import StrictError
@@ -190,9 +191,14 @@ def _manifest(
 
 
 def _summary(script: Script) -> str:
-    """What the feed shows under the title: the deck, else the first sentences of the body."""
-    for part in ("deck", "body"):
-        lines = [line.text for line in script.lines if line.part.value == part]
-        if lines:
-            return "".join(lines[:2]).strip()
-    return script.title
+    """What the feed shows under the title: the deck, else the first sentences of the body, the last one whole."""
+    deck, body = ([line.text for line in script.lines if line.part.value == part] for part in ("deck", "body"))
+    if deck:
+        return "".join(deck[:2]).strip()
+    told = ""
+    for count, text in enumerate(body):
+        if count >= 2 and is_whole(told):
+            break
+        apart = script.language == "en" and told and not (told[-1].isspace() or text[0].isspace())
+        told += f" {text}" if apart else text
+    return told.strip() or script.title

@@ -230,6 +230,19 @@ def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+def test_the_summary_of_an_edition_ends_with_a_sentence(tmp_path: Path) -> None:
+    """A quotation that its speaker follows is not cut off at the comma, and paragraphs do not run together."""
+    page = tmp_path / "page.txt"
+    told = [
+        "The lamp was lit again last night.",
+        '"Now we can cross," said Tom Reed, a boatman.',
+        "The ferry leaves at six.",
+    ]
+    page.write_text("\n\n".join(["The lamp at the ferry", "By Ada Quill", *told]) + "\n", encoding="utf-8")
+    made = json.loads(make(tmp_path, page, "--json").stdout)
+    assert made["summary"] == " ".join(told[:2])
+
+
 def bad_input(kind: str, folder: Path) -> Path:
     path = folder / f"{kind}.txt"
     if kind == "directory":

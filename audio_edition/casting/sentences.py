@@ -8,6 +8,7 @@ LONGEST = {"zh": 100, "en": 300}  # characters of one clip: about 20 s of speech
 _CLOSERS = "”’」』）)》〉】\"'"
 _ENDS = re.compile(rf"(?:[。！？!?]+|…+)[{_CLOSERS}]*\s*")
 _ENGLISH_END = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s+[“‘\"'(]*[A-Z0-9])\s*|[。！？]+[{_CLOSERS}]*\s*")
+_WHOLE = re.compile(rf"[。！？!?….][{_CLOSERS}]*\s*$")
 _CLAUSE = {"zh": (re.compile(r"[；;：:]"), re.compile(r"[，,、—]+")), "en": (re.compile(r"[;:—]"), re.compile(r",\s"))}
 # Words whose full stop does not end a sentence. Source: the abbreviations of the AP and Guardian style books.
 _ABBREVIATIONS = frozenset(
@@ -37,6 +38,11 @@ def clauses(sentence: str, language: str) -> list[str]:
     if cut is None:
         return [sentence]
     return clauses(sentence[:cut], language) + clauses(sentence[cut:], language)
+
+
+def is_whole(text: str) -> bool:
+    """Whether the text ends where a sentence ends."""
+    return _WHOLE.search(text) is not None
 
 
 def sayable(text: str) -> bool:
