@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -342,3 +343,15 @@ def test_without_an_endpoint_the_client_aims_at_the_service_again() -> None:
     assert voices.VOICE_LIST.startswith("http://127.0.0.1:9/consumer/")
     aim(None)
     assert (communicate.WSS_URL, voices.VOICE_LIST) == (constants.WSS_URL, constants.VOICE_LIST)
+
+
+def test_a_host_that_is_not_found_is_named_without_the_insides_of_the_client() -> None:
+    """The message names host and reason, not aiohttp's SSL context."""
+    from aiohttp import ClientConnectorError
+    from aiohttp.client_reqrep import ConnectionKey
+
+    from audio_edition.speech.edge_faults import diagnose
+
+    key = ConnectionKey("speech.example", 443, True, ssl.create_default_context(), None, None, None)
+    told = str(diagnose(ClientConnectorError(key, OSError(-2, "Name or service not known"))))
+    assert "cannot be reached: Cannot connect to host speech.example:443 [Name or service not known]." in told

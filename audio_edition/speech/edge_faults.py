@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from audio_edition.errors import ServiceError
@@ -26,6 +27,9 @@ class Fault(Enum):
         self.of_voice = of_voice
 
 
+_SSL = re.compile(r" ssl:(<[^>]*>|\S+)")  # aiohttp shows its SSL context where it names the host
+
+
 class Mishap(ServiceError):
     """One request that failed. ``detail`` is what was seen, for the message."""
 
@@ -40,7 +44,7 @@ def diagnose(error: Exception) -> Mishap:
     import aiohttp
     from edge_tts import exceptions
 
-    detail = str(error).rstrip(".") or "no answer in time"
+    detail = _SSL.sub("", str(error)).rstrip(".") or "no answer in time"
     if isinstance(error, aiohttp.ClientResponseError):
         kinds = {403: Fault.REFUSED, 401: Fault.REFUSED, 429: Fault.CROWDED}
         return Mishap(kinds.get(error.status, Fault.BUSY), f"HTTP status {error.status}")
