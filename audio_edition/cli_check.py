@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from audio_edition.cli_options import with_voices
+from audio_edition.errors import OutputError
 
 
 @click.command()
@@ -48,7 +49,11 @@ def check(
     click.echo(findings.as_json(report) if as_json else report)
     if hearing and not as_json:
         click.echo("\n".join(["heard otherwise, the worst first:", *map(str, hearing.worst)]))
-    page = write_report(evidence, report, hearing)
-    if page and not as_json:
-        click.echo(f"seen at a glance: {page}")
+    try:
+        page = write_report(evidence, report, hearing)
+    except OutputError as error:  # an edition may be proved where it cannot be written to
+        click.echo(f"the report was not written: {error}", err=True)
+    else:
+        if page and not as_json:
+            click.echo(f"seen at a glance: {page}")
     ctx.exit(0 if report.good else 1)

@@ -29,7 +29,7 @@ from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
 from audio_edition.speech.studio import Recording, Studio
 from audio_edition.standing import ingredients, standing
-from audio_edition.whole import sha256, write
+from audio_edition.whole import prove_writable, sha256, write
 
 INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF"})  # notes that say what was done, not what fell short
 
@@ -59,6 +59,7 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     progress.stage("reading", 1)
     work = draft(order)
     _strictly(work.script, order)
+    prove_writable(folder_of(order, work.script))
     recorded, recording = _record(work, order, progress)
     script = replace(recorded, notes=(*recorded.notes, *recording.notes, *_unlabelled(recorded, work.casting)))
     _strictly(script, order)
@@ -114,7 +115,7 @@ def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Reco
     minutes = max(1, round(length.seconds(known, recording.clip_of, work.casting.pauses) / 60))
     filled = replace(script, lines=tuple(_with_minutes(line, minutes) for line in script.lines))
     filled = spell_out(filled, work.casting.say)
-    whole = studio.record(filled.lines)
+    whole = studio.record(filled.lines, stage="length")
     return filled, replace(whole, made=recording.made + whole.made, notes=recording.notes + whole.notes)
 
 

@@ -48,6 +48,16 @@ def write(path: Path, content: bytes | str) -> None:
         file.write(content.encode() if isinstance(content, str) else content)
 
 
+def prove_writable(folder: Path) -> None:
+    """Raise OutputError, before long work, when nothing will be written into ``folder``, which need not exist yet."""
+    nearest = next(
+        path for path in (folder, *folder.absolute().parents) if os.path.exists(path)
+    )  # False too where we may not look
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        remedy = "make it writable" if nearest.is_dir() else "it is a file; remove it"
+        raise OutputError(f"{nearest}: nothing can be written there; {remedy} or choose another folder with --output.")
+
+
 def sha256(path: Path) -> str:
     """The checksum of a file, read in pieces."""
     with path.open("rb") as file:

@@ -6,6 +6,9 @@ import hashlib
 import json
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from audio_edition.batch.issue import crew_for
 from audio_edition.cli import main
 from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
+from tests.conftest import ROOT
 
 HEADLINE = "渡口的灯又亮了"
 
@@ -223,6 +227,37 @@ def test_a_dying_worker_takes_nothing_with_it() -> None:
     ended = dict(Processes(2).work(die_for, ["a", "b", "bad", "c", "d"]))
     assert {thing: ended[thing] for thing in "abcd"} == {"a": "A", "b": "B", "c": "C", "d": "D"}
     assert "died twice" in str(ended["bad"])
+
+
+INTERRUPTED = """
+import time
+from audio_edition.batch.crews import Processes
+from tests.test_batch import endless
+
+if __name__ == "__main__":
+    list(Processes(1).work(endless, ["a"]))
+"""
+
+
+def endless(thing: str) -> str:
+    """Says that it has begun, and does not end by itself within any test's patience."""
+    sys.stdout.write(f"{thing}\n")
+    sys.stdout.flush()
+    time.sleep(300)
+    return thing
+
+
+def test_an_interrupted_batch_does_not_wait_for_its_workers(tmp_path: Path) -> None:
+    """Ctrl-C ends the batch and its processes at once, whatever they are doing."""
+    program = tmp_path / "interrupted.py"
+    program.write_text(INTERRUPTED, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    batch = subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    assert batch.stdout
+    assert batch.stdout.readline() == b"a\n"
+    batch.send_signal(signal.SIGINT)
+    _, told = batch.communicate(timeout=60)  # ends only when the worker, who has the pipes too, has ended
+    assert b"KeyboardInterrupt" in told
 
 
 def fault_for(thing: str) -> str:

@@ -124,6 +124,15 @@ def test_a_changed_setting_makes_the_edition_again(built: Path, tmp_path: Path, 
     assert manifests.load(edition_of(tmp_path) / manifests.NAME).audio.sha256 != before
 
 
+def test_an_output_that_cannot_be_is_told_before_anything_is_spoken(tmp_path: Path) -> None:
+    """On a long feature the producer learns it at once, not after minutes of speech."""
+    (tmp_path / "output").write_text("a file", encoding="utf-8")
+    result = make(tmp_path)
+    assert result.exit_code == 1
+    assert "output: nothing can be written there" in result.stderr
+    assert not (tmp_path / "clips").exists()
+
+
 def test_one_changed_sentence_is_one_clip(built: Path, tmp_path: Path) -> None:
     """A corrected sentence costs exactly its own clip."""
     shutil.copytree(built / "clips", tmp_path / "clips")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from audio_edition.errors import OutputError
-from audio_edition.whole import write, written
+from audio_edition.whole import prove_writable, write, written
 
 KILLED = """
 import os, signal, sys
@@ -48,6 +48,18 @@ def test_a_killed_write_leaves_nothing(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "a.mp3")], check=False)
     assert done.returncode == -signal.SIGKILL
     assert os.listdir(tmp_path) == []
+
+
+def test_a_closed_folder_is_known_without_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder to be made in an open one is fine; one in a file, or where the system lets nobody write, is not."""
+    prove_writable(tmp_path / "output" / "edition")
+    assert os.listdir(tmp_path) == []
+    write(tmp_path / "file", "")
+    with pytest.raises(OutputError, match=r"file: nothing can be written there; it is a file"):
+        prove_writable(tmp_path / "file" / "edition")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(OutputError, match="nothing can be written there; make it writable"):
+        prove_writable(tmp_path / "output" / "edition")
 
 
 def test_a_folder_that_cannot_be_made_is_named_with_a_remedy(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Protocol, TypeAlias, TypeVar
 
 from audio_edition.errors import SpeechError
@@ -56,7 +56,7 @@ class Processes:
         """Each thing with its ended future; a process that died is replaced."""
         waiting = deque(things)
         running: dict[Future[R], tuple[T, ProcessPoolExecutor]] = {}
-        with ExitStack() as house:
+        with ExitStack() as house, _no_waiting_for_the_interrupted():
             free = [house.enter_context(_process()) for _ in range(self.jobs)]
             while waiting or running:
                 while waiting and free:
@@ -95,6 +95,17 @@ def _ended(future: Future[R]) -> R | BaseException:
 def _process() -> ProcessPoolExecutor:
     """A fresh process (a forked one would inherit threads and locks in any state) that ends when this one does."""
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+
+
+@contextmanager
+def _no_waiting_for_the_interrupted() -> Iterator[None]:
+    """Ctrl-C: who says stop does not wait for the sentences being spoken; every file is whole or absent."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        for child in multiprocessing.active_children():
+            child.kill()
+        raise
 
 
 def _end_with_parent() -> None:

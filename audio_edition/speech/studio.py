@@ -65,8 +65,8 @@ class Studio:
         self.warm = False
         self.stand_ins: dict[str, str] = {}  # by the voice that failed
 
-    def record(self, lines: Sequence[Line]) -> Recording:
-        """Make the clips that the store does not hold.
+    def record(self, lines: Sequence[Line], stage: str = "speech") -> Recording:
+        """Make the clips that the store does not hold; ``stage`` is what that is called to those who wait.
 
         A voice that the service does not give is replaced for all lines of that voice, with a VOICE_SUBSTITUTED
         note. Raises SpeechError, naming the line, when a line cannot be spoken; clips made until then are kept.
@@ -77,7 +77,7 @@ class Studio:
         while True:
             tasks = self._tasks(lines, voices)
             missing = self._missing(tasks)
-            failed = self._make(missing)
+            failed = self._make(missing, stage)
             made += len(missing) - len(failed)
             if not failed:
                 break
@@ -125,10 +125,10 @@ class Studio:
         lacking = {task.content: task for task in tasks if not self.store.has(task.content)}
         return sorted(lacking.values(), key=lambda task: -len(task.utterance.text))
 
-    def _make(self, tasks: Sequence[_Task]) -> list[_Failure]:
+    def _make(self, tasks: Sequence[_Task], stage: str) -> list[_Failure]:
         """Make these clips; the ones the service would not give come back with its complaint."""
         failed: list[_Failure] = []
-        self.progress.stage("speech", sum(len(task.utterance.text) for task in tasks))
+        self.progress.stage(stage, sum(len(task.utterance.text) for task in tasks))
         pool = ThreadPoolExecutor(self.at_once)
         try:
             futures = {pool.submit(self._take, task): task for task in tasks}

@@ -106,7 +106,7 @@ def _read(data: bytes, size: int, source: str, format: Format) -> Page:
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
             "give the feature alone in a file of its own"
         )
-    page = format.read(data, source)
-    if not page.text.strip():
+    page = format.read(data, source) if data else None
+    if page is None or not page.text.strip():
         raise FeatureError(f"{source} is empty; give the file that has the article")
     return page
