@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.model import SpanKind
+from audio_edition.reading.roster import full_names
 from audio_edition.reading.speakers import attribute
 
 Said = list[tuple[str, str | None, str | None]]
@@ -25,6 +26,14 @@ STRANGERS: list[tuple[list[str], Said]] = [
     (
         ["余大江收工了。", "清道工围住门口停下的汽车问道：“工钱什么时候发？”"],
         [("工钱", None, "清道工")],
+    ),
+    (
+        ["上海港务局的韩若水走了。", "门卫不信。他让大家登记，逐个核对。“我只认名单。”"],
+        [("我只", None, "门卫")],
+    ),
+    (
+        ["海角网记者石望川5月4日报道：渔港今天开市。他们等了三个月。“总算能出海了。”"],
+        [("总算", None, None)],
     ),
 ]
 
@@ -51,6 +60,28 @@ NAMES: list[tuple[list[str], Said]] = [
 ]
 
 
+NEXT: list[tuple[list[str], Said]] = [
+    (
+        ["韩若水走进活动室，站了很久。她对大家说：", "“今天是最后一天，谢谢各位。”"],
+        [("今天", "韩若水", None)],
+    ),
+    (
+        [
+            "牧民晓禾刚到河边，就看见牧民尕登在忙碌，晓禾边走边冲尕登开玩笑：“你会搭帐篷吗？”",
+            "尕登没抬头。“你来搭。”尕登说。",
+        ],
+        [("你会", "晓禾", None), ("你来", "尕登", None)],
+    ),
+]
+
+UNLISTED: list[tuple[str, str]] = [
+    ("牧民晓禾刚到河边。晓禾说，天要下雨。", "晓禾"),
+    ("女学生瑾苒至今留着那页笔记。瑾苒说，字迹没褪。", "瑾苒"),
+    ("店长于淼拿着一张通知。于淼说没办法。后来于淼走了。", "于淼"),
+    ("李闰苟一家回乡。李闰苟的母亲高兴。李闰苟说，不走了。李闰苟烫衣服。", "李闰苟"),
+]
+
+
 def _speech(paragraphs: list[str]) -> Said:
     voiced = attribute([(0, p) for p in paragraphs], "zh")
     spans = [s for row in voiced.spans for s in row if s.kind is SpanKind.SPEECH]
@@ -68,6 +99,25 @@ def _check(paragraphs: list[str], expected: Said) -> None:
 def test_a_stranger_or_a_paper_is_not_the_person_named_last(paragraphs: list[str], expected: Said) -> None:
     """Somebody unnamed, or a paper, that a sentence lets speak keeps its words from everybody named before."""
     _check(paragraphs, expected)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), NEXT)
+def test_who_is_announced_or_acts_speaks(paragraphs: list[str], expected: Said) -> None:
+    """A colon at the end of a paragraph announces the next one's words; whom somebody jokes with does not speak."""
+    _check(paragraphs, expected)
+
+
+@pytest.mark.parametrize(("text", "name"), UNLISTED)
+def test_a_name_of_unlisted_characters_is_found_by_what_stands_around_it(text: str, name: str) -> None:
+    """A title once and a clause of its own another time; a family name that is a word; the whole of what always
+    stands together."""
+    assert name in full_names([text])
+
+
+@pytest.mark.parametrize("text", ["村民代表到齐了。代表说，同意。", "村民定居后高兴。定居说来容易。"])
+def test_a_word_behind_a_title_is_no_name(text: str) -> None:
+    """Ordinary words may follow a title and open a clause too."""
+    assert not full_names([text])
 
 
 @pytest.mark.parametrize(("paragraphs", "expected"), PLACES)
@@ -106,6 +156,10 @@ ENGLISH: list[tuple[list[str], list[tuple[str, str]]]] = [
             "“will not break our people’s will.” Arango left."
         ],
         [("will not break", "Tomas Arango")],
+    ),
+    (
+        ["“It is a worry,” said C. Eugene Bright, a fellow. “Ships left,” said William G. Hale, a clerk."],
+        [("It is", "C. Eugene Bright"), ("Ships", "William G. Hale")],
     ),
     (
         ["Belgian Prime Minister Tomas Arango came late. “Our harbour is in danger,” Arango declared."],

@@ -30,6 +30,9 @@ def _feature(*lines: str) -> dict:  # type: ignore[type-arg]
         ("扫码订阅精选邮件，看见更多的河流", "zh"),
         ("[The harbour that keeps its fog for the winter]", "en"),
         ("date 2021-04-05", "en"),
+        ("APRIL 5, 2021", "en"),
+        ("2021 04/ 05 17:51:32", "zh"),
+        ("海角网 > > 正文", "zh"),
     ],
 )
 def test_lines_of_the_site_inside_a_story_are_skipped(line: str, language: str) -> None:
@@ -106,3 +109,56 @@ def test_links_below_an_english_story_are_skipped() -> None:
     )
     assert [s["paragraphs"] for s in told["sections"]] == [[STORY, STORY]]
     assert not told["credits"]
+
+
+def test_a_menu_above_the_trail_is_no_headline() -> None:
+    """Short lines above 首页 > 副刊 > 正文 belong to the site."""
+    told = _feature("河边副刊", "首页 >> 最新 >> 正文", "最后一个渡口", "本报记者 石望川", LEAD, BODY)
+    assert told["headline"] == "最后一个渡口"
+
+
+def test_a_signature_behind_a_paragraph_is_cut_from_it() -> None:
+    """A line of reporters behind the full stop signs the story; a photographer there ends a caption."""
+    told = _feature("最后一个渡口", LEAD + " 海角晚报记者 石望川 林小满/文 余大江/图", BODY)
+    assert told["byline"] == "海角晚报记者 石望川 林小满/文 余大江/图"
+    assert told["sections"][0]["paragraphs"] == [LEAD, BODY]
+
+
+@pytest.mark.parametrize("opening", ["【海角网】（记者石望川 实习记者林小满）", "海角网记者石望川5月4日报道："])
+def test_a_signature_in_front_of_the_first_paragraph_is_cut_from_it(opening: str) -> None:
+    """With the paper's name in brackets before it, or with the day behind it."""
+    told = _feature("最后一个渡口", opening + LEAD, BODY)
+    assert told["byline"] == opening
+    assert told["sections"][0]["paragraphs"] == [LEAD, BODY]
+
+
+def test_a_photographer_ends_a_wrapped_block() -> None:
+    """Captions set right under one another are parted behind who took the picture."""
+    lines = [BODY[i : i + 20] for i in range(0, len(BODY), 20)]
+    page = [
+        "清晨的渡口没有人。图/受访者提供",
+        "缆绳系了三遍。图/受访者提供",
+        "最后一个渡口",
+        "本报记者 石望川",
+        "　　" + LEAD[:18],
+    ]
+    page += [LEAD[i : i + 20] for i in range(18, len(LEAD), 20)] + [
+        "　　" + lines[0][:18],
+        lines[0][18:] + lines[1][:18],
+    ]
+    told = as_json(read(page_from_text("\n".join(page), "page.txt")))
+    assert told["captions"] == page[:2]
+    assert told["headline"] == "最后一个渡口"
+
+
+def test_what_stands_below_the_word_photo_is_a_caption() -> None:
+    """A site's word above its picture makes the next lines a caption."""
+    caption = "Keepers at the quay on Monday. In winter the town will close it and send the boats to the other harbour."
+    told = _feature("Who keeps the quay?", "By Ann Moor", "Photo", caption, STORY, STORY)
+    assert told["captions"] == [caption]
+
+
+def test_the_full_stop_of_an_abbreviation_does_not_end_a_subhead() -> None:
+    """The U.S. in a subhead is no end of a sentence."""
+    told = _feature("Who keeps the quay?", "By Ann Moor", STORY, "The U.S. hasn’t built one for years", STORY)
+    assert [s["heading"] for s in told["sections"]] == [None, "The U.S. hasn’t built one for years"]

@@ -114,6 +114,8 @@ def _from_neighbours(scene: Scene, paragraph: int, index: int, turns: Turns) -> 
     start = passage.before(index)[0]
     if not passage.narration.strip("，, 　\n" + HIDDEN + HIDDEN_STOP) and (turn := _answering(scene, paragraph, turns)):
         return turn
+    if not start and (announced := _announced_above(scene, paragraph, index)):
+        return announced
     told = _told_before(scene, paragraph, start)
     if told:
         return _said(scene, paragraph, told, "said in the sentence before", 0.75)
@@ -164,6 +166,15 @@ def _named_as_speaker(scene: Scene, paragraph: int, index: int) -> tuple[int, Me
             person = voices_of(scene, paragraph + step, at, min(len(text), at + 20))
             return (step, person) if person else None
     return None
+
+
+def _announced_above(scene: Scene, paragraph: int, index: int) -> Attribution | None:
+    """A quotation that opens its paragraph below one that ends with a colon: 她对大家说： ¶ “…”."""
+    above = scene.passages[paragraph - 1].narration if paragraph and not index else ""
+    if not above.rstrip().endswith(("：", ":")) or scene.passages[paragraph].text[:1] not in '“「『‘"':
+        return None
+    told = _told_before(scene, paragraph - 1, len(above))
+    return _said(scene, paragraph - 1, told, "said before", 0.95) if told else None
 
 
 def _told_before(scene: Scene, paragraph: int, at: int) -> Cue | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from audio_edition.model import Label, Page, Skipped
-from audio_edition.reading.bylines import name_at_start, signature_at_end, signature_at_start
 from audio_edition.reading.captions import caption_name
 from audio_edition.reading.cuts import Labelled, mended
 from audio_edition.reading.datelines import dateline_at_start
@@ -18,12 +17,13 @@ from audio_edition.reading.hyphens import vocabulary
 from audio_edition.reading.imprint import imprint
 from audio_edition.reading.items import Item
 from audio_edition.reading.jumps import jumps_apart, without_jump_titles
-from audio_edition.reading.marked import marked, stands_alone
+from audio_edition.reading.marked import closes_caption, marked, stands_alone
 from audio_edition.reading.passage import Passage, join
 from audio_edition.reading.pictures import label_captions, with_wrapped_captions
 from audio_edition.reading.printed import printed_lines
 from audio_edition.reading.records import FIELD, Field, split_record, title_and_rest
 from audio_edition.reading.sentences import sentences_in
+from audio_edition.reading.signatures import name_at_start, signature_at_end, signature_at_start, signature_behind
 from audio_edition.reading.subheads import label_headings
 from audio_edition.reading.tail import label_tail
 from audio_edition.reading.unwrap import unwrapped
@@ -35,7 +35,9 @@ def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skippe
     """The labelled blocks of ``page`` in reading order (skipped ones left out), and all that is skipped."""
     lines, skipped = printed_lines(page, language)
     fields, lines = split_record(lines)
-    pieces, hyphens = unwrapped(lines, language, partial(stands_alone, language=language))
+    pieces, hyphens = unwrapped(
+        lines, language, partial(stands_alone, language=language), partial(closes_caption, language=language)
+    )
     items = [item for piece in pieces for item in imprint(piece, language) or [marked(piece, language)]]
     items = without_jump_titles(jumps_apart(items, language), language)
     items = with_wrapped_captions(items, language)
@@ -108,7 +110,8 @@ def _paragraph(passage: Passage, language: str, *, first: bool, last: bool) -> I
                 passage, filed = passage.part(cut), True
     mark = end_mark(passage.text, language)
     body, rest = passage.part(0, mark), passage.part(mark)
-    cut = signature_at_end(body.text, language) if last else len(body.text)
+    cut = signature_behind(body.text) if language == "zh" else len(body.text)
+    cut = signature_at_end(body.text, language) if last and cut == len(body.text) else cut
     yield Labelled(Label.PARAGRAPH, body.part(0, cut))
     yield Labelled(Label.BYLINE, body.part(cut))
     yield Labelled(Label.SKIPPED, rest, END_MARK)

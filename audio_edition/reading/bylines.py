@@ -1,4 +1,4 @@
-"""Who wrote it: signed lines, and signatures inside the first and the last paragraph."""
+"""Who wrote it: lines that name the reporters."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ _BRACKETS = re.compile(r"^\s*[（(\[【〔](?P<inside>.*)[）)\]】〕]\s*$")
 _BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—―-]+|[\s□■◆◇●○▲★☆◎*|｜]+$")
 _SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
-_WIDE_SPACE = re.compile(r" {2,}|\u3000+")
-_NAMES_IN_BRACKETS = re.compile(r"\s*[（(]([^（）()]{2,20})[）)]\s*")
 _BARRED = re.compile(r"\s+[|•]\s+")  # Ann Moor | Marrow Courier
 _MAIL = re.compile(r"\S+@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
@@ -42,7 +40,7 @@ def is_byline(text: str, language: str) -> bool:
     if not text or len(text) > LONGEST[language]:
         return False
     if language == "zh":
-        return _chinese(text)
+        return is_signed(text)
     bare = text.strip(" |•–—-")
     name, *outlets = _BARRED.split(bare)
     if outlets and is_bare_name(name) and all(is_masthead(part) or _MAIL.fullmatch(part) for part in outlets):
@@ -61,38 +59,14 @@ def is_name_list(text: str, language: str) -> bool:
     return 0 < len(tokens) <= 4 and all(_is_surnamed(t) or _is_dotted(t) or _signs_as_office(t) for t in tokens)
 
 
-def signature_at_start(text: str, language: str) -> int:
-    """How many characters at the start of a paragraph sign it: （记者 张三）, 本报记者 张三 报道：."""
-    if language != "zh":
-        return 0
-    match = _start_signature().match(text)
-    if match:
-        return match.end()
-    wide = _WIDE_SPACE.search(text[: LONGEST["zh"]])
-    return wide.end() if wide and _chinese(text[: wide.start()]) else 0
-
-
-def name_at_start(text: str, language: str) -> int:
-    """How many characters of names alone, in brackets, sign a paragraph right behind its dateline: (张三 李四)."""
-    match = _NAMES_IN_BRACKETS.match(text) if language == "zh" else None
-    return match.end() if match and is_name_list(match.group(1).strip(), "zh") else 0
-
-
-def signature_at_end(text: str, language: str) -> int:
-    """Where the signature at the end of a paragraph begins (（本报记者 张三）), or its length if there is none."""
-    match = _end_signature().search(text[-LONGEST["zh"] :]) if language == "zh" else None
-    if not match or not (_chinese(match.group()) or is_name_list(match.group().strip(), "zh")):
-        return len(text)
-    return max(0, len(text) - LONGEST["zh"]) + match.start()
-
-
 def _opened(text: str) -> str:
     """Without brackets around the whole."""
     match = _BRACKETS.match(text)
     return match.group("inside") if match else text
 
 
-def _chinese(text: str) -> bool:
+def is_signed(text: str) -> bool:
+    """Whether a Chinese line is names with a title or a sign, whatever its length."""
     bare = _BULLET.sub("", _opened(_BULLET.sub("", text)))
     bare = _MAIL.sub(" ", bare)
     if not bare or _SENTENCE_MARK.search(bare):
@@ -230,19 +204,6 @@ def _title() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"{any_word('zh', 'after_names')}$")
-
-
-@cache
-def _start_signature() -> re.Pattern[str]:
-    title = any_word("zh", "reporters")
-    return re.compile(
-        rf"\s*[（(【〔\[][^（）()【】〔〕。！？]{{0,20}}{title}[^（）()【】〔〕。！？]{{1,50}}[）)】〕\]]\s*"
-    )
-
-
-@cache
-def _end_signature() -> re.Pattern[str]:
-    return re.compile(r"[（(【][^（）()【】。！？]{2,70}[）)】]\s*$")
 
 
 @cache

@@ -45,6 +45,11 @@ def is_photo_credit(text: str, language: str) -> bool:
     return match is not None and match.start() <= 1
 
 
+def ends_with_photographer(text: str) -> bool:
+    """Whether a Chinese line ends with the photographer or the source of a picture."""
+    return _photographer_at(text) is not None
+
+
 def _photographer_at(text: str) -> int | None:
     """Where the photographer or source at the end of a Chinese caption begins; None if there is none."""
     start = max(0, len(text) - 60)

@@ -13,7 +13,7 @@ DIGIT = "[0-9０-９]"
 NUMBER = "[0-9０-９一二三四五六七八九十]"
 _YEAR = "[0-9０-９〇零一二三四五六七八九十]{2,4}"
 _CLOCK = rf"{DIGIT}{{1,2}}[:：]{DIGIT}{{2}}(?:[:：]{DIGIT}{{2}})?"
-DATE_ZH = rf"{_YEAR}\s*[年./-]\s*{NUMBER}{{1,3}}\s*[月./-]\s*{NUMBER}{{1,3}}\s*日?"
+DATE_ZH = rf"(?:{_YEAR}\s*[年./-]\s*|\d{{4}}\s+(?=\d{{1,2}}\s*/)){NUMBER}{{1,3}}\s*[月./-]\s*{NUMBER}{{1,3}}\s*日?"
 _WEEKDAY_ZH = r"(?:星期|周|週)[一二三四五六日天]"
 TIME_ZH = rf"\s*(?:{_WEEKDAY_ZH})?\s*(?:[上下]午)?\s*(?:{_CLOCK})?"
 _DATE_NAME = r"(?:^\s*(?:[Dd]ate|DATE|日期)\s*[:：]?\s*)?"  # a portal's name for it
@@ -129,7 +129,7 @@ def _date(language: str) -> re.Pattern[str]:
     month = any_word("en", "months")
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
-        rf"{_WEEKDAY}(?:{month}\s+{day},?\s+\d{{4}}|{day}\s+{month}\s+\d{{4}}){_ENGLISH_CLOCK}|{_DATE_NAME}{ISO_DATE}"
+        rf"(?i:{_WEEKDAY}(?:{month}\s+{day},?\s+\d{{4}}|{day}\s+{month}\s+\d{{4}}){_ENGLISH_CLOCK})|{_DATE_NAME}{ISO_DATE}"
     )
 
 

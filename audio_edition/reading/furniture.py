@@ -54,14 +54,14 @@ def furniture_reason(text: str, language: str) -> str | None:
         (_buttons(language), NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
-    if _is_trail(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
+    if is_trail(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
         return NAVIGATION
     return reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
 
 
-def _is_trail(text: str) -> bool:
+def is_trail(text: str) -> bool:
     """Whether a line leads to the page: 海角网 > 副刊 > 正文. Two entries must be very short."""
-    entries = [entry.strip() for entry in re.split("[>»＞]+", text)]
+    entries = [entry.strip() for entry in re.split(r"[>»＞]+(?:\s*[>»＞]+)*", text)]
     longest = {1: 0, 2: SHORT_ENTRY}.get(len(entries), LONG_ENTRY)
     short = all(0 < len(entry) <= longest for entry in entries[:-1]) and len(entries[-1]) <= 3 * longest
     return len(entries) > 1 and short and not _SENTENCE_MARK.search(text)

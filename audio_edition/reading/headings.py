@@ -20,7 +20,7 @@ _NUMERAL = re.compile(
 _DASHED = re.compile(r"\s*(?:[—―]+|－{1,2}|--+|–\s?|─+)\s*(?=\S)")
 _BRACKETED = re.compile(r"[【\[〔〖](.+)[】\]〕〗]")
 _QUOTED = re.compile(r"(?:“(?P<a>[^“”]+)”|‘(?P<b>[^‘]+)’|「(?P<c>[^「」]+)」|『(?P<d>[^『』]+)』|\"(?P<e>[^\"]+)\")")
-_STOP_INSIDE = re.compile(r"[。；;]|[.!?]\s+[a-z]")
+_STOP_INSIDE = re.compile(r"[。；;]|(?<![A-Z])[.!?]\s+[a-z]")  # the full stop of an initial is none
 _OPEN_END = re.compile(r"[，,、：:（(《“「—―－-][”’」』]?$")
 # 记者：…？ of an interview, and a quotation with its attribution, are no subheads
 _SPOKEN = re.compile(r"^[^：:，,]{1,6}[：:]|[：:].*[“「\"]|[”\"],? \w+ ")

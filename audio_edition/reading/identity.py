@@ -9,7 +9,7 @@ from functools import cache
 
 from audio_edition.model import Gender
 from audio_edition.reading.names import HAN
-from audio_edition.reading.newcomers_zh import newcomer
+from audio_edition.reading.newcomers_zh import GENERIC, newcomer
 from audio_edition.reading.people import Form, Mention, label_of, told_gender
 from audio_edition.reading.scene import NO_KIN, Scene, sentences_of
 from audio_edition.reading.wordlists import any_of, column, words
@@ -19,12 +19,6 @@ REACH_PARAGRAPHS = 3
 
 
 REACH_SENTENCES = 14
-
-
-# Nouns that take up whoever was introduced last, whatever their title.
-_GENERIC = frozenset(
-    "老人 老人家 老汉 老者 老爷子 老太太 小伙子 小伙 姑娘 小姑娘 男子 女子 男孩 女孩 少年 主人 主人公".split()
-)
 
 
 _SOMEBODY = ("孩子", "男孩", "女孩", "死者", "患者", "伤者", "老人", "学生")
@@ -220,7 +214,7 @@ def _titled(scene: Scene, paragraph: int, mention: Mention) -> str | None:
         titles = scene.cast.titles.get(name, [])
         if any(t.endswith(mention.text) or mention.text.endswith(t) for t in titles):
             return name
-    if mention.text in _GENERIC:
+    if mention.text in GENERIC:
         told = told_gender(mention.text)
         near = next((m for m in people_before(scene, paragraph, mention.start)), None)
         if near and near.form is Form.NAME:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from audio_edition.model import Label
 from audio_edition.reading.bylines import is_byline
-from audio_edition.reading.captions import has_caption_cue, is_photo_credit
+from audio_edition.reading.captions import ends_with_photographer, has_caption_cue, is_photo_credit
 from audio_edition.reading.credits import is_citation, is_credit
 from audio_edition.reading.furniture import furniture_reason, issue_tail
 from audio_edition.reading.imprint import is_imprint
 from audio_edition.reading.items import Item
+from audio_edition.reading.signatures import signature_behind
 from audio_edition.reading.unwrap import Piece
 
 _TAGS = {"h1": Label.HEADLINE, "deck": Label.DECK, "byline": Label.BYLINE, "figcaption": Label.CAPTION}
@@ -23,6 +24,11 @@ def stands_alone(text: str, language: str) -> bool:
         or (language == "zh" and len(text) <= _LONGEST_BODY_CREDIT and is_credit(text, language))
         or is_imprint(text, language)
     )
+
+
+def closes_caption(text: str, language: str) -> bool:
+    """Whether a printed line ends with who took the picture, so that nothing below it goes on with it."""
+    return language == "zh" and ends_with_photographer(text)
 
 
 def marked(piece: Piece, language: str) -> Item:
@@ -41,6 +47,6 @@ def marked(piece: Piece, language: str) -> Item:
         return item.as_(Label.CREDIT)
     if is_photo_credit(text, language) or is_citation(text):
         return item.as_(Label.CREDIT)
-    if has_caption_cue(text, language):
+    if has_caption_cue(text, language) and (language == "en" or signature_behind(text) == len(text)):
         return item.as_(Label.CAPTION)
     return item

@@ -8,13 +8,15 @@ from functools import cache
 
 from audio_edition.model import Label
 from audio_edition.reading.folios import is_column, is_masthead, may_be_masthead
-from audio_edition.reading.furniture import COLUMN_LABEL, ISSUE, NAVIGATION, is_notice
+from audio_edition.reading.furniture import COLUMN_LABEL, ISSUE, LONG_ENTRY, NAVIGATION, is_notice, is_trail
 from audio_edition.reading.headings import is_title
 from audio_edition.reading.items import Item
+from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.vocabulary import any_word
 from audio_edition.reading.wire import is_slug
 
 WIRE_SLUG = "line for editors"
+LAST_TRAIL = 12  # pieces from the top of the page in which the trail that leads to it stands
 
 _SLUG = re.compile(r"[■●◆★▲□◎]\s*[^。！？：:；，,]{4,30}")
 
@@ -22,7 +24,7 @@ _SLUG = re.compile(r"[■●◆★▲□◎]\s*[^。！？：:；，,]{4,30}")
 def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[Item]:
     """``items`` with the lines above the headline skipped that name paper or column, or are for editors and readers of
     the web page alone. The last line that could be a headline is none of them. ``story``: the first story piece."""
-    out = list(items)
+    out = _without_menu(items, story, language)
     titles = [i for i in range(story) if out[i].open and is_title(out[i].text, language)]
     last = titles[-1] if titles else story
     for index in range(story):
@@ -33,6 +35,18 @@ def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[
         if reason:
             out[index] = item.as_(Label.SKIPPED, reason)
     return _without_pairs(_named_again(out, story), language)
+
+
+def _without_menu(items: Sequence[Item], story: int, language: str) -> list[Item]:
+    """``items`` with the short lines above the trail that leads to the page (首页 > 副刊 > 正文) skipped, if a title
+    stands below it."""
+    out = list(items)
+    trail = next((i for i in range(min(story, LAST_TRAIL)) if is_trail(items[i].text)), 0)
+    titled = any(items[i].open and is_title(items[i].text, language) for i in range(trail, story))
+    for index in range(trail if titled else 0):
+        if out[index].open and len(out[index].text) <= LONG_ENTRY and not ends_sentence(out[index].text):
+            out[index] = out[index].as_(Label.SKIPPED, NAVIGATION)
+    return out
 
 
 def _reason(text: str, language: str, above_title: bool, items: Sequence[Item]) -> str:

@@ -12,7 +12,8 @@ from audio_edition.reading.wordlists import column, phrases, rows, words
 
 WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’][A-ZÀ-Þ]\w*|-\w+)*"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
-_FULL = re.compile(rf"{WORD}(?:\s+(?:(?:{_PARTICLE}\s+){{0,2}}{WORD}|[A-Z]\.(?:[A-Z]\.)*)){{1,4}}")
+_INITIALS = r"[A-Z]\.(?:[A-Z]\.)*"
+_FULL = re.compile(rf"(?:{_INITIALS}\s+)?{WORD}(?:\s+(?:{_INITIALS}|(?:{_PARTICLE}\s+){{0,2}}{WORD})){{1,4}}")
 
 
 @cache

@@ -9,9 +9,9 @@ from functools import cache
 from audio_edition.model import Gender
 from audio_edition.reading.names import HAN
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
-from audio_edition.reading.people import Form, label_of, mentions, told_gender
+from audio_edition.reading.people import Form, Mention, label_of, mentions, told_gender
 from audio_edition.reading.scene import Scene, Sentence, sentences_of
-from audio_edition.reading.wordlists import any_of, words
+from audio_edition.reading.wordlists import any_of, column, words
 
 # Sentences, quotations counted.
 NEAR = 6
@@ -19,6 +19,10 @@ _NEW = re.compile("(?:^|[，、]|[是有来了着见])(?:一[名位个]|[名位�
 _NICKNAME = re.compile(f"(?:网名|昵称|绰号|外号|人称|艺名|笔名)(?:叫做|[叫为是作])?({HIDDEN}+{HIDDEN_STOP}?)")
 
 
+# Nouns that take up whoever was introduced last, whatever their title.
+GENERIC = frozenset(
+    "老人 老人家 老汉 老者 老爷子 老太太 小伙子 小伙 姑娘 小姑娘 男子 女子 男孩 女孩 少年 主人 主人公".split()
+)
 # How a noun for people ends, where a stranger is counted: 一个种菜的|中年菜农|蹲在路边，…说：.
 _PEOPLE = "人匠员师长手家民农户商者工生客友兵主妇女童迷"
 
@@ -48,7 +52,10 @@ def newcomer(scene: Scene, paragraph: int, at: int, gender: Gender) -> Newcomer 
     if sentence is None or sentence.acting or sentence.others:
         return None
     new = _NEW.search(text, sentence.start, sentence.end)
-    noun = next(mentions(scene.cast, text, new.start(), sentence.end), None) if new else None
+    if new:
+        noun = next(mentions(scene.cast, text, new.start(), sentence.end), None)
+    else:
+        noun = _bare_subject(scene, text, sentence)
     if noun is None or noun.form is not Form.NOUN:
         return None
     told = told_gender(noun.text)
@@ -59,10 +66,22 @@ def newcomer(scene: Scene, paragraph: int, at: int, gender: Gender) -> Newcomer 
     return Newcomer(label_of(text, noun), nickname)
 
 
+def _bare_subject(scene: Scene, text: str, sentence: Sentence) -> Mention | None:
+    """警察不信。他提出要求…: the noun that opens the sentence before, if nobody of the cast bears it as a title."""
+    noun = next(mentions(scene.cast, text, sentence.start, sentence.end), None)
+    if noun is None or text[sentence.start : noun.start].strip(" 　") or noun.text in column("zh_kinship"):
+        return None
+    borne = any(t.endswith(noun.text) or noun.text.endswith(t) for ts in scene.cast.titles.values() for t in ts)
+    return None if borne or text[noun.end : noun.end + 1] == "的" or noun.text in GENERIC else noun
+
+
 def stranger(scene: Scene, paragraph: int, start: int, end: int) -> str:
     """Whom narration that names nobody lets act: 一个中年菜农, or the noun after a description; "" if there is none."""
-    found = _stranger().search(scene.passages[paragraph].narration[start:end])
-    return (found["counted"] or found["described"]) if found else ""
+    clause = scene.passages[paragraph].narration[start:end]
+    found = _stranger().search(clause)
+    if found is None or re.search("[对向跟给][^，,]{0,12}$", clause[: found.start()]):
+        return ""
+    return found["counted"] or found["described"]
 
 
 def _narrated_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:

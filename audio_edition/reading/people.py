@@ -186,6 +186,8 @@ def told_gender(text: str) -> Gender:
     """The gender a title, relation or pronoun tells outright (女士, 奶奶, 她)."""
     if text[:1] in "她他" and len(text) <= 2:
         return Gender.FEMALE if text[0] == "她" else Gender.MALE
+    if text[:1] in "女男" and text[1:] in column("zh_personal_titles"):
+        return Gender.FEMALE if text[0] == "女" else Gender.MALE
     tables = ("zh_kinship", "zh_courtesy_titles", "zh_personal_titles", "zh_anonymous_speakers")
     for size in range(min(5, len(text)), 0, -1):
         for table in tables:

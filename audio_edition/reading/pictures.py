@@ -11,6 +11,7 @@ from audio_edition.model import Label
 from audio_edition.reading.captions import (
     LONGEST,
     caption_name,
+    ends_with_photographer,
     is_about,
     is_photo_credit,
     is_scene,
@@ -29,6 +30,7 @@ from audio_edition.reading.repeats import REPEATED_HEADLINE
 from audio_edition.reading.sentences import ends_sentence, sentences_in
 
 _SENTENCE_INSIDE = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"\[]")
+_PICTURE_LABELS = frozenset({"Photo", "Image", "Photos", "Slideshow"})  # a site's word above a picture
 LONGEST_SUBHEAD_WORDS = 12  # of an English subhead; a longer line without a full stop is a caption
 USUAL_PARAGRAPH = 45  # characters; on a page of shorter ones, a short sentence between them is a paragraph
 FEWEST_TITLED = 2  # pictures with the headline as their title
@@ -204,6 +206,8 @@ def with_wrapped_captions(items: Sequence[Item], language: str) -> list[Item]:
         if above is not None and item.piece.gap == 0 and _one_caption(items, index, above, item, language):
             both = join([above.passage, item.passage], "" if language == "zh" else " ")
             out[-1] = Item(replace(above.piece, passage=both), Label.CAPTION)
+        elif above is not None and above.text in _PICTURE_LABELS and item.open and len(item.text) <= LONGEST[language]:
+            out.append(item.as_(Label.CAPTION))
         else:
             out.append(item)
     return out
@@ -213,6 +217,8 @@ def _one_caption(items: Sequence[Item], index: int, above: Item, item: Item, lan
     """Whether a line goes on with the one right above it, and white space parts the two from what is around."""
     if item.open and caption_name(above.text) == len(above.text):
         return True
+    if language == "zh" and ends_with_photographer(above.text):
+        return False
     begun = above.open or (above.label is Label.CAPTION and not is_photo_credit(above.text, language))
     apart = (index == 1 or above.piece.gap > 0) and _stops_short(above.text) and not is_listed(item.text)
     if not begun or not apart or above.piece.tag != item.piece.tag:

@@ -24,6 +24,8 @@ _OFFICE = re.compile("(?:书记|支书|主任|经理|主席|总监|总裁|教授
 _FACE = re.compile(
     "的(?:声音|眼[圈睛里眶神泪角]|脸[上色]?|语[气调]|嘴角|目光|表情|眉头|神[情色]|笑容|喉咙|嗓[音子门]|声调|口气|话里)"
 )
+_REPORTER = re.compile("(?P<own>本[报刊网台]?)?(?:记者|通讯员|实习生)$")
+_FILES = re.compile("[^，。：]{0,12}(?:报道|电|讯|摄)")
 # Before a relative who speaks these make it an object: 拉着孙女说.
 _OBJECT_OF = frozenset("着了过到见对向跟给和与把被让拉抱牵望看问喊叫的")
 
@@ -186,7 +188,9 @@ def sentence_before(scene: Scene, paragraph: int, at: int) -> Sentence | None:
 
 def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
     found = [_titled(scene, text, m) for m in mentions(scene.cast, text, start, end)]
-    persons = [m for m in found if _is_person(m)] or [m for m in found if _bare_relative(text, start, m)]
+    persons = [m for m in found if _is_person(m) and not _reports(text, m)] or [
+        m for m in found if _bare_relative(text, start, m)
+    ]
     acting = tuple(sorted((m for m in persons if _acts(text, start, m)), key=lambda m: not _speaks(text, m)))
     acting = tuple(m for m in acting if text[m.end : m.end + 1] != "被")
     single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
@@ -206,6 +210,13 @@ def _titled(scene: Scene, text: str, mention: Mention) -> Mention:
 def _speaks(text: str, mention: Mention) -> bool:
     """Whether a cue verb follows at once: the sentence is about whom it lets speak."""
     return _patterns()["speaks"].match(text, mention.end) is not None
+
+
+def _reports(text: str, mention: Mention) -> bool:
+    """Whether it is the paper's own reporter (海角网记者石望川5月4日报道), who speaks only where a cue verb says so."""
+    before = _REPORTER.search(text, max(0, mention.start - 8), mention.start)
+    own = before is not None and (before["own"] or _FILES.match(text, mention.end))
+    return bool(own) and not _speaks(text, mention)
 
 
 def _bare_relative(text: str, start: int, mention: Mention) -> bool:

@@ -40,3 +40,10 @@ def segmented(text: str) -> Segmented:
                 inside.update(range(at + 1, end))
         at = end
     return Segmented(frozenset(found), frozenset(starts), frozenset(inside))
+
+
+def word_tags(text: str) -> list[tuple[str, str]]:
+    """The words of ``text`` with what kind of word each is (nr: a personal name, v: a verb, …)."""
+    import rjieba
+
+    return list(rjieba.tag(text.encode("utf-8", "replace").decode()))

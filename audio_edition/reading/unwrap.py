@@ -47,15 +47,18 @@ class Piece:
 
 
 def unwrapped(
-    lines: Sequence[PrintedLine], language: str, stands_alone: Callable[[str], bool]
+    lines: Sequence[PrintedLine],
+    language: str,
+    stands_alone: Callable[[str], bool],
+    closes: Callable[[str], bool] = lambda text: False,
 ) -> tuple[list[Piece], list[Skipped]]:
     """Pieces in page order and the line-end hyphens taken out. ``stands_alone`` knows lines that are never part of
-    a wrapped block (bylines, furniture, …)."""
+    a wrapped block (bylines, furniture, …), ``closes`` lines that end one (a photographer's name)."""
     setting = setting_of(lines, language)
     known = vocabulary(lines)
     pieces: list[Piece] = []
     skipped: list[Skipped] = []
-    for segment in _segments(lines, setting, stands_alone):
+    for segment in _segments(lines, setting, stands_alone, closes):
         for group in _paragraphs(segment, setting):
             piece, hyphens = _joined(group, language, known)
             pieces.append(piece)
@@ -64,7 +67,10 @@ def unwrapped(
 
 
 def _segments(
-    lines: Sequence[PrintedLine], setting: Setting, stands_alone: Callable[[str], bool]
+    lines: Sequence[PrintedLine],
+    setting: Setting,
+    stands_alone: Callable[[str], bool],
+    closes: Callable[[str], bool],
 ) -> list[list[PrintedLine]]:
     """Stretches of lines with no white space between them, none wider than the lines above it allow."""
     segments: list[list[PrintedLine]] = []
@@ -77,7 +83,7 @@ def _segments(
             segments.append([])
             widest = 0
         segments[-1].append(line)
-        widest, alone = max(widest, line.edge), now_alone
+        widest, alone = max(widest, line.edge), now_alone or closes(line.text)
     return segments
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from audio_edition.model import Label
-from audio_edition.reading.bylines import signature_at_start
 from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.headings import is_title
 from audio_edition.reading.items import Item
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.records import FIELD_NAME
+from audio_edition.reading.signatures import signature_at_start
 from audio_edition.reading.vocabulary import any_word
 
 TITLE_MARK = "mark before the headline"

@@ -1,0 +1,56 @@
+"""Names whose characters no list knows (牧民|晓星): a title stands before them once, and they come again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from audio_edition.reading.names import HAN, Sighting, name_patterns, right_weight
+from audio_edition.reading.segmenter import word_tags
+from audio_edition.reading.wordlists import any_of, column, words
+
+_LENGTHS = (4, 3, 2)
+_WEIGHT = 3.5
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = any_of(t for t in column("zh_personal_titles") if len(t) > 1)
+    return re.compile(rf"(?<![一两几多名位个])(?P<title>[女男]?{titles})(?P<name>[{HAN}]{{2,4}})")
+
+
+def unlisted_names(text: str, known: Iterable[str]) -> Iterator[Sighting]:
+    """Strings behind a title that open another clause of ``text`` and are no words; ``known``: names found already."""
+    tried: set[str] = set()
+    familiar = "\n".join(known)
+    for found in _titled().finditer(text):
+        for length in _LENGTHS:
+            name = found["name"][:length]
+            if len(name) < length or name in tried:
+                continue
+            tried.add(name)
+            called = name_patterns()["courtesy"].match(found["name"], 1)  # 李|女士
+            if name not in familiar and not called and _may_be_name(name) and _opens_clause(text, name):
+                yield Sighting(name, _WEIGHT, found["title"])
+                break
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether nothing speaks against it: no function character in it, no word, title or relation, no cue verb."""
+    never = column("zh_never_in_names")
+    p = name_patterns()
+    if set(name) & set(never["inside"] + never["seldom"] + never["end"]) or p["not_name"].match(name):
+        return False
+    listed = any(name in column(t) for t in ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers"))
+    verbs = any(p[kind].search(name) for kind in ("cue", "adverb", "title_after"))
+    if listed or verbs or set(name) & words("zh_after_names"):
+        return False
+    tags = word_tags(name)
+    return all(tag in ("nr", "nrt", "nz", "x") or (len(word) == 1 and tag[0] not in "pucdmrqf") for word, tag in tags)
+
+
+def _opens_clause(text: str, name: str) -> bool:
+    """Whether it stands at the head of a clause somewhere, with something after it that a person's name can have."""
+    heads = re.finditer(rf"(?<![{HAN}]){re.escape(name)}", text)
+    return any(right_weight(text, head.end()) >= 1.0 for head in heads)
