@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from audio_edition.reading.foreign_names import dotted_names, japanese_names, nicknames, transliterated_names
 from audio_edition.reading.names import DOTS, Sighting
@@ -30,39 +31,60 @@ def sightings(text: str) -> Iterator[Sighting]:
     yield from nicknames(text)
 
 
+@dataclass(slots=True)
+class _Evidence:
+    """What a feature shows of the strings that may be names. weight: of all places together; times, houses: how often
+    seen, and how often as a place or house; strong, marked, spoken: seen where one place may do, behind a title, before
+    a cue verb."""
+
+    weight: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    titles: dict[str, list[str]] = field(default_factory=dict)
+    times: Counter[str] = field(default_factory=Counter)
+    houses: Counter[str] = field(default_factory=Counter)
+    strong: set[str] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
+
+    def add(self, seen: Sighting) -> None:
+        self.weight[seen.name] += seen.weight
+        self.times[seen.name] += 1
+        self.houses[seen.name] += seen.weight < 0
+        for shown, names in ((seen.strong, self.strong), (seen.title, self.marked), (seen.speaks, self.spoken)):
+            if shown:
+                names.add(seen.name)
+        titles = self.titles.setdefault(seen.name, [])
+        if len(seen.title) > 1 and seen.title not in titles and _is_title(seen.title.lstrip("女男")):
+            titles.append(seen.title)
+
+    def is_house(self, name: str) -> bool:
+        """Whether a string is rather a team, a village, a company."""
+        seen = self.houses[name]
+        return seen > 0 and name not in self.marked and (seen > 1 or 2 * seen >= self.times[name])
+
+    def suffices(self, name: str, text: str) -> bool:
+        """Whether what was seen of a string makes it a name; that it comes again in ``text`` helps a little."""
+        shown = name in self.strong or (name in self.marked and name in self.spoken)
+        if not shown or self.is_house(name):
+            return False
+        nick = name[0] in "小老阿"
+        lacks = (2.7 if name in self.marked else 3.0 if len(name) > 2 or nick else 3.5) - self.weight[name]
+        helped = lacks > 0 or name not in self.strong
+        return lacks <= 1 and (not helped or (not nick and text.count(name) >= _AGAIN))
+
+
 def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
     """Personal names of a feature with the titles seen before them, in order of appearance."""
     texts = list(texts)
-    weight: defaultdict[str, float] = defaultdict(float)
-    titles: dict[str, list[str]] = {}
-    strong: set[str] = set()
-    marked: set[str] = set()
-    spoken: set[str] = set()
-    houses: Counter[str] = Counter()
-    times: Counter[str] = Counter()
+    found = _Evidence()
     for text in texts:
         for seen in sightings(text):
-            weight[seen.name] += seen.weight
-            times[seen.name] += 1
-            houses[seen.name] += seen.weight < 0
-            titles.setdefault(seen.name, [])
-            strong |= {seen.name} if seen.strong else set()
-            marked |= {seen.name} if seen.title else set()
-            spoken |= {seen.name} if seen.speaks else set()
-            if len(seen.title) > 1 and seen.title not in titles[seen.name] and _is_title(seen.title):
-                titles[seen.name].append(seen.title)
-    teams = {n for n, seen in houses.items() if n not in marked and (seen > 1 or 2 * seen >= times[n])}
+            found.add(seen)
     whole = "\n".join(texts)
-    strong |= {n for n in marked & spoken if whole.count(n) >= _AGAIN}
-    least = {n: 2.7 if n in marked else 3.0 if len(n) > 2 or n[0] in "小老阿" else 3.5 for n in strong}
-    again = {n for n in strong if n[0] not in "小老阿" and whole.count(n) >= _AGAIN}
-    enough = {n: w for n, w in weight.items() if w + (n in again) >= least.get(n, 99) and n not in teams}
-    kept = _without_rivals(enough, whole)
+    kept = _without_rivals({n: w for n, w in found.weight.items() if found.suffices(n, whole)}, whole)
     for seen in unlisted_names(whole, kept):
+        found.add(seen)
         kept.add(seen.name)
-        titles.setdefault(seen.name, [])
-        titles[seen.name] += [seen.title] if _is_title(seen.title.lstrip("女男")) else []
-    return {name: titles[name] for name in titles if name in kept}
+    return {name: titles for name, titles in found.titles.items() if name in kept}
 
 
 def _is_title(word: str) -> bool:

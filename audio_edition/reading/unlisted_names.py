@@ -24,6 +24,7 @@ def unlisted_names(text: str, known: Iterable[str]) -> Iterator[Sighting]:
     """Strings behind a title that open another clause of ``text`` and are no words; ``known``: names found already."""
     tried: set[str] = set()
     familiar = "\n".join(known)
+    heads = _clause_heads(text)
     for found in _titled().finditer(text):
         for length in _LENGTHS:
             name = found["name"][:length]
@@ -31,7 +32,7 @@ def unlisted_names(text: str, known: Iterable[str]) -> Iterator[Sighting]:
                 continue
             tried.add(name)
             called = name_patterns()["courtesy"].match(found["name"], 1)  # 李|女士
-            if name not in familiar and not called and _may_be_name(name) and _opens_clause(text, name):
+            if name not in familiar and name in heads and not called and _may_be_name(name):
                 yield Sighting(name, _WEIGHT, found["title"])
                 break
 
@@ -50,7 +51,8 @@ def _may_be_name(name: str) -> bool:
     return all(tag in ("nr", "nrt", "nz", "x") or (len(word) == 1 and tag[0] not in "pucdmrqf") for word, tag in tags)
 
 
-def _opens_clause(text: str, name: str) -> bool:
-    """Whether it stands at the head of a clause somewhere, with something after it that a person's name can have."""
-    heads = re.finditer(rf"(?<![{HAN}]){re.escape(name)}", text)
-    return any(right_weight(text, head.end()) >= 1.0 for head in heads)
+def _clause_heads(text: str) -> frozenset[str]:
+    """What may be a name at the head of a clause: two to four characters with something behind them that names have."""
+    runs = ((run.start(), run.end()) for run in re.finditer(rf"[{HAN}]+", text))
+    sized = ((start, length) for start, end in runs for length in _LENGTHS if start + length <= end)
+    return frozenset(text[at : at + length] for at, length in sized if right_weight(text, at + length) >= 1.0)
