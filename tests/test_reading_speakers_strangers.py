@@ -62,6 +62,14 @@ NAMES: list[tuple[list[str], Said]] = [
 
 NEXT: list[tuple[list[str], Said]] = [
     (
+        ["“从没见过这么大的鱼”；船主钟顺安说，昨天风大。"],
+        [("从没", "钟顺安", None)],
+    ),
+    (
+        ["法官谢若兰回家了。一直以她为骄傲的儿子三天没理她，之后对她说的第一句话就是：“妈妈，你会打人吗？”"],
+        [("妈妈", None, "一直以她为骄傲的儿子")],
+    ),
+    (
         ["韩若水走进活动室，站了很久。她对大家说：", "“今天是最后一天，谢谢各位。”"],
         [("今天", "韩若水", None)],
     ),
@@ -75,6 +83,10 @@ NEXT: list[tuple[list[str], Said]] = [
 ]
 
 UNLISTED: list[tuple[str, str]] = [
+    ("镇长韩道勇向记者解释，路修好了。", "韩道勇"),
+    ("理事长邵国正指出，鱼少了。邵国正说，没见过。后来邵国正走了。", "邵国正"),
+    ("成员Milly分享了最难忘的一次，她笑了。", "Milly"),
+    ("60岁的Ada则认为，这样最好。", "Ada"),
     ("牧民晓禾刚到河边。晓禾说，天要下雨。", "晓禾"),
     ("女学生瑾苒至今留着那页笔记。瑾苒说，字迹没褪。", "瑾苒"),
     ("店长于淼拿着一张通知。于淼说没办法。后来于淼走了。", "于淼"),
@@ -114,7 +126,9 @@ def test_a_name_of_unlisted_characters_is_found_by_what_stands_around_it(text: s
     assert name in full_names([text])
 
 
-@pytest.mark.parametrize("text", ["村民代表到齐了。代表说，同意。", "村民定居后高兴。定居说来容易。"])
+@pytest.mark.parametrize(
+    "text", ["《马闻》成员七人。《马闻》说来话长。", "村民代表到齐了。代表说，同意。", "村民定居后高兴。定居说来容易。"]
+)
 def test_a_word_behind_a_title_is_no_name(text: str) -> None:
     """Ordinary words may follow a title and open a clause too."""
     assert not full_names([text])

@@ -31,6 +31,11 @@ def _feature(*lines: str) -> dict:  # type: ignore[type-arg]
         ("[The harbour that keeps its fog for the winter]", "en"),
         ("date 2021-04-05", "en"),
         ("APRIL 5, 2021", "en"),
+        ("Click to follow", "en"),
+        ("news.marrow.example.com查看原始檔", "zh"),
+        ("003.jpg", "zh"),
+        ("您现在所在位置：首页 > 社会", "zh"),
+        ("詳情#", "zh"),
         ("2021 04/ 05 17:51:32", "zh"),
         ("海角网 > > 正文", "zh"),
     ],
@@ -162,3 +167,9 @@ def test_the_full_stop_of_an_abbreviation_does_not_end_a_subhead() -> None:
     """The U.S. in a subhead is no end of a sentence."""
     told = _feature("Who keeps the quay?", "By Ann Moor", STORY, "The U.S. hasn’t built one for years", STORY)
     assert [s["heading"] for s in told["sections"]] == [None, "The U.S. hasn’t built one for years"]
+
+
+def test_a_sentence_that_tells_in_traditional_characters_is_no_caption() -> None:
+    """還, 沒 and 說 tell as their simplified forms do."""
+    told = _feature("最後一個渡口", LEAD, "回到還沒離開渡口的日子。", BODY, LEAD + BODY)
+    assert not told["captions"]

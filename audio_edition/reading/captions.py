@@ -8,6 +8,7 @@ from functools import cache
 from audio_edition.reading import wordlists
 from audio_edition.reading.bylines import is_byline, is_name_list
 from audio_edition.reading.sentences import sentences_in
+from audio_edition.reading.traditional import simplified
 from audio_edition.reading.vocabulary import any_word, words
 from audio_edition.reading.wordlists import any_of
 
@@ -128,7 +129,7 @@ def opens_caption(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether a word in ``text`` tells what happened, was said or thought, and does not only show."""
-    rest = _tells_nothing().sub("", text)
+    rest = _tells_nothing().sub("", simplified(text))
     return any(char in words("zh", "telling_words") for char in rest)
 
 

@@ -18,6 +18,7 @@ from audio_edition.reading.names import (
 from audio_edition.reading.segmenter import Segmented
 from audio_edition.reading.wordlists import column, words
 
+_LATIN = re.compile(r"(?<![A-Za-z0-9.])[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14}){0,2}(?![A-Za-z0-9])")
 # Characters: a name that begins like a word (阿拉|坦巴根) goes on so far after it.
 _MORE = 3
 
@@ -110,3 +111,12 @@ def nicknames(text: str) -> Iterator[Sighting]:
         if left + right >= 2.5 or right == 4.0 or (left and right and found.group()[1] in words("zh_surnames")):
             bonus = 0.5 if found.group()[1] in words("zh_surnames") - words("zh_word_surnames") else 0.0
             yield Sighting(found.group(), left + right + bonus, title)
+
+
+def latin_names(text: str) -> Iterator[Sighting]:
+    """Names in Latin letters (成员|Jay|分享, 60岁的|Gigi): a title or an age before them, or a cue verb behind."""
+    for found in _LATIN.finditer(text):
+        left, title = left_weight(text, found.start())
+        right = right_weight(text, found.end())
+        if left >= 1.0 and (title or right >= 2.0):
+            yield Sighting(found.group(), 1.0 + left + right, title)

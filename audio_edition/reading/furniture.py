@@ -35,7 +35,11 @@ _PAGE_NUMBER = re.compile(
 )
 _SENTENCE_MARK = re.compile("[。，,.!?！？“”]")
 _BOXED = re.compile(r"\[\s*[A-Z][^\[\]]{15,140}[^\[\].!?…\s]\s*\]")  # [The harbour that keeps its fog]: a link
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+_DOMAIN = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|cn|tw|hk)(?:\.[a-z]{2})?(?:/\S*)?"
+_ADDRESS = re.compile(
+    rf"(?:https?://|www\.)\S+|\S+@\S+\.\w+|{_DOMAIN}\s*[\u3400-\u9fff]{{0,8}}|\S+\.(?:jpe?g|png|gif|webp)",
+    re.IGNORECASE,
+)
 _ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
 
@@ -121,7 +125,7 @@ def _buttons(language: str) -> re.Pattern[str]:
     button, opener = any_word(language, "furniture"), any_word(language, "furniture_openers")
     if language == "zh":
         beside = any_word(language, "furniture_beside")
-        parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■+＋\-\[\]【】()（）]*+"
+        parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■#+＋\-\[\]【】()（）]*+"
         return re.compile(rf"(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
     return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|(?:[•·▪]\s*)?{opener}.{{0,160}}")
 

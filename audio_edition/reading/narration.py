@@ -80,7 +80,10 @@ class Passage:
         return max(end - REACH, self.stops[at - 1][1] if at else 0), end
 
     def after(self, index: int) -> tuple[int, int]:
-        """The stretch of narration after quotation ``index`` up to the next stop."""
+        """The stretch of narration after quotation ``index`` up to the next stop, one right behind it passed over:
+        “…”；船主某某说.
+        """
         start = self.quotations[index].end
+        start += self.language == "zh" and self.narration[start : start + 1] in ("；", ";")
         at = bisect_left(self.stops, start, key=lambda stop: stop[0])
         return start, min(start + REACH, self.stops[at][0] if at < len(self.stops) else len(self.text))

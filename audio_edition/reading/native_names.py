@@ -21,6 +21,8 @@ from audio_edition.reading.wordlists import column, words
 
 # What a place or a house of the same name (远航|俱乐部) speaks against a person with.
 _A_PLACE = -2.0
+# Prepositions, of which the segmenter makes words with the last character of a name before them (勇向).
+_GOVERNING = "向对跟和与在从为给把被"
 
 
 def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
@@ -39,7 +41,7 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
                 continue
             seen = (start, end) in segmented.names
             spoken = p["cue"].match(text, end) is not None
-            if names_a_place(text, start, end):
+            if names_a_place(text, start, end) or (text[start - 1 : start], text[end : end + 1]) == ("《", "》"):
                 if not title:
                     yield Sighting(name, _A_PLACE, strong=False)
                 continue
@@ -57,7 +59,8 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
             ):
                 continue
             likely = seen or _likely(text, end, name, found.group(), left, title, right)
-            if _odd(name, title, right, seen) or (end in segmented.inside and not seen and not ends_at_once(text, end)):
+            crossed = end in segmented.inside and not seen and not ends_at_once(text, end)
+            if _odd(name, title, right, seen) or (crossed and not (title and text[end] in _GOVERNING)):
                 continue
             strong = likely and bool(title or seen or opens or right >= 2 or left + right >= 3)
             if likely or title or (spoken and left):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from audio_edition.reading.foreign_names import dotted_names, japanese_names, nicknames, transliterated_names
+from audio_edition.reading.foreign_names import (
+    dotted_names,
+    japanese_names,
+    latin_names,
+    nicknames,
+    transliterated_names,
+)
+from audio_edition.reading.lexicon import given_characters
 from audio_edition.reading.names import DOTS, Sighting
 from audio_edition.reading.native_names import native_names
 from audio_edition.reading.segmenter import segmented
@@ -15,6 +23,8 @@ from audio_edition.reading.wordlists import column
 
 # A string that comes so often and once stands as a name does is one.
 _AGAIN = 3
+# Characters of given names that are function words more often.
+_NEVER_LAST = frozenset("和在等向对为成同")
 _APART = "\ue000"  # stands where a dotted name stood
 
 
@@ -29,6 +39,7 @@ def sightings(text: str) -> Iterator[Sighting]:
     yield from japanese_names(text)
     yield from transliterated_names(text, words_)
     yield from nicknames(text)
+    yield from latin_names(text)
 
 
 @dataclass(slots=True)
@@ -81,10 +92,23 @@ def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
             found.add(seen)
     whole = "\n".join(texts)
     kept = _without_rivals({n: w for n, w in found.weight.items() if found.suffices(n, whole)}, whole)
+    kept = {_lengthened(name, found, whole) for name in kept}
     for seen in unlisted_names(whole, kept):
         found.add(seen)
         kept.add(seen.name)
     return {name: titles for name, titles in found.titles.items() if name in kept}
+
+
+def _lengthened(name: str, found: _Evidence, text: str) -> str:
+    """A name of two characters that the same character of given names follows wherever it stands is one of three."""
+    if len(name) != 2 or name[0] in "小老阿" or text.count(name) < _AGAIN:
+        return name
+    after = {text[at.end() : at.end() + 1] for at in re.finditer(re.escape(name), text)}
+    longer = name + after.pop()
+    if after or longer[-1] not in given_characters() or longer[-1] in _NEVER_LAST or longer + "在" in text:
+        return name
+    found.titles[longer] = found.titles[name]
+    return longer
 
 
 def _is_title(word: str) -> bool:

@@ -131,6 +131,9 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     if re.search("(?:名叫|名为|叫做?)$", before):
         return True
     after = text[mention.end : mention.end + 1]
+    ends = mention.form is Form.PRONOUN and after in set("，,。；;、！？")
+    if ends and text[start : mention.start][-1:] not in "是叫":
+        return False
     if _patterns()["object"].search(before):
         return False
     if mention.text[0] == "有" and before[-1:] in set("所没拥"):
@@ -165,7 +168,7 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
             break
         clause = clause[: cut.start()]
     found = _patterns()["organisation"].search(clause)
-    if not found:
+    if not found or ("》" in found.group() and "《" not in found.group()):
         return None
     name = re.sub("^(?:据|而|但|对此|近日|日前|昨日|今天)", "", re.split("[的了着]", found.group())[-1])
     at = start + found.end() - len(name)

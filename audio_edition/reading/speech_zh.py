@@ -29,7 +29,7 @@ _OUTLOUD = re.compile(f"[{_SOUND}]+[！!…~～—，,。]*(?:[{_SOUND}]+[！!�
 _TALK = re.compile(r"我|咱|俺|你|您|[吧呢吗啊呀嘛啦哦哟喽]$")
 _CLAUSES = re.compile("[，,]")
 # Adverbs and verbs that make a clause of everyday talk, as no slogan or name has them: 那就是一阵风, 都不够他们花的.
-_PLAIN = re.compile("就是|都[不没]|不[想敢会用够知]|没法|真的|只是|还是|也是|只能|总是|^(?:以为|觉得|知道|记得)")
+_PLAIN = re.compile("就是|都[不没]|不[想敢会用够知]|没法|真的|只是|还是|也是|只能|总是|^(?:以为|觉得|知道|记得|因为)")
 
 
 @cache
