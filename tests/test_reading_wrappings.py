@@ -34,6 +34,7 @@ def _feature(*lines: str) -> dict:  # type: ignore[type-arg]
         ("Click to follow", "en"),
         ("news.marrow.example.com查看原始檔", "zh"),
         ("003.jpg", "zh"),
+        ("国内统一刊号：CN00-0003 河边报社出版", "zh"),
         ("您现在所在位置：首页 > 社会", "zh"),
         ("詳情#", "zh"),
         ("2021 04/ 05 17:51:32", "zh"),
@@ -173,3 +174,9 @@ def test_a_sentence_that_tells_in_traditional_characters_is_no_caption() -> None
     """還, 沒 and 說 tell as their simplified forms do."""
     told = _feature("最後一個渡口", LEAD, "回到還沒離開渡口的日子。", BODY, LEAD + BODY)
     assert not told["captions"]
+
+
+def test_a_chapter_headed_with_a_time_is_a_heading() -> None:
+    """### 时间：… is what the writer calls a chapter, 时间：… in a line of its own the site's date."""
+    told = _feature("# 最后一个渡口", "作者：石望川", LEAD, "### 时间：2017 年 4 月", BODY)
+    assert [s["heading"] for s in told["sections"]] == [None, "时间：2017 年 4 月"]

@@ -13,7 +13,7 @@ from audio_edition.reading.names import HAN
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.newcomers_zh import stranger
 from audio_edition.reading.people import Form, Mention
-from audio_edition.reading.scene import Scene, sentence_before, unknown_subject, voices_of
+from audio_edition.reading.scene import Scene, first_noun, sentence_before, unknown_subject, voices_of
 
 _PUBLISHED = "报告|公告|通报|声明|年报|财报|公报|通知|文章|论文|白皮书|倡议书|公开信|微博|公众号|推文"
 _WRITTEN = "信|短信|微信|纸条|字条|便条|遗书|日记|留言|贺卡|卡片|作文|诗|信息|消息|朋友圈"
@@ -186,7 +186,9 @@ def _told_before(scene: Scene, paragraph: int, at: int) -> Cue | None:
 def actor_after(scene: Scene, paragraph: int, index: int) -> Mention | None:
     """Who acts in the sentence right after a quotation (“…”徐某凭借…获评…)."""
     start, end = scene.passages[paragraph].after(index)
-    found = voices_of(scene, paragraph, start, end)
+    pause = re.search("[，,]", scene.passages[paragraph].narration[start + 1 : end])
+    first = first_noun(scene, paragraph, start, start + 1 + pause.start()) if pause else None
+    found = first or voices_of(scene, paragraph, start, end)
     return found if found and found.form is not Form.ORGANISATION else None
 
 

@@ -98,7 +98,8 @@ def _column_with_suffix() -> re.Pattern[str]:
 @cache
 def _paper_name() -> re.Pattern[str]:
     return re.compile(
-        rf"[\u3400-\u9fff·]{{1,8}}{any_word('zh', 'paper_suffixes')}(?:海外版|[\u3400-\u9fff]{{1,3}}版)?{_IN_LATIN}"
+        rf"(?:[\u3400-\u9fff·]{{1,8}}|[A-Z][A-Za-z]{{2,14}}(?=新闻))"
+        rf"{any_word('zh', 'paper_suffixes')}(?:海外版|[\u3400-\u9fff]{{1,3}}版)?{_IN_LATIN}"
     )
 
 

@@ -55,9 +55,21 @@ def antecedent(scene: Scene, paragraph: int, at: int, gender: Gender) -> str | N
     for mention in _candidates(scene, paragraph, at, gender):
         name = identity(scene, mention)
         known = scene.cast.genders.get(name) or told_gender(name)
-        if Gender.UNKNOWN in (known, gender) or known is gender:
+        fits = Gender.UNKNOWN in (known, gender) or known is gender
+        if fits and not _addresses(scene, paragraph, at, mention.text, gender):
             return name
     return None
+
+
+def _addresses(scene: Scene, paragraph: int, at: int, name: str, gender: Gender) -> bool:
+    """Whether the person speaks to or acts on somebody of the same pronoun near by: 于淼问她：“…” 她回答."""
+    pronoun = {Gender.FEMALE: "她", Gender.MALE: "他"}.get(gender)
+    if pronoun is None:
+        return False
+    above = scene.passages[paragraph - 1].narration if paragraph else ""
+    near = above + scene.passages[paragraph].narration[:at]
+    verbs = "问|告诉|对|向|给|叫|让|请|劝|安慰|鼓励|拉着|看着"
+    return re.search(f"{re.escape(name)}[^，。！？：；]{{0,3}}(?:{verbs}){pronoun}(?!的)", near) is not None
 
 
 def _candidates(scene: Scene, paragraph: int, at: int, gender: Gender) -> Iterator[Mention]:
@@ -174,6 +186,8 @@ def _pronoun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
     if name := antecedent(scene, paragraph, mention.start, gender):
         return Voice(name, None, gender, 0.85)
     name = _protagonist(scene, gender)
+    if name and _addresses(scene, paragraph, mention.start, name, gender):
+        name = None
     return Voice(name, None if name else mention.text, gender, 0.65 if name else 0.4)
 
 
@@ -199,6 +213,8 @@ def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
     this = _patterns()["this"].search(before)
     if this or not _patterns()["quantified"].search(before):
         name = _titled(scene, paragraph, mention)
+        if name is None and mention.text in GENERIC:
+            name = _protagonist(scene, told)
         if name:
             gender = scene.cast.genders.get(name, Gender.UNKNOWN)
             return Voice(name, None, gender if gender is not Gender.UNKNOWN else told, 0.75)

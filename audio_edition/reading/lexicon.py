@@ -21,7 +21,11 @@ def _ordinary() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(f"{any_of(words('zh_place_endings'))}|[{_SINGLE}](?=[{_AFTER_PLACE}]|$)")
+    foreign = "".join(row[0] for row in rows("zh_transliteration") if len(row) == 1)
+    long = any_of(w for w in words("zh_place_endings") if len(w) > 1)
+    return re.compile(
+        f"[{foreign}]{{0,2}}(?:{long})|{any_of(words('zh_place_endings'))}|[{_SINGLE}](?=[{_AFTER_PLACE}]|$)"
+    )
 
 
 def ordinary_word(name: str, titled: bool, spoken: bool) -> bool:

@@ -35,7 +35,8 @@ def marked(piece: Piece, language: str) -> Item:
     """The piece with the label its own words or tag give it; open if they give none."""
     item, text = Item(piece), piece.text
     reason = furniture_reason(text, language)
-    if reason:
+    dated = (piece.tag or "") in ("h2", "h3", "h4") and text.startswith(("时间", "日期", "時間"))
+    if reason and not dated:  # a chapter may be called so
         return item.as_(Label.SKIPPED, reason)
     if piece.tag in _TAGS:
         return item.as_(_TAGS[piece.tag])

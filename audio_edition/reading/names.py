@@ -62,7 +62,7 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
             rf"[^，。！？；：、“”「」\s]{{1,12}}(?<![了的])(?:{any_of(words('zh_cue_verbs'))})(?:道|说|称)?(?=[，。：:,、])"
         ),
         "courtesy": re.compile(any_of(t for t in column("zh_courtesy_titles") if len(t) > 1)),
-        "weak": re.compile(f"(?:{any_of(words('zh_weak_cue_verbs'))})[着了，：:]"),
+        "weak": re.compile(f"(?:{any_of(words('zh_weak_cue_verbs'))})[他她]?[着了，：:]"),
         "adverb": re.compile(any_of(words("zh_adverbs"))),
         "after": re.compile(any_of(words("zh_after_names"))),
         "not_name": re.compile(any_of(words("zh_not_names"))),

@@ -63,8 +63,8 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
             if _odd(name, title, right, seen) or (crossed and not (title and text[end] in _GOVERNING)):
                 continue
             strong = likely and bool(title or seen or opens or right >= 2 or left + right >= 3)
-            if likely or title or (spoken and left):
-                yield Sighting(name, weight, title, strong, spoken)
+            if likely or title or (right >= 1.5 and left):
+                yield Sighting(name, weight, title, strong, right >= 1.5)
 
 
 def _borne(name: str, family: str, right: float) -> float:

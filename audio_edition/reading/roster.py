@@ -18,7 +18,7 @@ from audio_edition.reading.lexicon import given_characters
 from audio_edition.reading.names import DOTS, Sighting
 from audio_edition.reading.native_names import native_names
 from audio_edition.reading.segmenter import segmented
-from audio_edition.reading.unlisted_names import unlisted_names
+from audio_edition.reading.unlisted_names import called_elders, unlisted_names
 from audio_edition.reading.wordlists import column
 
 # A string that comes so often and once stands as a name does is one.
@@ -93,7 +93,7 @@ def full_names(texts: Iterable[str]) -> dict[str, list[str]]:
     whole = "\n".join(texts)
     kept = _without_rivals({n: w for n, w in found.weight.items() if found.suffices(n, whole)}, whole)
     kept = {_lengthened(name, found, whole) for name in kept}
-    for seen in unlisted_names(whole, kept):
+    for seen in (*unlisted_names(whole, kept), *called_elders(whole)):
         found.add(seen)
         kept.add(seen.name)
     return {name: titles for name, titles in found.titles.items() if name in kept}

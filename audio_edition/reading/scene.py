@@ -105,6 +105,15 @@ def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | N
     return noun
 
 
+def first_noun(scene: Scene, paragraph: int, start: int, end: int) -> Mention | None:
+    """The relative that opens the clause ``[start:end)`` and is its subject: 儿子和儿媳都在医院."""
+    text = scene.passages[paragraph].narration
+    found = next(mentions(scene.cast, text, start, end), None)
+    if found is None or text[start : found.start].strip(" 　，,") or text[found.end : found.end + 1] in set("的，,"):
+        return None
+    return found if found.form is Form.NOUN and found.text in column("zh_kinship") else None
+
+
 def _relative_beside(text: str, mention: Mention, end: int) -> bool:
     """Whether a relative stands right before the verb: 小满记得|舅舅|说."""
     relative = mention.form is Form.KIN or (mention.form is Form.NOUN and mention.text in column("zh_kinship"))
@@ -170,7 +179,7 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     found = _patterns()["organisation"].search(clause)
     if not found or ("》" in found.group() and "《" not in found.group()):
         return None
-    name = re.sub("^(?:据|而|但|对此|近日|日前|昨日|今天)", "", re.split("[的了着]", found.group())[-1])
+    name = re.sub("^(?:据|而|但|对此|近日|日前|昨日|今天)", "", re.split("[的了着不]|符合", found.group())[-1])
     at = start + found.end() - len(name)
     return Mention(Form.ORGANISATION, name, at, at + len(name)) if len(name) > 2 or name[-1] == "方" else None
 

@@ -27,9 +27,13 @@ _OUTLOUD = re.compile(f"[{_SOUND}]+[！!…~～—，,。]*(?:[{_SOUND}]+[！!�
 
 # Words by which a speaker shows: I, we, you, and the particles of talk.
 _TALK = re.compile(r"我|咱|俺|你|您|[吧呢吗啊呀嘛啦哦哟喽]$")
+# Nouns of the display list that carry words only without a pause: 目标“…”, but 不符合要求，“…”.
+_ABSTRACT = re.compile("(?:要求|目标|模式|原则|理念|方针|精神)[，,]$")
 _CLAUSES = re.compile("[，,]")
 # Adverbs and verbs that make a clause of everyday talk, as no slogan or name has them: 那就是一阵风, 都不够他们花的.
-_PLAIN = re.compile("就是|都[不没]|不[想敢会用够知]|没法|真的|只是|还是|也是|只能|总是|^(?:以为|觉得|知道|记得|因为)")
+_PLAIN = re.compile(
+    "就是|都[不没]|不[想敢会用够知]|没法|真的|只是|还是|也是|只能|总是|就.{0,8}了$|^(?:以为|觉得|知道|记得|因为)"
+)
 
 
 @cache
@@ -132,7 +136,7 @@ def _shown(passage: Passage, index: int, before: str, lead: Cue | None, tail: Cu
         and (lead.direct or not re.search("[，,]", passage.narration[lead.end : quotation.start]))
     )
     asked = lead and names_person(lead) and passage.words(quotation).rstrip().endswith(("？", "?"))
-    if p["display"].search(before.rstrip()) and not (told or asked):
+    if p["display"].search(before.rstrip()) and not (told or asked or _ABSTRACT.search(before.rstrip())):
         return True
     start, end = passage.after(index)
     return bool(not lead and not tail and p["display_after"].search(passage.narration[start:end]))

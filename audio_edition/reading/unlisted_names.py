@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -12,6 +13,7 @@ from audio_edition.reading.wordlists import any_of, column, words
 
 _LENGTHS = (4, 3, 2)
 _WEIGHT = 3.5
+_OFTEN = 3
 
 
 @cache
@@ -35,6 +37,25 @@ def unlisted_names(text: str, known: Iterable[str]) -> Iterator[Sighting]:
             if name not in familiar and name in heads and not called and _may_be_name(name):
                 yield Sighting(name, _WEIGHT, found["title"])
                 break
+
+
+def called_elders(text: str) -> Iterator[Sighting]:
+    """玲珑阿姨, 漪安奶奶: a given name with what an elder is called, at the head of several clauses."""
+    found = Counter(m.group() for m in _elder().finditer(text) if not _functional(m["given"]))
+    yield from (Sighting(name, _WEIGHT) for name, times in found.items() if times >= _OFTEN)
+
+
+@cache
+def _elder() -> re.Pattern[str]:
+    called = any_of(words("zh_elders"))
+    return re.compile(rf"(?<![{HAN}])(?P<given>[{HAN}]{{2}})(?:{called})(?!们)")
+
+
+def _functional(name: str) -> bool:
+    """Whether function characters, a title or a relation are in it (我们阿姨, 家长阿姨)."""
+    never = set(column("zh_never_in_names")["inside"]) | words("zh_after_names") | set("一二两三四五六七八九十几多位名")
+    listed = any(name in column(t) for t in ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers"))
+    return listed or bool(set(name) & never)
 
 
 def _may_be_name(name: str) -> bool:
