@@ -122,7 +122,7 @@ def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Reco
 def _with_minutes(line: Line, minutes: int) -> Line:
     if MINUTES not in line.text:
         return line
-    return replace(line, text=line.text.replace(MINUTES, str(minutes)), spoken=None)
+    return scriptfile.ours(line, text=line.text.replace(MINUTES, str(minutes)), spoken=None)
 
 
 def _strictly(script: Script, order: Order) -> None:

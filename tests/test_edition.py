@@ -149,6 +149,16 @@ def test_the_script_can_be_built_again(built: Path, tmp_path: Path) -> None:
     assert (edition_of(tmp_path) / mp3).read_bytes() == (edition_of(built) / mp3).read_bytes()
 
 
+def test_a_script_taken_out_and_built_has_no_edits(tmp_path: Path) -> None:
+    """What we fill in, the minutes it plays, is not taken for a correction by the producer's hand."""
+    script = tmp_path / "script.yaml"
+    assert run("script", SAMPLE, "-o", script, "--date", "2026-05-01").exit_code == 0
+    assert make(tmp_path, script).exit_code == 0
+    built = edition_of(tmp_path)
+    assert [note.code for note in manifests.load(built / manifests.NAME).notes] == []
+    assert [note.code for note in from_yaml(built / "script.yaml").notes] == []
+
+
 def test_the_announced_minutes_are_the_ones_it_plays(built: Path) -> None:
     """The opening says about how long the edition is: right to the minute, give or take the opening itself."""
     manifest = manifests.load(edition_of(built) / manifests.NAME)

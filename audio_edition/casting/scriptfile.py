@@ -75,6 +75,16 @@ def edited(line: Line) -> tuple[str, ...]:
     return tuple(key for key, before, now in pairs if before != now)
 
 
+def ours(line: Line, **values: str | None) -> Line:
+    """The line changed by us: only what the producer had changed before counts as edited."""
+    changed = edited(line)
+    now = replace(line, **values)  # type: ignore[arg-type]
+    if not line.made:
+        return now
+    parts = zip(EDITABLE, line.made.split("-"), fingerprint(now).split("-"), strict=False)
+    return replace(now, made="-".join(before if key in changed else after for key, before, after in parts))
+
+
 def edits(line: Line) -> list[Note]:
     """A LINE_EDITED note when the producer changed something in a line."""
     changed = edited(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from audio_edition.casting.scriptfile import ours
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance
 
@@ -49,7 +50,7 @@ def _spelled(line: Line, readings: Sequence[Reading], sent: Callable[[str], str]
     if line.spoken is not None:
         return line
     spoken = sent(normalise(line.text, line.language, readings))
-    return line if _words(spoken) == _words(line.text) else replace(line, spoken=spoken)
+    return line if _words(spoken) == _words(line.text) else ours(line, spoken=spoken)
 
 
 def _unreadable(line: Line) -> list[Note]:
