@@ -39,6 +39,9 @@ def _feature(*lines: str) -> dict:  # type: ignore[type-arg]
         ("詳情#", "zh"),
         ("2021 04/ 05 17:51:32", "zh"),
         ("海角网 > > 正文", "zh"),
+        ("您当前的位置：首页 > 社会", "zh"),
+        ("地点：南渡口", "zh"),
+        ("發佈時間：2021-04-05", "zh"),
     ],
 )
 def test_lines_of_the_site_inside_a_story_are_skipped(line: str, language: str) -> None:
@@ -57,6 +60,7 @@ def test_words_of_the_story_in_square_brackets_stay(line: str) -> None:
     [
         "出自 HAIJIAO ：最后一个渡口",
         "核查：林小满",
+        "初审编辑：林小满",
         "（時間：4月5日 來源：海角時報）",
         "（时间：4月5日 来源：海角时报）",
     ],
@@ -174,6 +178,13 @@ def test_a_sentence_that_tells_in_traditional_characters_is_no_caption() -> None
     """還, 沒 and 說 tell as their simplified forms do."""
     told = _feature("最後一個渡口", LEAD, "回到還沒離開渡口的日子。", BODY, LEAD + BODY)
     assert not told["captions"]
+
+
+def test_a_lead_that_tells_what_began_is_no_caption() -> None:
+    """开始 in a sentence with a day tells what happened, and does not only show it."""
+    lead = "4月18日，船工余大江带着徒弟小石，在南渡口外边的浅滩上，开始给旧船上漆。"
+    told = _feature("最后一个渡口", lead, "余大江今年六十岁。", LEAD, BODY)
+    assert told["sections"][0]["paragraphs"][0] == lead
 
 
 def test_a_chapter_headed_with_a_time_is_a_heading() -> None:

@@ -130,7 +130,12 @@ def opens_caption(text: str) -> bool:
 def _tells(text: str) -> bool:
     """Whether a word in ``text`` tells what happened, was said or thought, and does not only show."""
     rest = _tells_nothing().sub("", simplified(text))
-    return any(char in words("zh", "telling_words") for char in rest)
+    return any(char in words("zh", "telling_words") for char in rest) or bool(_telling_verb().search(rest))
+
+
+@cache
+def _telling_verb() -> re.Pattern[str]:
+    return re.compile(any_word("zh", "telling_verbs"))
 
 
 @cache

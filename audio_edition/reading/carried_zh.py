@@ -25,7 +25,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     part = f"[^，。；：{HIDDEN}{HIDDEN_STOP}]"
     end = r"[：:，,]?\s*$"
     return {
-        "reporter": re.compile(f"(?:^|[，；])(?P<who>{_REPORTER})(?!的){part}{{0,8}}?(?:{_ASKS}){part}{{0,4}}{end}"),
+        "reporter": re.compile(
+            f"(?:^|[，；])(?P<who>{_REPORTER})(?!的)(?:{part}{{0,8}}?(?:{_ASKS}){part}{{0,4}}{end}|{part}{{0,10}}[：:]\\s*$)"
+        ),
         "turn": re.compile(r"^\s*(?P<who>记者|问|主持人|采访者|笔者|Q)\s*[：:]\s*$"),
         "answer": re.compile(r"^\s*(?:答|受访者|A)\s*[：:]\s*$"),
         "passive": re.compile(

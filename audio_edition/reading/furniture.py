@@ -7,6 +7,7 @@ from functools import cache
 
 from audio_edition.reading.folios import DATE_ZH, DIGIT, NUMBER, TIME_ZH, date_pattern, is_folio
 from audio_edition.reading.jumps import JUMP, is_jump
+from audio_edition.reading.traditional import simplified
 from audio_edition.reading.vocabulary import any_word, words
 from audio_edition.reading.wordlists import any_of
 
@@ -60,7 +61,9 @@ def furniture_reason(text: str, language: str) -> str | None:
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
     if is_trail(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
         return NAVIGATION
-    return reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
+    reason = reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
+    plain = simplified(text) if language == "zh" and reason is None else text
+    return furniture_reason(plain, language) if plain != text else reason
 
 
 def is_trail(text: str) -> bool:

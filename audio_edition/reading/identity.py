@@ -42,7 +42,7 @@ class Voice:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "quantified": re.compile(r"(?:[一两几多数某这那该另每]|有|据)[^，。]{0,10}$"),
-        "this": re.compile(r"(?:这|那|该)[位名个些]?[^，。]{0,4}$"),
+        "this": re.compile(r"(?:这|那|该)[位名个些]?[^，。]{0,6}$"),
     }
 
 
@@ -212,7 +212,7 @@ def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
     told = told_gender(mention.text)
     this = _patterns()["this"].search(before)
     if this or not _patterns()["quantified"].search(before):
-        name = _titled(scene, paragraph, mention)
+        name = _titled(scene, paragraph, mention, bool(this))
         if name is None and mention.text in GENERIC:
             name = _protagonist(scene, told)
         if name:
@@ -223,8 +223,9 @@ def _noun_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
     return Voice(None, label, told, 0.8)
 
 
-def _titled(scene: Scene, paragraph: int, mention: Mention) -> str | None:
-    """The last acting person who bears the noun as a title (or whom a generic noun takes up, in the same paragraph)."""
+def _titled(scene: Scene, paragraph: int, mention: Mention, this: bool) -> str | None:
+    """The last acting person who bears the noun as a title (or whom a generic noun takes up, in the same
+    paragraph; 这位老人 in one before too)."""
     for back in people_before(scene, paragraph, mention.start):
         name = identity(scene, back)
         titles = scene.cast.titles.get(name, [])
@@ -237,5 +238,5 @@ def _titled(scene: Scene, paragraph: int, mention: Mention) -> str | None:
             name = identity(scene, near)
             known = scene.cast.genders.get(name, Gender.UNKNOWN)
             within = any(near in x.acting for x in sentences_of(scene, paragraph))
-            return name if within and (Gender.UNKNOWN in (told, known) or told is known) else None
+            return name if (within or this) and (Gender.UNKNOWN in (told, known) or told is known) else None
     return None

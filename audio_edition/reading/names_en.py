@@ -53,6 +53,9 @@ def full_names(text: str, counts: Counter[str], speaking: frozenset[str]) -> Ite
         if office := re.match(rf"(?:[\w’'.\-]+\s+){{1,2}}?{honorific()}\s+(?=\S+\s+\S)", name):
             name = name[office.end() :]  # Tunisian Prime Minister|…
             start = found.end() - len(name)
+        if name.split()[0].lower() in column("en_speaker_nouns") and len(name.split()) > 2:
+            name = name.split(maxsplit=1)[1]  # Grandson|…
+            start = found.end() - len(name)
         parts = name.split()
         if len(parts) < 2 or any(p.strip(".") in words("en_not_names") for p in parts) or _acronym(parts):
             continue

@@ -24,6 +24,8 @@ _OFFICE = re.compile("(?:书记|支书|主任|经理|主席|总监|总裁|教授
 _FACE = re.compile(
     "的(?:声音|眼[圈睛里眶神泪角]|脸[上色]?|语[气调]|嘴角|目光|表情|眉头|神[情色]|笑容|喉咙|嗓[音子门]|声调|口气|话里)"
 )
+# Before a pronoun these make it an object: 看了他一眼说.
+_ASPECT = re.compile("[^，为]了$|[^接跟随]着$|[^不通经超]过$")
 _REPORTER = re.compile("(?P<own>本[报刊网台]?)?(?:记者|通讯员|实习生)$")
 _FILES = re.compile("[^，。：]{0,12}(?:报道|电|讯|摄)")
 # Before a relative who speaks these make it an object: 拉着孙女说.
@@ -142,6 +144,8 @@ def _acts(text: str, start: int, mention: Mention) -> bool:
     after = text[mention.end : mention.end + 1]
     ends = mention.form is Form.PRONOUN and after in set("，,。；;、！？")
     if ends and text[start : mention.start][-1:] not in "是叫":
+        return False
+    if mention.form is Form.PRONOUN and _ASPECT.search(text[max(start, mention.start - 2) : mention.start]):
         return False
     if _patterns()["object"].search(before):
         return False
