@@ -10,6 +10,7 @@ from audio_edition.reading.evidence import Cue, Turns, answers, goes_on
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
 from audio_edition.reading.people import Form, Mention
 from audio_edition.reading.people_en import (
+    REACH_PARAGRAPHS,
     EnglishCast,
     english_mentions,
     full_name,
@@ -19,6 +20,8 @@ from audio_edition.reading.people_en import (
     protagonist,
 )
 from audio_edition.reading.wordlists import column
+
+PASSING = 0.55  # weight of he for somebody named in passing, paragraphs above: unnamed
 
 
 def attribution_of(
@@ -105,12 +108,22 @@ def _from_pronoun(
         name = full_name(cast, back)
         known = gender_of(cast, name)
         if Gender.UNKNOWN in (known, gender) or known is gender:
+            weight *= PASSING if _passing(cast, paragraph, name) else 1.0
             return Attribution(
                 name, gender if gender is not Gender.UNKNOWN else known, rule, evidence, round(0.85 * weight, 2)
             )
     if mention.text.lower() != "they" and (name := protagonist(cast, gender) or ""):
         return Attribution(name, gender, rule, evidence, round(0.7 * weight, 2))
     return Attribution(None, gender, rule, evidence, round(0.4 * weight, 2), mention.text.lower())
+
+
+def _passing(cast: EnglishCast, paragraph: int, name: str) -> bool:
+    """Whether somebody of one name (my brother Tom) was named only once within reach, paragraphs above."""
+    if " " in name:
+        return False
+    reach = range(max(0, paragraph - REACH_PARAGRAPHS), paragraph + 1)
+    named = [i for i in reach for _, m in cast.sentence_mentions.get(i, []) if full_name(cast, m) == name]
+    return len(named) == 1 and named[0] < paragraph - 1
 
 
 def _label(text: str, mention: Mention) -> str:
