@@ -76,6 +76,27 @@ def test_names_behind_a_papers_name_sign_a_line() -> None:
     assert not is_byline("交警、城管联合报道", "zh")
 
 
+@pytest.mark.parametrize(
+    "line", ["林小满 摄影报道", "林小满 文/图", "《海角日报》（2021年4月5日 03版）林小满 摄影报道"]
+)
+def test_what_stands_behind_a_name_signs_a_line(line: str) -> None:
+    """Words for writing behind a name sign it, with the issue before it or without; a photographer alone does not."""
+    assert is_byline(line, "zh")
+    assert not is_byline("林小满 摄影", "zh")
+
+
+def test_marked_names_are_no_slug() -> None:
+    """■ before two names below the headline is the byline."""
+    told = _feature("最后一个渡口", "■石望川 林小满", BODY, LEAD)
+    assert told["byline"] == "■石望川 林小满"
+
+
+def test_names_alone_do_not_run_into_the_next_paragraph() -> None:
+    """A line of names without a full stop further down is no cut paragraph."""
+    told = _feature("最后一个渡口", LEAD, "船工余大江：修了一辈子船", "■石望川 林小满", BODY, LEAD)
+    assert BODY in told["sections"][-1]["paragraphs"]
+
+
 def test_who_gave_a_picture_ends_its_caption() -> None:
     """图片由…提供 behind a comma makes the line a caption."""
     assert has_caption_cue("渡口停航的告示，图片由船工提供", "zh")

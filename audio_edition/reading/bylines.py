@@ -25,6 +25,8 @@ _PLACE_REPORT = re.compile(
     r"(?:发自|發自)?[\u3400-\u9fff]{2,8}(?:报道|報道|報導|摄影报道|综合报道)|(?:发自|發自)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{2,6}电"
 )
 
+_ISSUE = re.compile(r"^《[\u3400-\u9fff]{2,8}》\s*[（(][^（）()]*版[）)]\s*")  # 《海角日报》（2021年4月5日 03版）
+
 _FILED = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,][\u3400-\u9fff]{2,3}){1,4})\s*(?:报道|報道|報導)"
 )
@@ -68,7 +70,7 @@ def _opened(text: str) -> str:
 def is_signed(text: str) -> bool:
     """Whether a Chinese line is names with a title or a sign, whatever its length."""
     bare = _BULLET.sub("", _opened(_BULLET.sub("", text)))
-    bare = _MAIL.sub(" ", bare)
+    bare = _MAIL.sub(" ", _ISSUE.sub("", bare))
     if not bare or _SENTENCE_MARK.search(bare):
         return False
     if _question().match(bare):
@@ -79,7 +81,7 @@ def is_signed(text: str) -> bool:
     tokens = _paired([t for t in _SEPARATOR.split(bare) if t])
     titled, named = signed, 0
     for token in tokens:
-        titled = titled or token in words("zh", "reporters")
+        titled = titled or token in words("zh", "reporters") or (named > 0 and token in _wrote())
         if token in _marks() or (" " in bare and _PAPER.fullmatch(token)):
             continue
         if _signs_as_office(token):
@@ -184,6 +186,12 @@ def _marks() -> frozenset[str]:
     return (
         words("zh", "signs") | words("zh", "picture_signs") | words("zh", "after_names") | words("zh", "credit_openers")
     )
+
+
+@cache
+def _wrote() -> frozenset[str]:
+    """Words behind names that say who wrote, not only who took the pictures."""
+    return words("zh", "after_names") - words("zh", "picture_signs")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_edition.model import Label, Skipped
+from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.hyphens import rejoined
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.sentences import ends_sentence
@@ -69,4 +70,5 @@ def _goes_on(above: Labelled, below: Labelled) -> bool:
         and not ends_sentence(above.passage.text)
         and not _LISTED.match(below.passage.text)
         and not (below.passage.text[:1].isupper() and _LISTED.match(above.passage.text))
+        and not (" " in above.passage.text and is_name_list(above.passage.text, "zh"))
     )

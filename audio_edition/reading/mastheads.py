@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from audio_edition.model import Label
+from audio_edition.reading.bylines import is_name_list
 from audio_edition.reading.folios import is_column, is_masthead, may_be_masthead
 from audio_edition.reading.furniture import COLUMN_LABEL, ISSUE, LONG_ENTRY, NAVIGATION, is_notice, is_trail
 from audio_edition.reading.headings import is_title
@@ -97,7 +98,7 @@ def _sponsors() -> re.Pattern[str]:
 
 def without_slug(items: Sequence[Item], start: int, story: int, language: str) -> list[Item]:
     """``items`` with the slug of a series between headline and story skipped: ■新春走基层, the only line so marked."""
-    marked = [i for i, item in enumerate(items) if _SLUG.fullmatch(item.text)]
+    marked = [i for i, item in enumerate(items) if _SLUG.fullmatch(item.text) and not is_name_list(item.text, language)]
     if language == "en" or len(marked) != 1 or not start <= marked[0] < story or not items[marked[0]].open:
         return list(items)
     return [item.as_(Label.SKIPPED, COLUMN_LABEL) if i == marked[0] else item for i, item in enumerate(items)]
