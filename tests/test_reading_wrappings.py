@@ -142,6 +142,12 @@ def test_links_below_an_english_story_are_skipped() -> None:
     assert not told["credits"]
 
 
+@pytest.mark.parametrize("line", ["新春走基层【12】", "杂谈 |", "今日河谷中小学生版"])
+def test_a_column_or_an_edition_above_the_headline_is_none(line: str) -> None:
+    """The number of an instalment, a bar behind the column, an edition for pupils."""
+    assert _feature(line, "最后一个渡口", "本报记者 石望川", LEAD, BODY)["headline"] == "最后一个渡口"
+
+
 def test_a_menu_above_the_trail_is_no_headline() -> None:
     """Short lines above 首页 > 副刊 > 正文 belong to the site."""
     told = _feature("河边副刊", "首页 >> 最新 >> 正文", "最后一个渡口", "本报记者 石望川", LEAD, BODY)

@@ -55,10 +55,11 @@ def is_folio(text: str, language: str) -> bool:
 
 
 def is_column(text: str, language: str = "zh") -> bool:
-    """Whether a line is the name of a column, printed above a headline: 特稿, （国际）, 人物·深度, LOCAL NEWS."""
+    """Whether a line is the name of a column, printed above a headline: 特稿, （国际）, 人物·深度, 走基层【12】, LOCAL NEWS."""
     if language == "en":
         return text.strip(" []|").casefold() in {word.casefold() for word in words("en", "column_labels")}
     tokens = [token for token in _PARTING.split(text) if token]
+    tokens = tokens[:-1] if tokens and tokens[-1].isdecimal() else tokens
     return 0 < len(tokens) <= 3 and all(_is_label(token, "zh") for token in tokens)
 
 
@@ -98,6 +99,7 @@ def _column_with_suffix() -> re.Pattern[str]:
 @cache
 def _paper_name() -> re.Pattern[str]:
     return re.compile(
+        rf"[\u3400-\u9fff]{{2,6}}{any_word('zh', 'paper_editions')}|"
         rf"(?:[\u3400-\u9fff·]{{1,8}}|[A-Z][A-Za-z]{{2,14}}(?=新闻))"
         rf"{any_word('zh', 'paper_suffixes')}(?:海外版|[\u3400-\u9fff]{{1,3}}版)?{_IN_LATIN}"
     )
