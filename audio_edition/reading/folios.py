@@ -55,7 +55,7 @@ def is_folio(text: str, language: str) -> bool:
 
 
 def is_column(text: str, language: str = "zh") -> bool:
-    """Whether a line is the name of a column, printed above a headline: 特稿, （国际）, 人物·深度, 走基层【12】, LOCAL NEWS."""
+    """Whether a line is the name of a column, printed above a headline: 特稿, （国际）, 走基层【12】, LOCAL NEWS."""
     if language == "en":
         return text.strip(" []|").casefold() in {word.casefold() for word in words("en", "column_labels")}
     tokens = [token for token in _PARTING.split(text) if token]
