@@ -207,6 +207,20 @@ def test_a_sentence_that_tells_in_traditional_characters_is_no_caption() -> None
     assert not told["captions"]
 
 
+def test_a_quoted_subhead_in_two_lines_is_one() -> None:
+    """What one pair of quote marks holds, flush left between indented paragraphs, is one subhead."""
+    page = ["最后一个渡口", "本报记者 石望川"]
+    for paragraph in (LEAD, BODY):
+        page += [("　　" + paragraph)[i : i + 22] for i in range(0, len(paragraph) + 2, 22)]
+    page += ["“真没想到，", "大家一进院门就看船”"]
+    page += [("　　" + BODY)[i : i + 22] for i in range(0, len(BODY) + 2, 22)]
+    told = as_json(read(page_from_text("\n".join(page), "page.txt")))
+    assert [(s["heading"], s["paragraphs"]) for s in told["sections"]] == [
+        (None, [LEAD, BODY]),
+        ("“真没想到，大家一进院门就看船”", [BODY]),
+    ]
+
+
 def test_a_lead_that_tells_what_began_is_no_caption() -> None:
     """开始 in a sentence with a day tells what happened, and does not only show it."""
     lead = "4月18日，船工余大江带着徒弟小石，在南渡口外边的浅滩上，开始给旧船上漆。"

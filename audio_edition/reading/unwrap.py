@@ -23,6 +23,7 @@ from audio_edition.reading.sentences import ends_sentence
 SHORT = 0.7  # of the measure; a last line without an end that is shorter may be a subhead
 NARROW = 24  # columns; two lines narrower than this may as well be a subhead and a short paragraph
 _WORDS = re.compile(r"\w")
+_QUOTED = re.compile(r"[“「][^“”「」\n]+\n[^“”「」\n]+[”」]")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
     r"(?:[▲△▼■□◆●○★※◎•*+-]\s|[▲△▼□■◆●★※◎•](?=\S)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|\d{1,2}[.、)）]\s?(?=\D)|[—―－-]{2})"
@@ -128,7 +129,8 @@ def _paragraphs(segment: list[PrintedLine], setting: Setting) -> list[list[Print
             groups[-1].append(line)
         else:
             groups.append([line])
-    return _with_narrow_blocks([part for group in groups for part in _without_heading(group, width)], setting)
+    parts = [part for group in groups for part in _without_heading(group, width)]
+    return _with_narrow_blocks(_with_quoted_subheads(parts), setting)
 
 
 def _without_heading(group: list[PrintedLine], width: int) -> list[list[PrintedLine]]:
@@ -139,6 +141,18 @@ def _without_heading(group: list[PrintedLine], width: int) -> list[list[PrintedL
     if indented and ends_sentence(body[-1].text) and not ends_sentence(last.text) and _WORDS.search(last.text):
         return [body, [last]]
     return [group]
+
+
+def _with_quoted_subheads(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Two lines of their own that one pair of quote marks holds are one: a quoted subhead set in two lines."""
+    out: list[list[PrintedLine]] = []
+    for group in groups:
+        above = out[-1] if out else []
+        if len(above) == len(group) == 1 and _QUOTED.fullmatch(f"{above[0].text}\n{group[0].text}"):
+            out[-1] = [*above, *group]
+        else:
+            out.append(group)
+    return out
 
 
 def _with_narrow_blocks(groups: Sequence[list[PrintedLine]], setting: Setting) -> list[list[PrintedLine]]:
