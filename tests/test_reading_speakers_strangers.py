@@ -160,7 +160,14 @@ def test_a_name_of_unlisted_characters_is_found_by_what_stands_around_it(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["《马闻》成员七人。《马闻》说来话长。", "村民代表到齐了。代表说，同意。", "村民定居后高兴。定居说来容易。"]
+    "text",
+    [
+        "桌上连茶水都没有摆。",
+        "她是大江的妻子。",
+        "《马闻》成员七人。《马闻》说来话长。",
+        "村民代表到齐了。代表说，同意。",
+        "村民定居后高兴。定居说来容易。",
+    ],
 )
 def test_a_word_behind_a_title_is_no_name(text: str) -> None:
     """Ordinary words may follow a title and open a clause too."""

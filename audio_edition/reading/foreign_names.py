@@ -67,7 +67,7 @@ def japanese_names(text: str) -> Iterator[Sighting]:
         for end in range(found.end(), found.end() - 3, -1):
             left, title = left_weight(text, found.start())
             right = right_weight(text, end)
-            if right and left + right >= 2 and end - found.start() >= 3:
+            if right and left + right >= 2 and end - found.start() >= 3 and text[end - 1] not in "的了":
                 yield Sighting(text[found.start() : end], left + right + 1, title, bool(title or right >= 2))
                 break
 
