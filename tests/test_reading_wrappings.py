@@ -91,6 +91,11 @@ def test_marked_names_are_no_slug() -> None:
     assert told["byline"] == "■石望川 林小满"
 
 
+def test_a_word_below_the_headline_signs_nothing() -> None:
+    """A subhead that looks like a family name and a given name (成长, 代价) is no byline."""
+    assert _feature("最后一个渡口", "代价", LEAD, BODY, LEAD)["byline"] is None
+
+
 def test_names_alone_do_not_run_into_the_next_paragraph() -> None:
     """A line of names without a full stop further down is no cut paragraph."""
     told = _feature("最后一个渡口", LEAD, "船工余大江：修了一辈子船", "■石望川 林小满", BODY, LEAD)

@@ -13,6 +13,7 @@ from audio_edition.reading.folios import is_masthead
 from audio_edition.reading.furniture import DATE, ISSUE
 from audio_edition.reading.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
 from audio_edition.reading.items import LARGER, Item, body_size, first_story, is_story
+from audio_edition.reading.lexicon import ordinary_word
 from audio_edition.reading.mastheads import without_mastheads, without_slug
 from audio_edition.reading.repeats import bare, site_apart, without_repeats
 from audio_edition.reading.sentences import ends_sentence
@@ -183,7 +184,7 @@ def _names_reporters(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether an open line of the head is a byline of names alone: names we know, or in English any name that the
     standfirst above names too, or that stands between a standfirst and the date."""
     text = items[index].text
-    if is_name_list(text, language):
+    if is_name_list(text, language) and not ordinary_word(text, False, False):
         return True
     if language != "en" or not is_bare_name(text):
         return False
