@@ -163,7 +163,7 @@ def test_a_name_of_unlisted_characters_is_found_by_what_stands_around_it(text: s
 @pytest.mark.parametrize(
     "text",
     [
-        "桌上连茶水都没有摆。",
+        "忙得连雨伞都忘了带。",
         "她是大江的妻子。",
         "《马闻》成员七人。《马闻》说来话长。",
         "村民代表到齐了。代表说，同意。",

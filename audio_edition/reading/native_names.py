@@ -46,7 +46,7 @@ def native_names(text: str, segmented: Segmented) -> Iterator[Sighting]:
                     yield Sighting(name, _A_PLACE, strong=False)
                 continue
             if ordinary_word(name, bool(title), spoken) or (name[0] == "连" and text[end : end + 1] in set("都也")):
-                continue  # 连茶水都没有 names nobody
+                continue  # 连雨伞都忘了 names nobody
             right = _native_right(text, end, segmented, title, bool(seen and left))
             borne = _borne(name, found.group(), right)
             opens = bool(borne) and not title and left == 1.0 and not re.match(f"[{HAN}]", text[start - 1 : start])
