@@ -57,8 +57,8 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Stranger:
     """One who has a page and a folder of pages beside the README."""
     made = Stranger(tmp_path_factory.mktemp("stranger"))
     (made.clone / "features").mkdir()
-    for place in ("feature.txt", "features/ferry.txt"):
-        (made.clone / place).write_text(PAGE, encoding="utf-8")
+    (made.clone / "feature.txt").write_text(PAGE, encoding="utf-8")
+    (made.clone / "features" / "morning.txt").write_text(PAGE.replace("又亮了", "天亮才熄", 1), encoding="utf-8")
     return made
 
 
