@@ -14,7 +14,7 @@ from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.sentences import is_whole
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import SCRIPT, Draft, Order, draft, folder_of, name_of, prove_own
+from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
 from audio_edition.errors import StrictError
 from audio_edition.model import Line, Note, Script
 from audio_edition.package import manifest as manifests
@@ -104,19 +104,34 @@ def shortcomings(script: Script) -> list[Note]:
 
 
 def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
-    """All lines recorded; the one that says how long the edition is comes last, when that is known."""
-    script = work.script
-    engine = open_engine(work.engine, work.casting, script.names)
+    """All lines recorded, one of which says how long the edition is.
+
+    That one is spoken among the others for the length we expect, and once more when they prove us wrong: spoken last
+    of all, it would leave every core but one idle.
+    """
+    engine = open_engine(work.engine, work.casting, work.script.names)
     studio = Studio(engine, work.casting, ClipStore(order.clips), progress, order.at_once)
-    known = [line for line in script.lines if MINUTES not in line.text]
-    recording = studio.record(known)
-    if len(known) == len(script.lines):
+    minutes = _minutes(expected_seconds(work))
+    script = _filled(work, minutes)
+    recording = studio.record(script.lines)
+    pairs = zip(script.lines, work.script.lines, strict=True)
+    others = [line for line, template in pairs if MINUTES not in template.text]
+    proved = _minutes(length.seconds(others, recording.clip_of, work.casting.pauses))
+    if proved == minutes or len(others) == len(script.lines):
         return script, recording
-    minutes = max(1, round(length.seconds(known, recording.clip_of, work.casting.pauses) / 60))
-    filled = replace(script, lines=tuple(_with_minutes(line, minutes) for line in script.lines))
-    filled = spell_out(filled, work.casting.say)
-    whole = studio.record(filled.lines, stage="length")
-    return filled, replace(whole, made=recording.made + whole.made, notes=recording.notes + whole.notes)
+    script = _filled(work, proved)
+    whole = studio.record(script.lines, stage="length")
+    made = min(recording.made + whole.made, whole.of)  # the clip of the wrong length is none of the edition's
+    return script, replace(whole, made=made, notes=recording.notes + whole.notes)
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, round(seconds / 60))
+
+
+def _filled(work: Draft, minutes: int) -> Script:
+    lines = tuple(_with_minutes(line, minutes) for line in work.script.lines)
+    return spell_out(replace(work.script, lines=lines), work.casting.say)
 
 
 def _with_minutes(line: Line, minutes: int) -> Line:

@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mutagen.id3 import ID3
 
+from audio_edition import edition as editions
 from audio_edition.casting.scriptfile import from_yaml
 from audio_edition.cli import main
 from audio_edition.draft import Order, draft
@@ -166,6 +167,14 @@ def test_the_announced_minutes_are_the_ones_it_plays(built: Path) -> None:
     announced = re.search(r"约(\d+)分钟", text)
     assert announced
     assert abs(60 * int(announced[1]) - manifest.audio.seconds) <= 45
+
+
+def test_a_wrong_guess_of_the_length_is_mended(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line that says how long it plays is spoken for the length we expect; the edition has the true one."""
+    monkeypatch.setattr(editions, "expected_seconds", lambda work: 3_600.0)
+    told = json.loads(make(tmp_path, SAMPLE, "--json").stdout)
+    assert told["clips_made"] == told["clips"]
+    assert hashes(tmp_path / "output") == hashes(built / "output")
 
 
 def test_the_tags_say_that_the_speech_is_synthetic(built: Path) -> None:
