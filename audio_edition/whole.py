@@ -19,7 +19,7 @@ from uuid import uuid4
 from audio_edition.errors import OutputError
 
 _MEND = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space or "),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "free some space or "),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "make its folder writable or "),
 }
 

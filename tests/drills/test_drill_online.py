@@ -96,7 +96,9 @@ def test_a_service_that_fails_for_good(
         running.faults = repeat(None)
         told = json.loads(make(page, tmp_path).stdout)
         assert before > 0
-        assert told["clips_made"] == told["clips"] - before == len(running.requests) - asked
+        made = len(running.requests) - asked
+        assert told["clips_made"] == made
+        assert made - (told["clips"] - before) in (0, 1)  # the line that says how long it plays may be said twice
     drilled(1)
 
 
