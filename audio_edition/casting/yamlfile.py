@@ -78,6 +78,10 @@ class Marked:
                 raise self.fault((*path, key), f"is not a setting here{nearest(str(key), known)}.")
 
 
+DEEPEST = 100
+"""Nested levels that are looked at; a sample file has five, and 90,000 brackets ended the process."""
+
+
 class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
     """The safe loader; dates stay text, as the producer wrote them."""
 
@@ -109,6 +113,8 @@ def load(path: Path, error: type[EditionError]) -> Marked:
 def parse(text: str, name: str, error: type[EditionError]) -> Marked:
     """Read YAML text; ``name`` is used in messages."""
     try:
+        if _depth(text) > DEEPEST:
+            raise error(f"{name}: nested too deeply; see the sample file.")
         loader = _Loader(text)
         root = loader.get_single_node()
         marked = Marked(name, None, {}, error)
@@ -127,6 +133,17 @@ def parse(text: str, name: str, error: type[EditionError]) -> Marked:
         raise error(f"{name}: holds characters that YAML does not allow; remove them.") from problem
     except (RecursionError, ValueError) as problem:
         raise error(f"{name}: cannot be read as YAML ({problem}); mend it.") from problem
+
+
+def _depth(text: str) -> int:
+    """How deep the text is nested; told event by event, because libyaml's composer recurses until the process dies."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            break
+    return deepest
 
 
 def _text_keys(value: Any) -> Any:

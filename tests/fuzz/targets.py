@@ -148,7 +148,7 @@ TARGETS = (
     Target("docx-inside", _reads_inside(FORMATS[1]), [samples.docx_body().encode()]),
     Target("reading", _understands, [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.txt"))]),
     Target("voices", _file(voices.load, ".yaml"), [(ROOT / "voices.yaml").read_bytes(), BROKE_VOICES]),
-    Target("script", _file(scriptfile.from_yaml, ".yaml"), [SCRIPT.encode()]),
+    Target("script", _file(scriptfile.from_yaml, ".yaml"), [SCRIPT.encode(), b"lines: " + b"[" * 90_000]),
     Target("answer", _answers, [bytes([13, 1, 30, 13, 31, 60, 0, 1]) + speech(TEXT, VOICE)]),
     Target("stream", _streams, [METADATA, *BROKE_STREAM, b"\0\x10Path:audio\r\n\r\n" + bytes(40)]),
 )
