@@ -65,8 +65,8 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     _strictly(script, order)
     folder, name = folder_of(order, script), name_of(order, script)
     prove_own(folder, work.source.file)  # another build may have taken it while we spoke
-    work, plan = replace(work, script=script), _plan(replace(work, script=script), name)
-    text = scriptfile.to_yaml(script)
+    work = replace(work, script=script)
+    plan, text = _plan(work, name), scriptfile.to_yaml(script)
     made_from = ingredients(text, plan, recording.contents, recording.voices, work.source, work.engine)
     manifest = standing(folder, made_from)
     if manifest is None:

@@ -50,10 +50,9 @@ def write(path: Path, content: bytes | str) -> None:
 
 def prove_writable(folder: Path) -> None:
     """Raise OutputError, before long work, when nothing will be written into ``folder``, which need not exist yet."""
-    nearest = next(
-        path for path in (folder, *folder.absolute().parents) if os.path.exists(path)
-    )  # False too where we may not look
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+    # Not Path.exists, which raises where we may not look.
+    nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.exists(path))
+    if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
         remedy = "make it writable" if nearest.is_dir() else "it is a file; remove it"
         raise OutputError(f"{nearest}: nothing can be written there; {remedy} or choose another folder with --output.")
 

@@ -230,7 +230,6 @@ def test_a_dying_worker_takes_nothing_with_it() -> None:
 
 
 INTERRUPTED = """
-import time
 from audio_edition.batch.crews import Processes
 from tests.test_batch import endless
 

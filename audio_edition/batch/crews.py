@@ -56,7 +56,7 @@ class Processes:
         """Each thing with its ended future; a process that died is replaced."""
         waiting = deque(things)
         running: dict[Future[R], tuple[T, ProcessPoolExecutor]] = {}
-        with ExitStack() as house, _no_waiting_for_the_interrupted():
+        with ExitStack() as house:
             free = [house.enter_context(_process()) for _ in range(self.jobs)]
             while waiting or running:
                 while waiting and free:
@@ -92,20 +92,19 @@ def _ended(future: Future[R]) -> R | BaseException:
     return future.result() if error is None else error
 
 
-def _process() -> ProcessPoolExecutor:
-    """A fresh process (a forked one would inherit threads and locks in any state) that ends when this one does."""
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
-
-
 @contextmanager
-def _no_waiting_for_the_interrupted() -> Iterator[None]:
-    """Ctrl-C: who says stop does not wait for the sentences being spoken; every file is whole or absent."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        for child in multiprocessing.active_children():
-            child.kill()
-        raise
+def _process() -> Iterator[ProcessPoolExecutor]:
+    """A fresh process (a forked one would inherit threads and locks in any state) that ends when this one does.
+
+    On Ctrl-C it ends at once: who says stop does not wait for a sentence, and every file is whole or absent.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_end_with_parent) as process:
+        try:
+            yield process
+        except KeyboardInterrupt:
+            for child in multiprocessing.active_children():
+                child.kill()
+            raise
 
 
 def _end_with_parent() -> None:

@@ -78,8 +78,8 @@ class Marked:
                 raise self.fault((*path, key), f"is not a setting here{nearest(str(key), known)}.")
 
 
-DEEPEST = 100
-"""Nested levels that are looked at; a sample file has five, and 90,000 brackets ended the process."""
+DEEPEST = 12
+"""Levels below the top that an entry may lie; the sample file has five."""
 
 
 class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
@@ -113,8 +113,7 @@ def load(path: Path, error: type[EditionError]) -> Marked:
 def parse(text: str, name: str, error: type[EditionError]) -> Marked:
     """Read YAML text; ``name`` is used in messages."""
     try:
-        if _depth(text) > DEEPEST:
-            raise error(f"{name}: nested too deeply; see the sample file.")
+        _prove_shallow(text, name, error)
         loader = _Loader(text)
         root = loader.get_single_node()
         marked = Marked(name, None, {}, error)
@@ -135,15 +134,14 @@ def parse(text: str, name: str, error: type[EditionError]) -> Marked:
         raise error(f"{name}: cannot be read as YAML ({problem}); mend it.") from problem
 
 
-def _depth(text: str) -> int:
-    """How deep the text is nested; told event by event, because libyaml's composer recurses until the process dies."""
-    depth = deepest = 0
+def _prove_shallow(text: str, name: str, error: type[EditionError]) -> None:
+    """Refuse deep nesting event by event: libyaml's composer recurses, and 90,000 brackets ended the process."""
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        deepest = max(deepest, depth)
-        if deepest > DEEPEST:
-            break
-    return deepest
+        if depth > DEEPEST + 1:  # the top level is one of them
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise error(f"{name}, line {line}: nested too deeply; see the sample file.")
 
 
 def _text_keys(value: Any) -> Any:
@@ -156,7 +154,7 @@ def _text_keys(value: Any) -> Any:
 def _walk(node: Any, path: Path_, marked: Marked, depth: int) -> Iterator[tuple[Path_, int]]:
     """Every entry's path and line; refuses aliases that loop, deep nesting and keys given twice."""
     yield path, node.start_mark.line + 1
-    if depth > 12:
+    if depth > DEEPEST:
         raise marked.error(f"{marked.name}, line {node.start_mark.line + 1}: nested too deeply; see the sample file.")
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()

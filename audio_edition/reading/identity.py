@@ -10,7 +10,7 @@ from functools import cache
 from audio_edition.model import Gender
 from audio_edition.reading.names import HAN
 from audio_edition.reading.newcomers_zh import GENERIC, newcomer
-from audio_edition.reading.people import Form, Mention, label_of, told_gender
+from audio_edition.reading.people import Form, Mention, bears, label_of, told_gender
 from audio_edition.reading.scene import NO_KIN, Scene, sentences_of
 from audio_edition.reading.wordlists import any_of, column, words
 
@@ -228,8 +228,7 @@ def _titled(scene: Scene, paragraph: int, mention: Mention, this: bool) -> str |
     paragraph; 这位老人 in one before too)."""
     for back in people_before(scene, paragraph, mention.start):
         name = identity(scene, back)
-        titles = scene.cast.titles.get(name, [])
-        if any(t.endswith(mention.text) or mention.text.endswith(t) for t in titles):
+        if bears(scene.cast.titles.get(name, []), mention.text):
             return name
     if mention.text in GENERIC:
         told = told_gender(mention.text)

@@ -21,7 +21,7 @@ def _ordinary() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _places() -> re.Pattern[str]:
-    foreign = "".join(row[0] for row in rows("zh_transliteration") if len(row) == 1)
+    foreign = rows("zh_transliteration")[0][0]
     long = any_of(w for w in words("zh_place_endings") if len(w) > 1)
     return re.compile(
         f"[{foreign}]{{0,2}}(?:{long})|{any_of(words('zh_place_endings'))}|[{_SINGLE}](?=[{_AFTER_PLACE}]|$)"

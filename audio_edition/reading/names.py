@@ -36,13 +36,16 @@ class Sighting:
     speaks: bool = False
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is a title, a relation (孙女) or what somebody unnamed is called."""
+    return any(word in column(table) for table in ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers"))
+
+
 def foreign_character() -> str:
     """A pattern of one character that foreign names are written with; some only before others (别克, not 别人)."""
-    always = "".join(row[0] for row in rows("zh_transliteration") if len(row) == 1)
-    near = [
-        f"{row[0]}(?{'=' if row[1] == 'before' else '!'}[{row[2]}])" for row in rows("zh_transliteration") if row[1:]
-    ]
-    return f"(?:[{always}]|{'|'.join(near)})"
+    always, *near = rows("zh_transliteration")
+    conditional = (f"{char}(?{'=' if where == 'before' else '!'}[{others}])" for char, where, others in near)
+    return f"(?:[{always[0]}]|{'|'.join(conditional)})"
 
 
 @cache

@@ -11,6 +11,7 @@ from audio_edition.reading.names import (
     HAN,
     Sighting,
     ends_at_once,
+    is_listed,
     left_weight,
     name_patterns,
     right_weight,
@@ -114,7 +115,6 @@ def _odd(name: str, title: str, right: float, word: bool) -> bool:
 
 def _is_word(name: str, family: str) -> bool:
     """A listed word, a title, a relation (孙女), a family name with a courtesy title (杨教授) is no full name."""
-    tables = ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers")
     given = name[len(family) :]
     known = name_patterns()["not_name"]
     if not re.fullmatch(f"[{HAN}]+", name) or known.fullmatch(name):
@@ -123,7 +123,7 @@ def _is_word(name: str, family: str) -> bool:
         return True
     if name in words("zh_adverbs") or (len(name) == 3 and name[0] == name[2]):
         return True
-    return given in column("zh_courtesy_titles") or any(w in column(t) for t in tables for w in (name, given))
+    return given in column("zh_courtesy_titles") or is_listed(name) or is_listed(given)
 
 
 def _cuts_a_cue(text: str, given: int, end: int, seen: bool) -> bool:

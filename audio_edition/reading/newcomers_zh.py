@@ -9,7 +9,7 @@ from functools import cache
 from audio_edition.model import Gender
 from audio_edition.reading.names import HAN
 from audio_edition.reading.narration import HIDDEN, HIDDEN_STOP
-from audio_edition.reading.people import Form, Mention, label_of, mentions, told_gender
+from audio_edition.reading.people import Form, Mention, bears, label_of, mentions, told_gender
 from audio_edition.reading.scene import Scene, Sentence, sentences_of
 from audio_edition.reading.wordlists import any_of, column, words
 
@@ -71,7 +71,7 @@ def _bare_subject(scene: Scene, text: str, sentence: Sentence) -> Mention | None
     noun = next(mentions(scene.cast, text, sentence.start, sentence.end), None)
     if noun is None or text[sentence.start : noun.start].strip(" 　") or noun.text in column("zh_kinship"):
         return None
-    borne = any(t.endswith(noun.text) or noun.text.endswith(t) for ts in scene.cast.titles.values() for t in ts)
+    borne = any(bears(titles, noun.text) for titles in scene.cast.titles.values())
     return None if borne or text[noun.end : noun.end + 1] == "的" or noun.text in GENERIC else noun
 
 

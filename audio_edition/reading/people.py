@@ -182,6 +182,11 @@ def _tie(cast: Cast, form: str, root: str, text: str = "") -> None:
 # ---------------------------------------------------------------- who a mention is
 
 
+def bears(titles: Iterable[str], noun: str) -> bool:
+    """Whether one of a person's titles is the noun, or either ends in the other (老船工, 船工)."""
+    return any(title.endswith(noun) or noun.endswith(title) for title in titles)
+
+
 def told_gender(text: str) -> Gender:
     """The gender a title, relation or pronoun tells outright (女士, 奶奶, 她)."""
     if text[:1] in "她他" and len(text) <= 2:

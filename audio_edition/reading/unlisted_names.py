@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from audio_edition.reading.names import HAN, Sighting, name_patterns, right_weight
+from audio_edition.reading.names import HAN, Sighting, is_listed, name_patterns, right_weight
 from audio_edition.reading.segmenter import word_tags
 from audio_edition.reading.wordlists import any_of, column, words
 
@@ -54,8 +54,7 @@ def _elder() -> re.Pattern[str]:
 def _functional(name: str) -> bool:
     """Whether function characters, a title or a relation are in it (我们阿姨, 家长阿姨)."""
     never = set(column("zh_never_in_names")["inside"]) | words("zh_after_names") | set("一二两三四五六七八九十几多位名")
-    listed = any(name in column(t) for t in ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers"))
-    return listed or bool(set(name) & never)
+    return is_listed(name) or bool(set(name) & never)
 
 
 def _may_be_name(name: str) -> bool:
@@ -64,9 +63,8 @@ def _may_be_name(name: str) -> bool:
     p = name_patterns()
     if set(name) & set(never["inside"] + never["seldom"] + never["end"]) or p["not_name"].match(name):
         return False
-    listed = any(name in column(t) for t in ("zh_personal_titles", "zh_kinship", "zh_anonymous_speakers"))
     verbs = any(p[kind].search(name) for kind in ("cue", "adverb", "title_after"))
-    if listed or verbs or set(name) & words("zh_after_names"):
+    if is_listed(name) or verbs or set(name) & words("zh_after_names"):
         return False
     tags = word_tags(name)
     return all(tag in ("nr", "nrt", "nz", "x") or (len(word) == 1 and tag[0] not in "pucdmrqf") for word, tag in tags)

@@ -51,7 +51,7 @@ def unwrapped(
     lines: Sequence[PrintedLine],
     language: str,
     stands_alone: Callable[[str], bool],
-    closes: Callable[[str], bool] = lambda text: False,
+    closes: Callable[[str], bool],
 ) -> tuple[list[Piece], list[Skipped]]:
     """Pieces in page order and the line-end hyphens taken out. ``stands_alone`` knows lines that are never part of
     a wrapped block (bylines, furniture, …), ``closes`` lines that end one (a photographer's name)."""
