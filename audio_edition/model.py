@@ -35,6 +35,10 @@ class Label(StrEnum):
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
     CREDIT = "credit"
+    ITEM = "item"
+    VERSE = "verse"
+    TABLE = "table"
+    DESCRIPTION = "description"
     SKIPPED = "skipped"
 
 
@@ -52,10 +56,12 @@ class Part(StrEnum):
 
 
 class SpanKind(StrEnum):
-    """What a stretch of a paragraph is: the narrator's words, a person's, or a marked term."""
+    """What a stretch of a paragraph is: the narrator's words, a person's quotation, a person's words in a turn of an
+    interview (no marks around them), or a marked term."""
 
     NARRATION = "narration"
     SPEECH = "speech"
+    TURN = "turn"
     TERM = "term"
 
 
@@ -82,11 +88,39 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Characters of the page that are not spoken, and why. ``start`` is their offset in ``Page.text``."""
+    """Characters of the file that are not spoken, and why. ``start`` is their offset in ``Document.text``.
+
+    place: where in the file they stand, for a person (``line 12``, ``page 3``).
+    """
 
     text: str
     reason: str
     start: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. ``columns`` and ``rows``: over how many it reaches."""
+
+    text: str
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's cells by rows as the file has them (a cell that reaches over several rows stands in its first)."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+    @property
+    def text(self) -> str:
+        """The caption's line, then a line a row with tabs between cells: the text of a table's element and block."""
+        lines = ["\t".join(cell.text for cell in row) for row in self.rows]
+        return "\n".join([self.caption, *lines] if self.caption else lines)
 
 
 # ---------------------------------------------------------------- the page
@@ -138,12 +172,16 @@ class Block:
 
     ``source`` are the (start, end) ranges of ``Page.text`` it was made of, in reading order. Blocks tile the
     page: the non-space characters of ``text`` are those of its ranges, less the ``Skipped`` ones inside them
-    (line-end hyphens, brackets round a byline, …).
+    (line-end hyphens, brackets round a byline, …). table: of a TABLE, whose ``text`` is the block's. number, depth: of
+    a list's ITEM; the number is the file's where it is not in the text (``1.``), "" for a dot.
     """
 
     label: Label
     text: str
     source: tuple[tuple[int, int], ...]
+    table: Table | None = None
+    number: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +217,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A body paragraph as spans."""
+    """A block of the body as spans: a PARAGRAPH, or an ITEM, VERSE (one line of it) or TABLE (one narration span).
+
+    turn: who speaks by the label the paragraph opens with (``问``, ``石望川``, ``Q``), where it is a turn of an
+    interview or goes on with one; the label itself stands in ``Feature.skipped`` or in a narration span.
+    """
 
     block: Block
     spans: tuple[Span, ...]
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 FLOORS = (
     ("errors", "progress"),
     ("model", "tables", "whole"),
+    ("document",),
     ("reading",),
     ("casting",),
     ("speech",),
