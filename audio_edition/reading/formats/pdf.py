@@ -1,98 +1,50 @@
-"""PDF: a newspaper page or a print-out. Its lines in reading order, with size, weight and position.
-
-pypdfium2 was chosen over pdfplumber: it takes as long for the characters of a page with their places, but its parser
-is that of a browser, hardened against hostile files, knows the number of pages before it reads them, and comes alone,
-under Apache-2.0 and BSD-3. pdfplumber brings pdfminer.six, cryptography, Pillow and pypdfium2 itself.
-"""
+"""PDF as a page, until the front door gives documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Final
+from typing import ClassVar
 
-from audio_edition.errors import FeatureError
+from audio_edition.document import Document, Element
 from audio_edition.model import Page, PageLine, Skipped
 from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.blocks import BLANK, lay_lines
-from audio_edition.reading.formats.encodings import DAMAGE, SENSE, sense
-from audio_edition.reading.formats.pdf_lines import stretches
-from audio_edition.reading.formats.pdf_order import reading_order
-from audio_edition.reading.formats.pdf_sheet import Sheet, SheetTooFull, read_sheet
-
-SIGN: Final = b"%PDF-"
-REMEDY: Final = "give the article as text or DOCX"
+from audio_edition.reading.formats.blocks import lay_lines
 
 
 class PdfFormat:
-    """PDF with a text layer."""
+    """The printed lines of a PDF's document."""
 
     name: ClassVar[str] = "pdf"
     max_bytes: ClassVar[int] = limits.MAX_PDF_BYTES
 
     def accepts(self, head: bytes, name: str) -> bool:
-        """By ``%PDF-`` within the first kilobyte, as readers do; else by the suffix."""
-        return SIGN in head[:1024] or name.lower().endswith(".pdf")
+        """As the document format does."""
+        from audio_edition.reading.documents.pdf import PdfFormat as Documents
+
+        return Documents().accepts(head, name)
 
     def read(self, data: bytes, name: str) -> Page:
-        """The lines of all pages. Raises FeatureError for what is no PDF, locked, too long or a picture of text."""
-        document = _opened(data, name)
-        try:
-            if len(document) > limits.MAX_PDF_PAGES:
-                raise FeatureError(
-                    f"{name} has {len(document):,} pages, and a feature may have {limits.MAX_PDF_PAGES}; "
-                    "give the pages of the feature alone"
-                )
-            facts = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
-            sheets = [_sheet(document, number, name) for number in range(len(document))]
-        finally:
-            document.close()
-        text, placed = lay_lines(line for sheet in sheets for line in _lines(sheet))
-        _check_text(text, name)
-        facts = {key: facts[key] for key in ("title", "author") if facts.get(key, "").strip()}
-        dropped = tuple(Skipped(words, reason, 0) for sheet in sheets for words, reason in sheet.beside)
-        return Page(name, text, placed, self.name, "utf-8", facts, dropped)
+        """The page of the document. Raises FeatureError as the document format does."""
+        from audio_edition.reading.documents.pdf import PdfFormat as Documents
+
+        return _page(Documents().read(data, name))
 
 
-def _opened(data: bytes, name: str) -> Any:
-    import pypdfium2
-
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise FeatureError(f"{name} is locked with a password; save it without one") from error
-        raise FeatureError(f"{name} is a damaged PDF; save it again as PDF, or {REMEDY}") from error
-
-
-def _sheet(document: Any, number: int, name: str) -> Sheet:
-    import pypdfium2
-
-    try:
-        return read_sheet(document[number], number)
-    except pypdfium2.PdfiumError as error:
-        raise FeatureError(f"page {number + 1} of {name} is damaged; save it again as PDF, or {REMEDY}") from error
-    except SheetTooFull as error:
-        raise FeatureError(f"page {number + 1} of {name} has far more text than a newspaper page; {REMEDY}") from error
+def _page(document: Document) -> Page:
+    text, lines = lay_lines(_line(element) for element in document.elements if not element.left_out)
+    dropped = tuple(Skipped(e.text, e.left_out, 0, e.place) for e in document.left_out)
+    return Page(
+        document.source,
+        text,
+        lines,
+        document.format,
+        document.encoding,
+        document.facts,
+        dropped,
+        document.notes,
+    )
 
 
-def _lines(sheet: Sheet) -> Iterator[PageLine]:
-    for stretch in reading_order(stretches(sheet.characters)):
-        if stretch.opens:
-            yield BLANK
-        yield PageLine(
-            text=stretch.text,
-            start=0,
-            size=round(stretch.size, 1),
-            bold=stretch.bold,
-            x=round(stretch.left, 1),
-            top=round(sheet.height - stretch.top, 1),
-            page=sheet.number,
-        )
-
-
-def _check_text(text: str, name: str) -> None:
-    """Refuse pictures of text, and fonts that do not tell which characters they draw."""
-    if not text.strip():
-        raise FeatureError(f"{name} has no text in it, only pictures; run text recognition on it, or {REMEDY}")
-    if text.count(DAMAGE) > len(text) / 100 or sense(text) < SENSE:
-        raise FeatureError(f"the fonts of {name} do not tell which characters they show; {REMEDY}")
+def _line(element: Element) -> PageLine:
+    layout = element.layout
+    text = " ".join(element.text.split("\n"))
+    return PageLine(text, 0, layout.tag or None, layout.size, layout.bold, layout.x, layout.top, layout.page)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from statistics import median
 from typing import Final
 
-from audio_edition.reading.formats.pdf_lines import SAME_LINE, Stretch, joined
+from audio_edition.reading.documents.pdf.lines import SAME_LINE, Stretch, joined
 
 GUTTER: Final = 0.8
 """The least white space between columns, in type sizes."""
@@ -25,6 +25,12 @@ MARKER: Final = 2.5
 
 INDENT: Final = (0.8, 3.5)
 """How far the first line of a paragraph is set in, in type sizes: about one in English, two in Chinese."""
+
+EDGE_SHARE: Final = 0.25
+"""The part of a column's lines that begin at its edge, at the least."""
+
+OFF_CENTRE: Final = 0.08
+"""How far from the middle of its columns a line stands that is centred over them, in parts of their width."""
 
 SENTENCE_ENDS: Final = '。！？…”’」』）.!?":：'
 
@@ -59,6 +65,9 @@ def _running_line(part: list[Stretch], first: bool) -> tuple[list[Stretch], list
 def _order(part: list[Stretch], cuts: int) -> list[Stretch]:
     """Lines of a part of the page, whose stretches are given from top to bottom."""
     columns = _columns(part) if cuts else []
+    over = _over_columns(part, columns) if len(columns) > 1 else 0
+    if over:
+        columns = [part[:over], part[over:]]
     if len(columns) < 2:
         columns = _cut_across(part) if cuts else []
     if len(columns) < 2:
@@ -66,29 +75,63 @@ def _order(part: list[Stretch], cuts: int) -> list[Stretch]:
     return [line for column in columns for line in _order(column, cuts - 1)]
 
 
+def _over_columns(part: Sequence[Stretch], columns: Sequence[Sequence[Stretch]]) -> int:
+    """How many stretches at the top stand in no column but over the middle of all (a byline); part is from top to
+    bottom."""
+    left, right = min(s.left for s in part), max(s.right for s in part)
+    others = sorted((_top(column) for column in columns), reverse=True)[1]
+    edges = [min(stretch.left for stretch in column) for column in columns]
+    over = 0
+    for row in _level(part):
+        size, at = row[0].size, min(stretch.left for stretch in row)
+        middle = abs(at + max(stretch.right for stretch in row) - left - right) / 2
+        set_off = not any(abs(at - edge) < size for edge in edges)
+        below = part[over + len(row)].top if over + len(row) < len(part) else others
+        if row[0].baseline < max(below - size / 4, others) or not set_off or middle > OFF_CENTRE * (right - left):
+            break
+        over += len(row)
+    return over
+
+
 def _rows(part: Sequence[Stretch]) -> list[Stretch]:
     """Stretches that stand on one line, as one."""
+    return [joined(sorted(row, key=lambda s: s.left)) for row in _level(part)]
+
+
+def _level(part: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Stretches that stand on one line, together; a block that keeps its place stands alone."""
     rows: list[list[Stretch]] = []
     for stretch in part:
-        if rows and abs(rows[-1][0].baseline - stretch.baseline) <= SAME_LINE * stretch.size:
-            rows[-1].append(stretch)
+        row = rows[-1] if rows else None
+        level = row and abs(row[0].baseline - stretch.baseline) <= SAME_LINE * stretch.size
+        if row and level and not (row[0].held or stretch.held):
+            row.append(stretch)
         else:
             rows.append([stretch])
-    return [joined(sorted(row, key=lambda s: s.left)) for row in rows]
+    return rows
 
 
 def _with_openings(lines: Sequence[Stretch]) -> list[Stretch]:
     """The lines of a column, those that are set in marked; not those of a block that is set in altogether."""
-    if len(lines) < 4:
+    if len(lines) < 2:
         return list(lines)
-    edge = Counter(round(line.left) for line in lines).most_common(1)[0][0]
+    edge = _edge(lines)
     found: list[Stretch] = []
     for line in lines:
         above = found[-1] if found else None
         is_in = INDENT[0] * line.size <= line.left - edge <= INDENT[1] * line.size
-        in_block = above is not None and abs(above.left - line.left) < 1 and above.text[-1] not in SENTENCE_ENDS
-        found.append(replace(line, opens=is_in and not in_block))
+        in_block = above is not None and abs(above.left - line.left) < 1 and above.text[-1:] not in SENTENCE_ENDS
+        found.append(replace(line, opens=is_in and not in_block and not line.held))
     return found
+
+
+def _edge(lines: Sequence[Stretch]) -> float:
+    """Where the lines of a column begin that open nothing: the outermost place that a fair part of them share."""
+    places = Counter(round(line.left) for line in lines)
+    if len(lines) < 4:
+        same_type = len({round(line.size) for line in lines}) == 1
+        return min(places) if same_type else lines[0].left
+    return min(x for x, n in places.items() if n >= min(EDGE_SHARE * len(lines), max(places.values())))
 
 
 def _columns(part: Sequence[Stretch]) -> list[list[Stretch]]:
@@ -117,13 +160,18 @@ def _side_by_side(left: Sequence[Stretch], right: Sequence[Stretch]) -> bool:
     """Whether two parts are columns: beside one another, more than one line, and neither the other's numbering."""
     overlap = min(_top(left), _top(right)) - max(_bottom(left), _bottom(right))
     height = min(_top(left) - _bottom(left), _top(right) - _bottom(right))
-    if overlap < height / 2 or max(len(_rows(_down(left))), len(_rows(_down(right)))) < 2:
+    if overlap < height / 2 or max(_count(left), _count(right)) < 2:
         return False
     return not (_marks(left, right) or _marks(right, left))
 
 
+def _count(part: Sequence[Stretch]) -> int:
+    """How many lines the part has; a block that keeps its place has those that it holds."""
+    return sum(len(row.held) or 1 for row in _rows(_down(part)))
+
+
 def _marks(marks: Sequence[Stretch], lines: Sequence[Stretch]) -> bool:
-    narrow = all(mark.right - mark.left < MARKER * mark.size for mark in marks)
+    narrow = all(mark.right - mark.left < MARKER * mark.size and not mark.held for mark in marks)
     return narrow and all(any(abs(m.baseline - s.baseline) <= SAME_LINE * s.size for s in lines) for m in marks)
 
 
@@ -156,7 +204,7 @@ def _gaps(part: Sequence[Stretch]) -> list[int]:
     found: list[int] = []
     lowest = part[0].baseline if part else 0.0
     for at, stretch in enumerate(part):
-        if at and stretch.baseline + 0.7 * stretch.size <= lowest:
+        if at and stretch.top - 0.18 * stretch.size <= lowest:
             found.append(at)
         lowest = min(lowest, stretch.baseline)
     return found

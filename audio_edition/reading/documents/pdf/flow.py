@@ -1,0 +1,122 @@
+"""A sheet's lines as they are read: across or down, boxes and captions whole, numbered by the frame they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from audio_edition.reading.documents.pdf import vertical
+from audio_edition.reading.documents.pdf.drawing import Drawing, Rect
+from audio_edition.reading.documents.pdf.insets import Inset, put_back, taken_out
+from audio_edition.reading.documents.pdf.lines import Character, Stretch, stretches
+from audio_edition.reading.documents.pdf.order import reading_order
+from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, Sheet
+
+DRAWN_TWICE = "drawn twice to look bold"
+
+BLOCK_GAP = 1.2
+"""How far apart, in type sizes, the lines of a block stand that is set the other way than its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line in its place in the reading. box: the number of its frame on the page, from 0. apart: it opens a
+    paragraph or block."""
+
+    stretch: Stretch
+    box: int | None = None
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The lines of a sheet in reading order, and the characters that are beside the reading with the reason."""
+
+    lines: tuple[Line, ...]
+    beside: tuple[tuple[Character, str], ...]
+
+
+def flow(sheet: Sheet) -> Flow:
+    """The sheet, read."""
+    sideways = [c for c, reason in sheet.beside if c.sideways and reason == AT_AN_ANGLE]
+    across, down = vertical.parted(sheet.characters, sideways)
+    in_columns = {character.index for column in down for character in column}
+    found, again = stretches(across)
+    laid, laid_again = stretches(c for column in down for c in vertical.laid_down(column, sheet.height))
+    if sum(len(s.text) for s in laid) > sum(len(s.text) for s in found):
+        lines = _lines_down(laid, found, sheet)
+    else:
+        lines = _lines_across(found, laid, sheet)
+    beside = [(c, reason) for c, reason in sheet.beside if c.index not in in_columns]
+    beside += [(c, DRAWN_TWICE) for c in (*again, *laid_again)]
+    return Flow(tuple(lines), tuple(sorted(beside, key=lambda item: item[0].index)))
+
+
+def _lines_across(found: Sequence[Stretch], laid: Sequence[Stretch], sheet: Sheet) -> list[Line]:
+    """The lines of a page that is set across, blocks that are set down in their places."""
+    held = [
+        _held([vertical.upright(line, sheet.height) for line in reading_order(block)])
+        for block in vertical.clusters(laid, BLOCK_GAP)
+    ]
+    return _numbered(_ordered([*found, *held], sheet.drawing))
+
+
+def _lines_down(laid: Sequence[Stretch], found: Sequence[Stretch], sheet: Sheet) -> list[Line]:
+    """The lines of a page that is set down, blocks that are set across in their places."""
+    blocks = (_held(reading_order(block)) for block in vertical.clusters(found, BLOCK_GAP))
+    held = [_on_its_side(block, sheet.height) for block in blocks]
+    parts = _ordered([*laid, *held], _drawing_on_its_side(sheet.drawing, sheet.height))
+    return _numbered(_upright(parts, sheet.height))
+
+
+def _ordered(page: Sequence[Stretch], drawing: Drawing) -> list[Stretch | Inset]:
+    rest, insets = taken_out(page, drawing)
+    return put_back(reading_order(rest), insets)
+
+
+def _upright(parts: Iterable[Stretch | Inset], height: float) -> Iterator[Stretch | Inset]:
+    """The parts of a page that lies on its side where they are seen; a held block's lines always are."""
+    for part in parts:
+        if isinstance(part, Inset):
+            yield replace(part, lines=tuple(s if s.held else vertical.upright(s, height) for s in part.lines))
+        else:
+            yield part if part.held else vertical.upright(part, height)
+
+
+def _numbered(parts: Iterable[Stretch | Inset]) -> list[Line]:
+    lines: list[Line] = []
+    boxes, apart = 0, False
+    for part in parts:
+        inset = isinstance(part, Inset)
+        together = [line for s in (part.lines if isinstance(part, Inset) else (part,)) for line in s.held or (s,)]
+        apart = apart or inset or len(together) > 1
+        box = boxes if isinstance(part, Inset) and part.box else None
+        boxes += box is not None
+        lines += [Line(line, box, line.opens or (apart and n == 0)) for n, line in enumerate(together)]
+        apart = inset or len(together) > 1
+    return lines
+
+
+def _held(lines: Sequence[Stretch]) -> Stretch:
+    """The lines of a block, in reading order, as one stretch."""
+    left, right = min(s.left for s in lines), max(s.right for s in lines)
+    bottom, top = min(s.baseline for s in lines), max(s.top for s in lines)
+    size = median(line.size for line in lines)
+    text = "".join(line.text for line in lines)
+    return Stretch(text, left, right, bottom, size, False, top, held=tuple(lines))
+
+
+def _on_its_side(block: Stretch, height: float) -> Stretch:
+    rect = _rect_on_its_side(Rect(block.left, block.baseline, block.right, block.top), height)
+    return replace(block, left=rect.left, right=rect.right, baseline=rect.bottom, top=rect.top)
+
+
+def _drawing_on_its_side(drawing: Drawing, height: float) -> Drawing:
+    frames = tuple(_rect_on_its_side(frame, height) for frame in drawing.frames)
+    pictures = tuple(_rect_on_its_side(picture, height) for picture in drawing.pictures)
+    return replace(drawing, frames=frames, pictures=pictures)
+
+
+def _rect_on_its_side(rect: Rect, height: float) -> Rect:
+    return Rect(height - rect.top, rect.left, height - rect.bottom, rect.right)
