@@ -16,6 +16,8 @@ from audio_edition.reading.passage import Passage
 TAB_STOP = 4  # columns
 # Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.
 LEADING = 1.8
+ASIDE = 12  # font sizes; lines that begin farther apart than this stand in two columns
+SET_IN = 50  # points; no first line of a paragraph is set in farther from its column's edge
 SEVERAL = 160  # characters of a line that may hold several paragraphs though no sentence ends before a wide space
 
 _INDENT = r"(?:\u3000{2,}[ \u00a0\u3000]*|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
@@ -90,13 +92,16 @@ def _white_space(above: PageLine, line: PageLine) -> int:
     if above.top is None or line.top is None or above.page != line.page:
         return 0
     height = max(above.size or 0.0, line.size or 0.0)
+    if above.x is not None and line.x is not None and abs(line.x - above.x) > ASIDE * height:
+        return 0  # the next column begins lower
     return int(height > 0 and line.top - above.top > LEADING * height)
 
 
 def _margins(lines: Iterable[PageLine]) -> list[int]:
-    """The left edges of the columns: the x positions (points) that many lines share."""
+    """The left edges of the columns: the x positions (points) that many lines share, or two far from any such."""
     edges = Counter(round(line.x) for line in lines if line.x is not None and line.text.strip())
-    return sorted(x for x, n in edges.items() if n >= 3)
+    shared = [x for x, n in edges.items() if n >= 3]
+    return sorted(x for x, n in edges.items() if n >= 3 or (n == 2 and all(abs(x - m) > SET_IN for m in shared)))
 
 
 def _indent(line: PageLine, margins: Sequence[int], language: str) -> int:

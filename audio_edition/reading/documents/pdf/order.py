@@ -7,7 +7,7 @@ between the lines where one part comes to have columns. What cannot be cut is re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Final
@@ -112,17 +112,25 @@ def _level(part: Sequence[Stretch]) -> list[list[Stretch]]:
 
 
 def _with_openings(lines: Sequence[Stretch]) -> list[Stretch]:
-    """The lines of a column, those that are set in marked; not those of a block that is set in altogether."""
-    if len(lines) < 2:
-        return list(lines)
-    edge = _edge(lines)
-    found: list[Stretch] = []
+    """The lines of columns, one below or beside the other, those that are set in marked."""
+    columns: list[list[Stretch]] = []
     for line in lines:
-        above = found[-1] if found else None
+        above = columns[-1][-1] if columns else None
+        if above is None or line.left >= above.right or line.right <= above.left:
+            columns.append([])
+        columns[-1].append(line)
+    return [line for column in columns for line in _with_openings_in(column)]
+
+
+def _with_openings_in(column: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The lines of a column, those that are set in marked; not those of a block that is set in altogether."""
+    edge = _edge(column)
+    above = None
+    for line in column:
         is_in = INDENT[0] * line.size <= line.left - edge <= INDENT[1] * line.size
         in_block = above is not None and abs(above.left - line.left) < 1 and above.text[-1:] not in SENTENCE_ENDS
-        found.append(replace(line, opens=is_in and not in_block and not line.held))
-    return found
+        yield replace(line, opens=is_in and not in_block and not line.held)
+        above = line
 
 
 def _edge(lines: Sequence[Stretch]) -> float:
