@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice, pairwise
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from audio_edition.reading.documents.pdf.sheet import Turn
+from audio_edition.reading.documents.pdf.places import UPRIGHT, Matrix, Rect, Turn, around, moved, times
 
 MAX_OBJECTS: Final = 20_000
 """Drawn things of a page that are looked at; maps and charts have more, and none of it frames a text."""
@@ -33,32 +32,6 @@ WHITE: Final = 250
 """The least red, green and blue of a ground that is not seen on paper."""
 
 
-Matrix = tuple[float, float, float, float, float, float]
-UPRIGHT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """An upright rectangle in points, y upwards."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point is inside."""
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
-
-
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """frames: rectangles drawn or tinted. rules: thin lines, lying or standing. pictures: where pictures are.
@@ -72,6 +45,9 @@ class Drawing:
     is_picture: bool = False
 
 
+NOTHING_DRAWN: Final = Drawing()
+
+
 def read_drawing(page: Any, turn: Turn) -> Drawing:
     """The frames, rules and pictures of a pypdfium2 page, turned as its text is."""
     import pypdfium2.raw as pdfium
@@ -83,10 +59,10 @@ def read_drawing(page: Any, turn: Turn) -> Drawing:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             corners = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
-            own = _times(_matrix_of(item), matrix)
-            pictures.append(_rect(turn.place(*_moved(corner, own)) for corner in corners))
+            own = times(_matrix_of(item), matrix)
+            pictures.append(around(turn.place(*moved(corner, own)) for corner in corners))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            for rect in _rectangles(item, _times(_matrix_of(item), matrix), turn):
+            for rect in _rectangles(item, times(_matrix_of(item), matrix), turn):
                 thin = min(rect.width, rect.height) <= THIN
                 if thin and max(rect.width, rect.height) >= LEAST:
                     rules.append(rect)
@@ -103,7 +79,8 @@ def _drawn(page: Any) -> Iterator[tuple[Any, Matrix]]:
     import pypdfium2.raw as pdfium
 
     count = pdfium.FPDFPage_CountObjects(page)
-    waiting = [((pdfium.FPDFPage_GetObject(page, n) for n in range(count)), UPRIGHT)]
+    on_page = (pdfium.FPDFPage_GetObject(page, n) for n in range(count))
+    waiting: list[tuple[Iterator[Any], Matrix]] = [(on_page, UPRIGHT)]
     while waiting:
         items, matrix = waiting[-1]
         item = next(items, None)
@@ -112,7 +89,7 @@ def _drawn(page: Any) -> Iterator[tuple[Any, Matrix]]:
         elif pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
             yield item, matrix
         elif len(waiting) < MAX_DEPTH:
-            waiting.append((_inside(item), _times(_matrix_of(item), matrix)))
+            waiting.append((_inside(item), times(_matrix_of(item), matrix)))
 
 
 def _inside(form: Any) -> Iterator[Any]:
@@ -126,22 +103,6 @@ def _matrix_of(item: Any) -> Matrix:
 
     m = pdfium.FS_MATRIX()
     return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else UPRIGHT
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _moved(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
-    (x, y), (a, b, c, d, e, f) = point, matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _rect(points: Iterable[tuple[float, float]]) -> Rect:
-    xs, ys = zip(*points, strict=True)
-    return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
 def _rectangles(item: Any, matrix: Matrix, turn: Turn) -> Iterator[Rect]:
@@ -162,16 +123,15 @@ def _rectangles(item: Any, matrix: Matrix, turn: Turn) -> Iterator[Rect]:
             outline = []
         elif kind != pdfium.FPDF_SEGMENT_LINETO:
             outline += [(0.0, 0.0)] * 9  # a curve: the outline is no rectangle
-        outline.append(turn.place(*_moved((x.value, y.value), matrix)))
+        outline.append(turn.place(*moved((x.value, y.value), matrix)))
     yield from _outlined(outline)
 
 
 def _outlined(outline: list[tuple[float, float]]) -> Iterator[Rect]:
     """The rectangle or the straight line of an outline of corners."""
-    if 2 <= len(outline) <= 5:
-        steps = zip(outline, outline[1:], strict=False)
-        if all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1 for a, b in steps):
-            yield _rect(outline)
+    straight = (min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 1 for a, b in pairwise(outline))
+    if 2 <= len(outline) <= 5 and all(straight):
+        yield around(outline)
 
 
 def _is_seen(item: Any) -> bool:

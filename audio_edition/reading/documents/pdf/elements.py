@@ -1,4 +1,4 @@
-"""A sheet's lines as elements of the document, blank lines before what opens, what is beside the reading in its place."""
+"""A sheet's lines as elements of the document: blank lines before what opens, what is not read in its place."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def place_of(sheet: Sheet) -> str:
     return f"page {sheet.number + 1}"
 
 
-def _beside(
-    lines: Sequence[Line], beside: Sequence[tuple[Character, str]], sheet: Sheet
-) -> dict[int, list[Element]]:
+def _beside(lines: Sequence[Line], beside: Sequence[tuple[Character, str]], sheet: Sheet) -> dict[int, list[Element]]:
     """What is not read, as elements behind the number of the line that was drawn before it; -1 where none was."""
     drawn = sorted((c.index, number) for number, line in enumerate(lines) for c in line.stretch.characters)
     groups: dict[tuple[int, str], list[Character]] = defaultdict(list)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from audio_edition.reading.documents.pdf import vertical
-from audio_edition.reading.documents.pdf.drawing import Drawing, Rect
+from audio_edition.reading.documents.pdf.articles import articles
+from audio_edition.reading.documents.pdf.drawing import Drawing
 from audio_edition.reading.documents.pdf.insets import Inset, put_back, taken_out
 from audio_edition.reading.documents.pdf.lines import Character, Stretch, stretches
 from audio_edition.reading.documents.pdf.order import reading_order
+from audio_edition.reading.documents.pdf.places import Rect
 from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, Sheet
 
 DRAWN_TWICE = "drawn twice to look bold"
@@ -21,7 +23,7 @@ BLOCK_GAP = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line in its place in the reading. box: the number of its frame on the page, from 0. apart: it opens a
+    """A printed line in its place in the reading. box: the number of its frame or article on the page, from 0. apart: it opens a
     paragraph or block."""
 
     stretch: Stretch
@@ -85,17 +87,34 @@ def _upright(parts: Iterable[Stretch | Inset], height: float) -> Iterator[Stretc
 
 
 def _numbered(parts: Iterable[Stretch | Inset]) -> list[Line]:
+    """The lines of the parts, those of frames and of articles numbered."""
     lines: list[Line] = []
     boxes, apart = 0, False
     for part in parts:
-        inset = isinstance(part, Inset)
-        together = [line for s in (part.lines if isinstance(part, Inset) else (part,)) for line in s.held or (s,)]
-        apart = apart or inset or len(together) > 1
-        box = boxes if isinstance(part, Inset) and part.box else None
+        inset = part if isinstance(part, Inset) else None
+        together = [line for s in (inset.lines if inset else [part]) for line in _released(s)]
+        alone = inset is not None or len(together) > 1
+        box = boxes if inset and inset.box else None
         boxes += box is not None
-        lines += [Line(line, box, line.opens or (apart and n == 0)) for n, line in enumerate(together)]
-        apart = inset or len(together) > 1
-    return lines
+        lines += [Line(s, box, s.opens or ((apart or alone) and n == 0)) for n, s in enumerate(together)]
+        apart = alone
+    return _with_articles(lines, boxes)
+
+
+def _released(part: Stretch | Inset) -> Sequence[Stretch]:
+    """A line, or the lines of a block that kept its place as one."""
+    return [] if isinstance(part, Inset) else part.held or (part,)
+
+
+def _with_articles(lines: Sequence[Line], boxes: int) -> list[Line]:
+    """The lines outside frames numbered by their article, where there are several."""
+    numbers = iter(articles([line.stretch for line in lines if line.box is None]))
+    return [line if line.box is not None else replace(line, box=_after(boxes, numbers)) for line in lines]
+
+
+def _after(boxes: int, numbers: Iterator[int]) -> int | None:
+    number = next(numbers, None)
+    return None if number is None else boxes + number
 
 
 def _held(lines: Sequence[Stretch]) -> Stretch:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
-from audio_edition.reading.documents.pdf.drawing import Drawing, Rect
+from audio_edition.reading.documents.pdf.drawing import Drawing
 from audio_edition.reading.documents.pdf.lines import Stretch
 from audio_edition.reading.documents.pdf.order import SENTENCE_ENDS, reading_order
+from audio_edition.reading.documents.pdf.places import Rect
 
 MOST: Final = 0.8
 """The part of a page's characters that a frame of the page itself holds."""

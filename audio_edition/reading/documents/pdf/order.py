@@ -51,8 +51,9 @@ def reading_order(page: Sequence[Stretch]) -> list[Stretch]:
 
 def _running_line(part: list[Stretch], first: bool) -> tuple[list[Stretch], list[Stretch]]:
     """The part cut below its first line, or above its last, where that stands off: a running head, a page number."""
-    at = (_gaps(part)[:1] if first else _gaps(part)[-1:]) or [0]
-    above, below = part[: at[0]], part[at[0] :]
+    gaps = _gaps(part)
+    at = gaps[0 if first else -1][0] if gaps else 0
+    above, below = part[:at], part[at:]
     line, rest = (above, below) if first else (below, above)
     if not line or not rest or len(_rows(line)) > 1:
         return ([], part) if first else (part, [])
@@ -196,23 +197,21 @@ def _bottom(part: Sequence[Stretch]) -> float:
 
 
 def _cut_across(part: Sequence[Stretch]) -> list[list[Stretch]]:
-    """The part cut between two lines so that the larger one of its parts has columns; nothing if none would."""
-    gaps = _gaps(part)[: max(20, MAX_COMPARISONS // max(len(part), 1))]
-    below = next((at for at in gaps if len(_columns(part[at:])) > 1), None)
-    above = next((at for at in reversed(gaps) if len(_columns(part[:at])) > 1), None)
-    if below is None and above is None:
-        return []
-    if below is None or (above is not None and above > len(part) - below):
-        below = above
-    return [list(part[:below]), list(part[below:])]
+    """The part cut at its widest white space so that one of its parts has columns; nothing if none would."""
+    by_width = sorted(_gaps(part), key=lambda gap: (-round(gap[1]), gap[0]))
+    for at, _ in by_width[: max(20, MAX_COMPARISONS // max(len(part), 1))]:
+        if len(_columns(part[at:])) > 1 or len(_columns(part[:at])) > 1:
+            return [list(part[:at]), list(part[at:])]
+    return []
 
 
-def _gaps(part: Sequence[Stretch]) -> list[int]:
-    """Where a horizontal cut goes through no line: the number of stretches above."""
-    found: list[int] = []
+def _gaps(part: Sequence[Stretch]) -> list[tuple[int, float]]:
+    """Where a horizontal cut goes through no line: the number of stretches above, and how wide the space is."""
+    found: list[tuple[int, float]] = []
     lowest = part[0].baseline if part else 0.0
     for at, stretch in enumerate(part):
-        if at and stretch.top - 0.18 * stretch.size <= lowest:
-            found.append(at)
+        space = lowest - stretch.top + 0.18 * stretch.size
+        if at and space >= 0:
+            found.append((at, space))
         lowest = min(lowest, stretch.baseline)
     return found

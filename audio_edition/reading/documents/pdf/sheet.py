@@ -8,10 +8,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
-from audio_edition.reading.documents.pdf.drawing import Drawing, read_drawing
+from audio_edition.reading.documents.pdf.drawing import NOTHING_DRAWN, Drawing, read_drawing
 from audio_edition.reading.documents.pdf.lines import Character
+from audio_edition.reading.documents.pdf.places import Turn
 from audio_edition.reading.formats.limits import MAX_SHEET_CHARACTERS
 
 BOLD_WEIGHT: Final = 600
@@ -37,9 +39,6 @@ AT_AN_ANGLE: Final = "set at an angle"
 OUTSIDE: Final = "outside the printed page"
 NOT_PAINTED: Final = "not shown on the page"
 
-_ROTATIONS: Final = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}
-"""(along x, along y, up x, up y) of a page turned clockwise by so many degrees."""
-
 
 class SheetTooFull(Exception):
     """The page has more characters than any printed page."""
@@ -57,7 +56,7 @@ class Sheet:
     height: float
     characters: tuple[Character, ...]
     beside: tuple[tuple[Character, str], ...] = ()
-    drawing: Drawing = Drawing()
+    drawing: Drawing = NOTHING_DRAWN
 
 
 def read_sheet(page: Any, number: int) -> Sheet:
@@ -104,7 +103,7 @@ class _Reader:
         self.page = text_page
         self.turn = turn
         self.scanned = scanned
-        self.sets: dict[int, _Set] = {}
+        self.sets: dict[bytes, _Set] = {}
 
     def characters(self) -> Iterator[tuple[Character, str]]:
         """The characters in the order they were drawn, with the reason why one is not to be read, if there is one."""
@@ -147,10 +146,11 @@ class _Reader:
         import pypdfium2.raw as pdfium
 
         item = pdfium.FPDFText_GetTextObject(self.page.raw, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value or -1 - index
-        if key not in self.sets:
-            self.sets[key] = self._set_anew(index, item)
-        return self.sets[key]
+        key = bytes(item) if item else b"%d" % index  # the address of the text object
+        known = self.sets.get(key)
+        if known is None:
+            known = self.sets[key] = self._set_anew(index, item)
+        return known
 
     def _set_anew(self, index: int, item: Any) -> _Set:
         import pypdfium2.raw as pdfium
@@ -171,34 +171,6 @@ class _Reader:
         return _Set(size, _is_bold(self.page, index), mark, reason, -across >= UPRIGHT * length)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """How a page is turned for its text to be upright: degrees clockwise, its size in points when turned, and where
-    the corner of the stored page is."""
-
-    rotation: int
-    width: float
-    height: float
-    left: float = 0.0
-    bottom: float = 0.0
-
-    @property
-    def is_none(self) -> bool:
-        """Whether places on the stored page are those on the turned page."""
-        return not (self.rotation or self.left or self.bottom)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the stored page is on the turned page."""
-        along, up = self.direction(x - self.left, y - self.bottom)
-        right = self.width if self.rotation in (180, 270) else 0.0
-        return along + right, up + (self.height if self.rotation in (90, 180) else 0.0)
-
-    def direction(self, x: float, y: float) -> tuple[float, float]:
-        """Where a direction of the stored page points on the turned page."""
-        a, b, c, d = _ROTATIONS[self.rotation]
-        return a * x + b * y, c * x + d * y
-
-
 def _rotation(text_page: Any) -> int:
     """By how many degrees the page is to be turned clockwise for most of its text to be upright."""
     import pypdfium2.raw as pdfium
@@ -212,6 +184,7 @@ def _rotation(text_page: Any) -> int:
     return angles.most_common(1)[0][0] if angles else 0
 
 
+@lru_cache(maxsize=20_000)
 def _text(code: int) -> str:
     if code in LINE_END_HYPHENS:
         return "-"

@@ -40,9 +40,9 @@ def parted(
     drawn = sorted([*characters, *sideways], key=lambda c: c.index) if sideways else list(characters)
     down = _columns(drawn)
     if not down:
-        wide = sorted((c for c in drawn if is_wide(c.text)), key=lambda c: (-round(_middle(c) / c.size), -c.baseline))
-        if len(wide) < 2 * LEAST or not _is_scattered(drawn):
+        if len(drawn) < 2 * LEAST or not _is_scattered(drawn):
             return list(characters), []
+        wide = sorted((c for c in drawn if is_wide(c.text)), key=lambda c: (-round(_middle(c) / c.size), -c.baseline))
         down = [column for column in _columns(wide) if len(column) > LEAST]
     taken = {character.index for column in down for character in column}
     return [c for c in characters if c.index not in taken], down
@@ -57,9 +57,7 @@ def laid_down(column: Sequence[Character], height: float) -> list[Character]:
 def upright(line: Stretch, height: float) -> Stretch:
     """A line of ``laid_down`` characters where it is seen on the page."""
     right = line.baseline + ASCENT * line.size
-    return replace(
-        line, left=right - line.size, right=right, baseline=height - line.right, top=height - line.left
-    )
+    return replace(line, left=right - line.size, right=right, baseline=height - line.right, top=height - line.left)
 
 
 def _columns(drawn: Sequence[Character]) -> list[list[Character]]:
@@ -67,13 +65,14 @@ def _columns(drawn: Sequence[Character]) -> list[list[Character]]:
     found: list[list[Character]] = []
     column: list[Character] = []
     for character in drawn:
-        if column and _goes_down(column, character):
+        level = len(column) == 1 and column[0].baseline == character.baseline
+        if column and not level and _goes_down(column, character):
             column.append(character)
             continue
-        found.append(column)
+        if len(column) >= LEAST and _is_column(column):
+            found.append(column)
         column = [character]
-    found.append(column)
-    return [column for column in found if _is_column(column)]
+    return [*found, column] if len(column) >= LEAST and _is_column(column) else found
 
 
 def _is_column(column: Sequence[Character]) -> bool:
