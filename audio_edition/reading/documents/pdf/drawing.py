@@ -36,12 +36,14 @@ WHITE: Final = 250
 class Drawing:
     """frames: rectangles drawn or tinted. rules: thin lines, lying or standing. pictures: where pictures are.
 
+    marked: the number of the marked content that a picture is of, and its place.
     is_picture: the page is covered by pictures, as a scanned one is.
     """
 
     frames: tuple[Rect, ...] = ()
     rules: tuple[Rect, ...] = ()
     pictures: tuple[Rect, ...] = ()
+    marked: tuple[tuple[int, Rect], ...] = ()
     is_picture: bool = False
 
 
@@ -55,12 +57,14 @@ def read_drawing(page: Any, turn: Turn) -> Drawing:
     frames: list[Rect] = []
     rules: list[Rect] = []
     pictures: list[Rect] = []
+    marked: list[tuple[int, Rect]] = []
     for item, matrix in islice(_drawn(page), MAX_OBJECTS):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             corners = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
             own = times(_matrix_of(item), matrix)
             pictures.append(around(turn.place(*moved(corner, own)) for corner in corners))
+            marked.append((pdfium.FPDFPageObj_GetMarkedContentID(item), pictures[-1]))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             for rect in _rectangles(item, times(_matrix_of(item), matrix), turn):
                 thin = min(rect.width, rect.height) <= THIN
@@ -71,7 +75,7 @@ def read_drawing(page: Any, turn: Turn) -> Drawing:
     area = turn.width * turn.height
     covered = max((picture.width * picture.height for picture in pictures), default=0.0)
     covered = max(covered, min(area, sum(p.width * p.height for p in pictures)))
-    return Drawing(tuple(frames), tuple(rules), tuple(pictures), bool(area) and covered >= COVERS * area)
+    return Drawing(tuple(frames), tuple(rules), tuple(pictures), tuple(marked), bool(area) and covered >= COVERS * area)
 
 
 def _drawn(page: Any) -> Iterator[tuple[Any, Matrix]]:

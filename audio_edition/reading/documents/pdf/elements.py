@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 
 from audio_edition.document import Element, Kind, Layout
+from audio_edition.reading.documents.pdf.beside import in_place
 from audio_edition.reading.documents.pdf.flow import Line, flow
-from audio_edition.reading.documents.pdf.lines import Character
+from audio_edition.reading.documents.pdf.insets import place
 from audio_edition.reading.documents.pdf.sheet import Sheet
+from audio_edition.reading.documents.pdf.tagged import follows_tags, tagged_elements
 
 BLANK = Element(Kind.LINE, "")
 """What parts blocks: the labelling takes lines without it between them for one block that was wrapped."""
 
 
 def elements_of(sheet: Sheet) -> list[Element]:
-    """The lines of a sheet, each an element."""
+    """The lines of a sheet, each an element; its blocks where its tags tell them."""
+    if follows_tags(sheet):
+        return tagged_elements(sheet)
     read = flow(sheet)
-    beside = _beside(read.lines, read.beside, sheet)
+    beside = in_place(read.lines, read.beside, sheet)
+    figures = _figures(read.lines, sheet)
     out = list(beside.get(-1, ()))
     for number, line in enumerate(read.lines):
+        out += figures.get(number, ())
         if line.apart:
             out.append(BLANK)
         out.append(_element(line, sheet))
         out += beside.get(number, ())
-    return out
+    return out + figures.get(len(read.lines), [])
+
+
+def _figures(lines: Sequence[Line], sheet: Sheet) -> dict[int, list[Element]]:
+    """The alternative texts of pictures, before the number of the line that each stands before."""
+    found: dict[int, list[Element]] = defaultdict(list)
+    places = dict(sheet.drawing.marked)
+    for tag in sheet.tags.all() if sheet.tags else ():
+        if tag.alternative:
+            rect = next((places[mark] for mark in tag.marks() if mark in places), None)
+            at = place([line.stretch for line in lines], rect) if rect else len(lines)
+            layout = Layout(page=sheet.number)
+            found[at].append(Element(Kind.FIGURE, tag.alternative, layout=layout, place=sheet.place))
+    return found
 
 
 def _element(line: Line, sheet: Sheet) -> Element:
@@ -39,24 +57,4 @@ def _element(line: Line, sheet: Sheet) -> Element:
         page=sheet.number,
         box=line.box,
     )
-    return Element(Kind.LINE, stretch.text, layout=layout, place=place_of(sheet))
-
-
-def place_of(sheet: Sheet) -> str:
-    """Where an element of the sheet stands, for a person."""
-    return f"page {sheet.number + 1}"
-
-
-def _beside(lines: Sequence[Line], beside: Sequence[tuple[Character, str]], sheet: Sheet) -> dict[int, list[Element]]:
-    """What is not read, as elements behind the number of the line that was drawn before it; -1 where none was."""
-    drawn = sorted((c.index, number) for number, line in enumerate(lines) for c in line.stretch.characters)
-    groups: dict[tuple[int, str], list[Character]] = defaultdict(list)
-    for character, reason in beside:
-        at = bisect(drawn, (character.index, len(lines))) - 1
-        groups[drawn[at][1] if at >= 0 else -1, reason].append(character)
-    found: dict[int, list[Element]] = defaultdict(list)
-    for (number, reason), characters in groups.items():
-        text = "".join(f" {c.text}" if c.spaced else c.text for c in characters).strip()
-        layout = Layout(size=round(characters[0].size, 1), page=sheet.number)
-        found[number].append(Element(Kind.LINE, text, layout=layout, left_out=reason, place=place_of(sheet)))
-    return found
+    return Element(Kind.LINE, stretch.text, layout=layout, place=sheet.place)

@@ -13,9 +13,7 @@ from audio_edition.reading.documents.pdf.insets import Inset, put_back, taken_ou
 from audio_edition.reading.documents.pdf.lines import Character, Stretch, stretches
 from audio_edition.reading.documents.pdf.order import reading_order
 from audio_edition.reading.documents.pdf.places import Rect
-from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, Sheet
-
-DRAWN_TWICE = "drawn twice to look bold"
+from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, DRAWN_TWICE, Sheet
 
 BLOCK_GAP = 1.2
 """How far apart, in type sizes, the lines of a block stand that is set the other way than its page."""
@@ -23,8 +21,8 @@ BLOCK_GAP = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line in its place in the reading. box: the number of its frame or article on the page, from 0. apart: it opens a
-    paragraph or block."""
+    """A printed line in its place in the reading. box: the number of its frame or article on the page, from 0.
+    apart: it opens a paragraph or block."""
 
     stretch: Stretch
     box: int | None = None

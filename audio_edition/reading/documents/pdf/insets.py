@@ -53,13 +53,13 @@ def taken_out(page: Sequence[Stretch], drawing: Drawing) -> tuple[list[Stretch],
 
 def put_back(lines: Sequence[Stretch], insets: Sequence[Inset]) -> list[Stretch | Inset]:
     """The lines in reading order with each inset behind the paragraph that it interrupts."""
-    places = sorted(((_place(lines, inset.rect), -inset.rect.top, n) for n, inset in enumerate(insets)))
+    places = sorted(((place(lines, inset.rect), -inset.rect.top, n) for n, inset in enumerate(insets)))
     out: list[Stretch | Inset] = []
     done = 0
-    for place, _, n in places:
-        out += lines[done:place]
+    for at, _, n in places:
+        out += lines[done:at]
         out.append(insets[n])
-        done = max(done, place)
+        done = max(done, at)
     return [*out, *lines[done:]]
 
 
@@ -110,7 +110,7 @@ def _around(picture: Rect, caption: Sequence[Stretch]) -> Rect:
     return replace(picture, bottom=min(picture.bottom, *(stretch.baseline for stretch in caption)))
 
 
-def _place(lines: Sequence[Stretch], rect: Rect) -> int:
+def place(lines: Sequence[Stretch], rect: Rect) -> int:
     """Before which line an inset goes: where it stands, and there behind the paragraph it interrupts."""
 
     def beside(line: Stretch) -> bool:
@@ -125,10 +125,10 @@ def _place(lines: Sequence[Stretch], rect: Rect) -> int:
         for n, s in enumerate(lines)
         if (beside(s) and s.baseline >= rect.top - s.size / 2) or (level(s) and s.right <= rect.left)
     ]
-    place = below if below is not None else max(before, default=len(lines) - 1) + 1
-    while 0 < place < len(lines) and _goes_on(lines[place - 1], lines[place]):
-        place += 1
-    return place
+    at = below if below is not None else max(before, default=len(lines) - 1) + 1
+    while 0 < at < len(lines) and _goes_on(lines[at - 1], lines[at]):
+        at += 1
+    return at
 
 
 def _goes_on(above: Stretch, line: Stretch) -> bool:

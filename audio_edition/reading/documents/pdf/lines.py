@@ -24,8 +24,10 @@ COLUMN_GAP: Final = 0.9
 """The gap from which two stretches on one line may be of two columns, in type sizes."""
 
 WORD_GAP: Final = 0.2
+HAN_GAP: Final = 0.2
 WIDE_GAP: Final = 0.5
-"""The gap that is a space between Latin letters, and between Chinese characters, in type sizes."""
+"""The gap that is a space between Latin letters, between Chinese characters, and where marks or both meet, in type
+sizes."""
 
 LETTER_GAP: Final = 0.12
 """The least gap between Chinese characters that are set wide (letterspaced), in type sizes."""
@@ -39,7 +41,7 @@ WIDEST_SPACING: Final = 3.0
 DROP_CAP: Final = 1.8
 """How much larger than the text a letter is that opens it over several lines."""
 
-SCRIPT_SIZE: Final = 0.8
+SCRIPT_SIZE: Final = 0.88
 """The largest a raised or lowered character is, in sizes of the type beside it."""
 
 RAISED: Final = (0.2, 0.75)
@@ -205,8 +207,11 @@ def _as_script(text: str, script: int) -> str:
 
 
 def _is_space(before: Character, character: Character, gap: float) -> bool:
-    wide = max(before.text, character.text) >= HAN
-    return character.spaced or gap > (WIDE_GAP if wide else WORD_GAP)
+    if character.spaced or gap > WIDE_GAP:
+        return True
+    if max(before.text, character.text) < HAN:
+        return gap > WORD_GAP
+    return gap > HAN_GAP and min(before.text, character.text) >= HAN and (before.text + character.text).isalpha()
 
 
 def _is_spaced_out(before: Character, character: Character, gap: float, spacing: float) -> bool:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from audio_edition.reading.documents.pdf.drawing import NOTHING_DRAWN, Drawing, read_drawing
-from audio_edition.reading.documents.pdf.lines import Character
+from audio_edition.reading.documents.pdf.lines import HAN, Character
 from audio_edition.reading.documents.pdf.places import Turn
+from audio_edition.reading.documents.pdf.tags import Tag, read_tags
 from audio_edition.reading.formats.limits import MAX_SHEET_CHARACTERS
 
 BOLD_WEIGHT: Final = 600
@@ -35,9 +36,13 @@ ANGLES_SEEN: Final = 300
 INVISIBLE: Final = (3, 7)
 """The text render modes of PDF that paint nothing."""
 
+ARTIFACT: Final = -2
+"""The mark of what the file says is no content: running heads, page numbers."""
+
 AT_AN_ANGLE: Final = "set at an angle"
 OUTSIDE: Final = "outside the printed page"
 NOT_PAINTED: Final = "not shown on the page"
+DRAWN_TWICE: Final = "drawn twice to look bold"
 
 
 class SheetTooFull(Exception):
@@ -57,6 +62,12 @@ class Sheet:
     characters: tuple[Character, ...]
     beside: tuple[tuple[Character, str], ...] = ()
     drawing: Drawing = NOTHING_DRAWN
+    tags: Tag | None = None
+
+    @property
+    def place(self) -> str:
+        """Where its elements stand, for a person."""
+        return f"page {self.number + 1}"
 
 
 def read_sheet(page: Any, number: int) -> Sheet:
@@ -82,6 +93,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
         tuple(character for character, reason in seen if not reason),
         tuple(item for item in seen if item[1]),
         drawing,
+        read_tags(page),
     )
 
 
@@ -112,13 +124,16 @@ class _Reader:
         raw, box = self.page.raw, pdfium.FS_RECTF()
         x, y = ctypes.c_double(), ctypes.c_double()
         at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-        plain, place, spaced = self.turn.is_none, self.turn.place, False
+        plain, place = self.turn.is_none, self.turn.place
+        before, spaced, seen_gap = "", False, False
         for index in range(self.page.count_chars()):
             text = _text(pdfium.FPDFText_GetUnicode(raw, index))
             if text.isspace():
-                # PDFium puts spaces of its own between Chinese characters that are only set wide.
-                spaced = pdfium.FPDFText_IsGenerated(raw, index) != 1
+                # PDFium puts spaces of its own where it sees a gap, as between Chinese characters that are set wide
+                generated = pdfium.FPDFText_IsGenerated(raw, index) == 1
+                spaced, seen_gap = spaced or not generated, generated and text == " "
                 continue
+            spaced, before = spaced or (seen_gap and max(before, text) < HAN), text
             how = self._set(index)
             pdfium.FPDFText_GetLooseCharBox(raw, index, at_box)
             pdfium.FPDFText_GetCharOrigin(raw, index, at_x, at_y)
@@ -136,7 +151,7 @@ class _Reader:
                 ),
                 reason,
             )
-            spaced = False
+            spaced = seen_gap = False
 
     def _outside(self, left: float, baseline: float, size: float) -> str:
         inside = -size <= left <= self.turn.width + size and -size <= baseline <= self.turn.height + size
@@ -164,6 +179,7 @@ class _Reader:
         reason, mark = "", -1
         if item:
             mark = pdfium.FPDFPageObj_GetMarkedContentID(item)
+            mark = ARTIFACT if mark < 0 and _is_artifact(item) else mark
             if not self.scanned and pdfium.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
                 reason = NOT_PAINTED
         if along < UPRIGHT * length:
@@ -191,6 +207,19 @@ def _text(code: int) -> str:
     if any(first <= code <= last for first, last in SHAPES):
         return unicodedata.normalize("NFKC", chr(code))
     return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code)
+
+
+def _is_artifact(item: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    name, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    for n in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, n)
+        if pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size):
+            told = bytes(name)[: size.value].decode("utf-16-le", errors="replace")
+            if told.rstrip("\0") == "Artifact":
+                return True
+    return False
 
 
 def _is_bold(text_page: Any, index: int) -> bool:
