@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audio_edition.document import Element, Kind, Layout
 from audio_edition.reading.documents.pdf.beside import in_place
@@ -26,7 +27,7 @@ def elements_of(sheet: Sheet) -> list[Element]:
     out = list(beside.get(-1, ()))
     for number, line in enumerate(read.lines):
         out += figures.get(number, ())
-        if line.apart:
+        if line.apart and out:
             out.append(BLANK)
         out.append(_element(line, sheet))
         out += beside.get(number, ())
@@ -57,4 +58,8 @@ def _element(line: Line, sheet: Sheet) -> Element:
         page=sheet.number,
         box=line.box,
     )
+    if line.table is not None:
+        return Element(
+            Kind.TABLE, line.table.text, table=line.table, layout=replace(layout, tag="table"), place=sheet.place
+        )
     return Element(Kind.LINE, stretch.text, layout=layout, place=sheet.place)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from audio_edition.model import Table
 from audio_edition.reading.documents.pdf import vertical
 from audio_edition.reading.documents.pdf.articles import articles
 from audio_edition.reading.documents.pdf.drawing import Drawing
@@ -14,6 +15,7 @@ from audio_edition.reading.documents.pdf.lines import Character, Stretch, stretc
 from audio_edition.reading.documents.pdf.order import reading_order
 from audio_edition.reading.documents.pdf.places import Rect
 from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, DRAWN_TWICE, Sheet
+from audio_edition.reading.documents.pdf.tables import Found, aligned_tables, ruled_tables, with_captions
 
 BLOCK_GAP = 1.2
 """How far apart, in type sizes, the lines of a block stand that is set the other way than its page."""
@@ -27,6 +29,7 @@ class Line:
     stretch: Stretch
     box: int | None = None
     apart: bool = False
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +43,56 @@ class Flow:
 def flow(sheet: Sheet) -> Flow:
     """The sheet, read."""
     sideways = [c for c, reason in sheet.beside if c.sideways and reason == AT_AN_ANGLE]
-    across, down = vertical.parted(sheet.characters, sideways)
+    written, tables = ruled_tables(sheet.characters, sheet.drawing)
+    across, down = vertical.parted(written, sideways)
     in_columns = {character.index for column in down for character in column}
     found, again = stretches(across)
     laid, laid_again = stretches(c for column in down for c in vertical.laid_down(column, sheet.height))
     if sum(len(s.text) for s in laid) > sum(len(s.text) for s in found):
-        lines = _lines_down(laid, found, sheet)
+        lines = _lines_down(laid, found, tables, sheet)
     else:
-        lines = _lines_across(found, laid, sheet)
+        lines = _lines_across(found, laid, tables, sheet)
     beside = [(c, reason) for c, reason in sheet.beside if c.index not in in_columns]
     beside += [(c, DRAWN_TWICE) for c in (*again, *laid_again)]
     return Flow(tuple(lines), tuple(sorted(beside, key=lambda item: item[0].index)))
 
 
-def _lines_across(found: Sequence[Stretch], laid: Sequence[Stretch], sheet: Sheet) -> list[Line]:
+def _lines_across(
+    found: Sequence[Stretch], laid: Sequence[Stretch], tables: Sequence[Found], sheet: Sheet
+) -> list[Line]:
     """The lines of a page that is set across, blocks that are set down in their places."""
+    found, aligned = aligned_tables(found)
+    found, tables = with_captions(found, [*tables, *aligned])
     held = [
         _held([vertical.upright(line, sheet.height) for line in reading_order(block)])
         for block in vertical.clusters(laid, BLOCK_GAP)
     ]
-    return _numbered(_ordered([*found, *held], sheet.drawing))
+    insets = [Inset(table.rect, (table.stretch,), table=table.table) for table in tables]
+    return _numbered(_ordered([*found, *held], sheet.drawing, insets))
 
 
-def _lines_down(laid: Sequence[Stretch], found: Sequence[Stretch], sheet: Sheet) -> list[Line]:
+def _lines_down(laid: Sequence[Stretch], found: Sequence[Stretch], tables: Sequence[Found], sheet: Sheet) -> list[Line]:
     """The lines of a page that is set down, blocks that are set across in their places."""
     blocks = (_held(reading_order(block)) for block in vertical.clusters(found, BLOCK_GAP))
     held = [_on_its_side(block, sheet.height) for block in blocks]
-    parts = _ordered([*laid, *held], _drawing_on_its_side(sheet.drawing, sheet.height))
+    insets = [
+        Inset(_rect_on_its_side(table.rect, sheet.height), (table.stretch,), table=table.table) for table in tables
+    ]
+    parts = _ordered([*laid, *held], _drawing_on_its_side(sheet.drawing, sheet.height), insets)
     return _numbered(_upright(parts, sheet.height))
 
 
-def _ordered(page: Sequence[Stretch], drawing: Drawing) -> list[Stretch | Inset]:
+def _ordered(page: Sequence[Stretch], drawing: Drawing, tables: Sequence[Inset]) -> list[Stretch | Inset]:
     rest, insets = taken_out(page, drawing)
-    return put_back(reading_order(rest), insets)
+    return put_back(reading_order(rest), [*insets, *tables])
 
 
 def _upright(parts: Iterable[Stretch | Inset], height: float) -> Iterator[Stretch | Inset]:
     """The parts of a page that lies on its side where they are seen; a held block's lines always are."""
     for part in parts:
-        if isinstance(part, Inset):
+        if isinstance(part, Inset) and part.table:
+            yield part
+        elif isinstance(part, Inset):
             yield replace(part, lines=tuple(s if s.held else vertical.upright(s, height) for s in part.lines))
         else:
             yield part if part.held else vertical.upright(part, height)
@@ -94,7 +108,8 @@ def _numbered(parts: Iterable[Stretch | Inset]) -> list[Line]:
         alone = inset is not None or len(together) > 1
         box = boxes if inset and inset.box else None
         boxes += box is not None
-        lines += [Line(s, box, s.opens or ((apart or alone) and n == 0)) for n, s in enumerate(together)]
+        table = inset.table if inset else None
+        lines += [Line(s, box, s.opens or ((apart or alone) and n == 0), table) for n, s in enumerate(together)]
         apart = alone
     return _with_articles(lines, boxes)
 

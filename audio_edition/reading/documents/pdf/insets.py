@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
+from audio_edition.model import Table
 from audio_edition.reading.documents.pdf.drawing import Drawing
 from audio_edition.reading.documents.pdf.lines import Stretch
 from audio_edition.reading.documents.pdf.order import SENTENCE_ENDS, reading_order
@@ -30,11 +31,12 @@ LEAST_PICTURE: Final = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """Lines that stand together in ``rect``. box: whether they are framed."""
+    """Lines that stand together in ``rect``. box: whether they are framed. table: what the one line of it is."""
 
     rect: Rect
     lines: tuple[Stretch, ...]
-    box: bool
+    box: bool = False
+    table: Table | None = None
 
 
 def taken_out(page: Sequence[Stretch], drawing: Drawing) -> tuple[list[Stretch], list[Inset]]:
@@ -47,7 +49,7 @@ def taken_out(page: Sequence[Stretch], drawing: Drawing) -> tuple[list[Stretch],
         if caption:
             taken = set(map(id, caption))
             rest = [stretch for stretch in rest if id(stretch) not in taken]
-            captions.append(Inset(_around(picture, caption), tuple(reading_order(caption)), False))
+            captions.append(Inset(_around(picture, caption), tuple(reading_order(caption))))
     return rest, insets + captions
 
 

@@ -83,7 +83,7 @@ def _over_columns(part: Sequence[Stretch], columns: Sequence[Sequence[Stretch]])
     others = sorted((_top(column) for column in columns), reverse=True)[1]
     edges = [min(stretch.left for stretch in column) for column in columns]
     over = 0
-    for row in _level(part):
+    for row in level_rows(part):
         size, at = row[0].size, min(stretch.left for stretch in row)
         middle = abs(at + max(stretch.right for stretch in row) - left - right) / 2
         set_off = not any(abs(at - edge) < size for edge in edges)
@@ -96,10 +96,10 @@ def _over_columns(part: Sequence[Stretch], columns: Sequence[Sequence[Stretch]])
 
 def _rows(part: Sequence[Stretch]) -> list[Stretch]:
     """Stretches that stand on one line, as one."""
-    return [joined(sorted(row, key=lambda s: s.left)) for row in _level(part)]
+    return [joined(sorted(row, key=lambda s: s.left)) for row in level_rows(part)]
 
 
-def _level(part: Sequence[Stretch]) -> list[list[Stretch]]:
+def level_rows(part: Sequence[Stretch]) -> list[list[Stretch]]:
     """Stretches that stand on one line, together; a block that keeps its place stands alone."""
     rows: list[list[Stretch]] = []
     for stretch in part:
