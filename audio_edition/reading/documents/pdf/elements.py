@@ -57,9 +57,7 @@ def _element(line: Line, sheet: Sheet) -> Element:
         right=round(stretch.right, 1),
         page=sheet.number,
         box=line.box,
-        recognised=min((sheet.recognised.get(c.index, 1.0) for c in stretch.characters), default=1.0)
-        if sheet.recognised
-        else None,
+        recognised=sheet.sure(stretch.characters),
     )
     if line.table is not None:
         return Element(

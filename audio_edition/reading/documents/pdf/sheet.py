@@ -6,7 +6,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -77,6 +77,10 @@ class Sheet:
     def is_picture(self) -> bool:
         """Whether the page has no text but what a picture of text is drawn with."""
         return not self.characters and (self.drawing.covered >= LEAST_PICTURE or self.drawing.paths >= OUTLINES)
+
+    def sure(self, characters: Iterable[Character]) -> float | None:
+        """How sure the least sure of these characters is; None where they were not recognised in a picture."""
+        return min((self.recognised[c.index] for c in characters), default=None) if self.recognised else None
 
     @property
     def place(self) -> str:
