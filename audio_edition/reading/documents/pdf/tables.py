@@ -5,6 +5,7 @@ In doubt a table is none: running text in columns must never become one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -43,6 +44,9 @@ WIDEST_GAP: Final = 14.0
 
 TALLEST_ROW: Final = 3.2
 """The most between two lines of an unruled table, in type sizes."""
+
+_FIGURE: Final = re.compile(r"[+\-−±≈约]?[¥￥$€£]?\d[\d,.:/–—%‰-]*\s?[^\W\d_]{0,3}|[-–—/…]{1,2}")
+_STOPS: Final = frozenset("，。；、！？")
 
 CAPTION_OPENINGS: Final = ("表", "附表", "Table", "TABLE")
 
@@ -272,7 +276,8 @@ def _end(chain: Sequence[Sequence[Stretch]], found: list[Found], taken: set[int]
     if len(chain) < 3:
         return
     cells = [cell.text for row in chain[1:] for cell in row[1:]]
-    if sum(map(_is_figure, cells)) < NUMBERS * len(cells) or not _has_columns(chain):
+    running = any(_STOPS.intersection(cell.text) for row in chain for cell in row)
+    if running or sum(map(_is_figure, cells)) < NUMBERS * len(cells) or not _has_columns(chain):
         return
     rows = [tuple(Cell(cell.text) for cell in row) for row in chain]
     held = [cell for row in chain for cell in row]
@@ -291,8 +296,8 @@ def _has_columns(chain: Sequence[Sequence[Stretch]]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    digits = sum(character.isdigit() for character in text)
-    return 2.5 * digits >= len(text) or text.strip() in ("-", "–", "—", "——", "/", "…")
+    """Whether a cell is a figure, with its unit at the most, or a dash for none."""
+    return bool(_FIGURE.fullmatch(text.strip()))
 
 
 def _headed(rows: Sequence[tuple[Cell, ...]], bold: bool) -> tuple[tuple[Cell, ...], ...]:
