@@ -8,10 +8,10 @@ import random
 import pytest
 
 from audio_edition.errors import FeatureError
+from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.formats.docx import DocxFormat
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.markdown import MarkdownFormat
-from audio_edition.reading.formats.pdf import PdfFormat
 from tests import formats_samples as samples
 
 
@@ -102,9 +102,9 @@ def test_a_pdf_of_ten_thousand_pages_is_refused() -> None:
         PdfFormat().read(blank_pdf(10_000), "feature.pdf")
 
 
-def test_a_pdf_of_pictures_is_refused() -> None:
-    """A scanned page has no text layer, and the message says what helps."""
-    with pytest.raises(FeatureError, match="run text recognition"):
+def test_a_pdf_without_text_is_refused() -> None:
+    """A blank page has no text, and the message says what helps."""
+    with pytest.raises(FeatureError, match="no text in it that can be read; give the article as text"):
         PdfFormat().read(blank_pdf(1), "feature.pdf")
 
 
