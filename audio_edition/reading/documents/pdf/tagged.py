@@ -36,7 +36,21 @@ LABEL: Final = "label in a picture"
 FOOT_NOTE: Final = "foot note"
 
 HEADINGS: Final = {"Title": 1, "H": 2, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-BLOCKS: Final = {"P", "LI", "LBody", "Table", "TH", "TD", "Figure", "Formula", "Caption", "BlockQuote", "Note", "FENote", *HEADINGS}
+BLOCKS: Final = {
+    "P",
+    "LI",
+    "LBody",
+    "Table",
+    "TH",
+    "TD",
+    "Figure",
+    "Formula",
+    "Caption",
+    "BlockQuote",
+    "Note",
+    "FENote",
+    *HEADINGS,
+}
 ROWS: Final = ("THead", "TBody", "TFoot")
 
 _DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
