@@ -250,6 +250,32 @@ def test_stories_in_a_grid_are_kept_together() -> None:
     assert texts == ["".join(f"{head}。{text}" for text in BODY) for head in HEADS]
 
 
+def test_stories_set_around_one_another_are_kept_together() -> None:
+    """Four stories that no straight line parts: each line goes with its headline."""
+    sheet = Sheet()
+    left = story(sheet, 30, 60, 9, HEADS[0], 20, 3)
+    right = story(sheet, 400, 60, 16, HEADS[1], 20)
+    story(sheet, 30, left + 25, 16, HEADS[2], 18)
+    story(sheet, 220, right - 15, 9, HEADS[3], 18, 3)
+    articles = articles_of(sheet)
+    assert [article[0] for article in articles] == list(HEADS)
+    texts = ["".join(article[2:]) for article in articles]
+    assert texts == ["".join(f"{head}。{text}" for text in BODY) for head in HEADS]
+
+
+def test_a_story_in_the_corner_of_another_is_an_article() -> None:
+    """A first column that runs down beside a second story under the other columns is read to its end first."""
+    sheet, lines = Sheet(), wrapped(BODY * 2, 16)
+    sheet.put(30, 60, 26, TITLE)
+    deep = [(0, 22), (22, 29), (29, len(lines))]
+    for n, (at, end) in enumerate(deep):
+        column(sheet, 30 + 180 * n, 110, lines[at:end])
+    story(sheet, 210, 260, 16, HEADS[1], 20, 2)
+    first, second = articles_of(sheet)
+    assert "".join(first[1:]) == "".join(BODY * 2)
+    assert second[0] == HEADS[1]
+
+
 def test_subheads_make_no_articles() -> None:
     """A text with subheads in larger type over two columns is one article."""
     sheet, lines = Sheet(), wrapped(BODY, 22)
