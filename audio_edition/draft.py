@@ -60,7 +60,7 @@ class Draft:
 
 def read(feature: str) -> tuple[Page, Feature]:
     """Open and understand a page. Raises FeatureError."""
-    from audio_edition.reading.formats import open_page
+    from audio_edition.reading.documents.opening import open_page
     from audio_edition.reading.read import read as understand
 
     page = open_page(feature)

@@ -35,7 +35,7 @@ def notes(evidence: Evidence) -> Iterator[str]:
 
 def source(evidence: Evidence) -> Iterator[str]:
     """Every character of the page is in one line or in the skipped text, and no line has words of its own."""
-    from audio_edition.reading.formats import open_page
+    from audio_edition.reading.documents.opening import open_page
 
     script = evidence.script
     page = open_page(str(evidence.source))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audio_edition.model import Page
-from audio_edition.reading.formats.text import split_lines
+from audio_edition.reading.documents.text import split_lines
 
 
 def page_from_text(text: str, source: str) -> Page:

@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.formats import fetch as fetching
-from audio_edition.reading.formats import open_page
-from audio_edition.reading.formats.fetch import fetch
+from audio_edition.reading.documents import fetch as fetching
+from audio_edition.reading.documents.fetch import fetch
+from audio_edition.reading.documents.opening import open_page
 from tests import formats_samples as samples
 
 

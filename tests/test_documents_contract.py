@@ -11,8 +11,7 @@ import pytest
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
-from audio_edition.reading.formats import open_page
-from audio_edition.reading.formats.opening import FORMATS
+from audio_edition.reading.documents.opening import FORMATS, open_page
 from tests import formats_samples as samples
 
 SAMPLES: dict[str, Callable[[], bytes]] = {

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.formats import open_page
-from audio_edition.reading.formats.encodings import decode
-from audio_edition.reading.formats.text import TextFormat, split_lines
+from audio_edition.reading.documents.encodings import decode
+from audio_edition.reading.documents.opening import open_page
+from audio_edition.reading.documents.text import TextFormat, split_lines
 
 SIMPLIFIED = "柳溪镇的老裁缝\n\n本报记者 林晓禾\n\n“这门手艺不能在我手里断了。”何守成说，他今年七十二岁。\n"
 TRADITIONAL = "柳溪鎮的老裁縫\n\n「這門手藝不能在我手裡斷了。」何守成說，他今年七十二歲。\n"

@@ -8,12 +8,12 @@ from typing import Final, Protocol
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
-from audio_edition.reading.formats.docx import DocxFormat
+from audio_edition.reading.documents.docx import DocxFormat
+from audio_edition.reading.documents.limits import HEAD_BYTES
+from audio_edition.reading.documents.markdown import MarkdownFormat
+from audio_edition.reading.documents.text import TextFormat
 from audio_edition.reading.formats.html import HtmlFormat
-from audio_edition.reading.formats.limits import HEAD_BYTES
-from audio_edition.reading.formats.markdown import MarkdownFormat
 from audio_edition.reading.formats.pdf import PdfFormat
-from audio_edition.reading.formats.text import TextFormat
 
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """What an address, as opposed to a path, begins with."""
@@ -63,7 +63,7 @@ def open_page(source: str | Path) -> Page:
     we know, or without an article.
     """
     if isinstance(source, str) and ADDRESS.match(source):
-        from audio_edition.reading.formats.fetch import fetch
+        from audio_edition.reading.documents.fetch import fetch
 
         fetched = fetch(source)
         format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
