@@ -60,10 +60,11 @@ class Draft:
 
 def read(feature: str) -> tuple[Page, Feature]:
     """Open and understand a page. Raises FeatureError."""
-    from audio_edition.reading.documents.opening import open_page
+    from audio_edition.reading.documents.opening import open_document
+    from audio_edition.reading.page import page_of
     from audio_edition.reading.read import read as understand
 
-    page = open_page(feature)
+    page = page_of(open_document(feature))
     return page, understand(page)
 
 

@@ -35,10 +35,11 @@ def notes(evidence: Evidence) -> Iterator[str]:
 
 def source(evidence: Evidence) -> Iterator[str]:
     """Every character of the page is in one line or in the skipped text, and no line has words of its own."""
-    from audio_edition.reading.documents.opening import open_page
+    from audio_edition.reading.documents.opening import open_document
+    from audio_edition.reading.page import page_of
 
     script = evidence.script
-    page = open_page(str(evidence.source))
+    page = page_of(open_document(str(evidence.source)))
     rest, misplaced = _without(page, script.skipped)
     yield from misplaced
     corrected = [line for line in script.lines if "text" in edited(line)]

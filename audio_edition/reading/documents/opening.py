@@ -1,29 +1,44 @@
-"""The front door: a path or an address → a Page."""
+"""The front door: a path, an address or standard input becomes a Document."""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Final, Protocol
 
+from audio_edition.document import Document
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
+from audio_edition.reading.documents.characters import tidied
 from audio_edition.reading.documents.docx import DocxFormat
 from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.text import TextFormat
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.pdf import PdfFormat
+from audio_edition.reading.page import document_of
 
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """What an address, as opposed to a path, begins with."""
+
+BARE_ADDRESS: Final = re.compile(
+    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info|tv|news|co|uk|hk|tw|mo|sg|us|au|ca|in|io|eu|de|"
+    r"fr|jp|kr)(?::\d+)?(?=/))(?::\d+)?(?:/\S*)?",
+    re.IGNORECASE,
+)
+"""An address without ``https://``: with ``www``, or under a usual top domain and with a path."""
+
+STANDARD_INPUT: Final = "-"
+INPUT: Final = "standard input"
+"""What a feature from standard input is called."""
 
 ENTRY_POINTS: Final = "audio_edition.formats"
 """Where other packages register a Format class; theirs are asked before ours."""
 
 
 class Format(Protocol):
-    """One file format. ``name`` goes into ``Page.format``; ``max_bytes`` is the largest file it takes."""
+    """One file format. ``name`` goes into ``Document.format``; ``max_bytes`` is the largest file it takes."""
 
     @property
     def name(self) -> str: ...
@@ -35,8 +50,8 @@ class Format(Protocol):
         """Whether a file with these first bytes (up to 4,096) and this name is in the format."""
         ...
 
-    def read(self, data: bytes, name: str) -> Page:
-        """The page. Raises FeatureError, in bounded time and memory, for what cannot be read."""
+    def read(self, data: bytes, name: str) -> Document | Page:
+        """The document. Raises FeatureError, in bounded time and memory, for what cannot be read."""
         ...
 
 
@@ -56,22 +71,54 @@ OTHER_FILES: Final = (
 """(first bytes, what it is, what to do): files that producers take for a feature."""
 
 
-def open_page(source: str | Path) -> Page:
-    """Read a newspaper feature from a file or an http(s) address.
+def open_document(source: str | Path) -> Document:
+    """Read a newspaper feature from a file, an http(s) address, or standard input (``-``).
 
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
     """
-    if isinstance(source, str) and ADDRESS.match(source):
+    if source == STANDARD_INPUT:
+        return _read_input()
+    address = _address(source)
+    if address:
         from audio_edition.reading.documents.fetch import fetch
 
-        fetched = fetch(source)
+        fetched = fetch(address)
         format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
         return _read(fetched.data, len(fetched.data), fetched.url, format)
     return _read_file(Path(source))
 
 
-def _read_file(path: Path) -> Page:
+def _address(source: str | Path) -> str:
+    """The address that ``source`` is, "" for a file. Without a scheme only what is no file is an address."""
+    if not isinstance(source, str):
+        return ""
+    if ADDRESS.match(source):
+        return source
+    return f"https://{source}" if BARE_ADDRESS.fullmatch(source) and not _exists(source) else ""
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_input() -> Document:
+    """The feature on standard input, in the format that its bytes tell."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise FeatureError("nothing comes in on standard input; pipe the feature in, or name its file")
+    try:
+        head = sys.stdin.buffer.read(HEAD_BYTES)
+        format = _format_of(head, "", INPUT)
+        data = head + sys.stdin.buffer.read(max(format.max_bytes + 1 - len(head), 0))
+    except OSError as error:
+        raise FeatureError(f"standard input cannot be read ({error.strerror}); name the file instead") from error
+    return _read(data, len(data), INPUT, format)
+
+
+def _read_file(path: Path) -> Document:
     try:
         if path.is_dir():
             raise FeatureError(f"{path} is a folder; name the feature file in it")
@@ -100,13 +147,15 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
     return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
 
-def _read(data: bytes, size: int, source: str, format: Format) -> Page:
+def _read(data: bytes, size: int, source: str, format: Format) -> Document:
     if size > format.max_bytes:
         raise FeatureError(
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
             "give the feature alone in a file of its own"
         )
-    page = format.read(data, source) if data else None
-    if page is None or not page.text.strip():
+    document = format.read(data, source) if data else None
+    if isinstance(document, Page):
+        document = document_of(document)
+    if document is None or not any(e.text.strip() for e in document.elements if not e.left_out):
         raise FeatureError(f"{source} is empty; give the file that has the article")
-    return page
+    return tidied(document)
