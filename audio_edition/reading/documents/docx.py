@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from audio_edition.document import Document, Element, Kind, Layout, laid
 from audio_edition.model import Note
 from audio_edition.reading.documents import limits
+from audio_edition.reading.documents.pictures import with_captions_once
 from audio_edition.reading.documents.word.body import NOTES, Body, Group
 from audio_edition.reading.documents.word.names import kind, value
 from audio_edition.reading.documents.word.numbering import read_numbering
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Node
 
 ZIP_SIGN: Final = b"PK\x03\x04"
+NOT_READ: Final = "a file that was set into the document is listed, not read"
 BESIDE: Final = {"header": "page header", "footer": "page footer"}
 
 
@@ -37,13 +39,13 @@ class DocxFormat:
         """The blocks of the document. Raises FeatureError for a broken, hostile or other archive."""
         parts = read_parts(data, name)
         body = _body(parts, parts.main)
-        body.notes = {(part, value(note, "id")): note for part, _, root in parts.of_kind(*NOTES) for note in root}
+        body.notes = {
+            (part, value(note, "id")): note for part, _, root in parts.of_kind(*NOTES) for note in _told(root)
+        }
         groups = [group for group in (*body.groups(parts.tree(parts.main)), *body.end()) if group]
         groups = [*_with_one_headline(groups), *_rest(body), *_beside(parts)]
-        text, elements = laid(element for group in groups for element in group)
-        notes = tuple(
-            Note("PART_NOT_READ", "a file that was set into the document is not read", c) for c in body.chunks
-        )
+        text, elements = laid(with_captions_once([element for group in groups for element in group]))
+        notes = tuple(Note("PART_NOT_READ", NOT_READ, chunk) for chunk in body.chunks)
         return Document(name, text, elements, self.name, notes=notes)
 
 
@@ -53,6 +55,11 @@ def _body(parts: Parts, part: str, place: str = "") -> Body:
 
     styles = read_styles(root("styles"))
     return Body(parts, styles, read_numbering(root("numbering")), WordReader(styles, parts.relations(part)), place)
+
+
+def _told(root: Node) -> Iterator[Node]:
+    """The notes of a part, without the lines that Word draws above them."""
+    return (note for note in root if value(note, "type", absent="normal") == "normal")
 
 
 def _rest(body: Body) -> Iterator[Group]:
@@ -78,7 +85,8 @@ def _with_one_headline(groups: Sequence[Group]) -> list[Group]:
     the only one, is the headline."""
     titles = [group for group in groups if _tag(group) == TITLE]
     tops = [group for group in groups if _tag(group) == "h1"]
-    if not titles and tops and (len(tops) == 1 or tops[0] is groups[0]):
+    first = next((group for group in groups if group[0].text and not group[0].left_out), None)
+    if not titles and tops and (len(tops) == 1 or tops[0] is first):
         titles = tops[:1]
     return [_levelled(group, any(group is title for title in titles)) for group in groups]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import Final, Protocol
@@ -10,6 +9,7 @@ from typing import Final, Protocol
 from audio_edition.document import Document
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
+from audio_edition.reading.documents.addresses import address_of
 from audio_edition.reading.documents.characters import tidied
 from audio_edition.reading.documents.docx import DocxFormat
 from audio_edition.reading.documents.limits import HEAD_BYTES
@@ -18,16 +18,6 @@ from audio_edition.reading.documents.text import TextFormat
 from audio_edition.reading.formats.html import HtmlFormat
 from audio_edition.reading.formats.pdf import PdfFormat
 from audio_edition.reading.page import document_of
-
-ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-"""What an address, as opposed to a path, begins with."""
-
-BARE_ADDRESS: Final = re.compile(
-    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|cn|org|net|gov|edu|info|tv|news|co|uk|hk|tw|mo|sg|us|au|ca|in|io|eu|de|"
-    r"fr|jp|kr)(?::\d+)?(?=/))(?::\d+)?(?:/\S*)?",
-    re.IGNORECASE,
-)
-"""An address without ``https://``: with ``www``, or under a usual top domain and with a path."""
 
 STANDARD_INPUT: Final = "-"
 INPUT: Final = "standard input"
@@ -77,9 +67,9 @@ def open_document(source: str | Path) -> Document:
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
     """
-    if source == STANDARD_INPUT:
+    if str(source) == STANDARD_INPUT:
         return _read_input()
-    address = _address(source)
+    address = address_of(source) if isinstance(source, str) else ""
     if address:
         from audio_edition.reading.documents.fetch import fetch
 
@@ -87,22 +77,6 @@ def open_document(source: str | Path) -> Document:
         format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
         return _read(fetched.data, len(fetched.data), fetched.url, format)
     return _read_file(Path(source))
-
-
-def _address(source: str | Path) -> str:
-    """The address that ``source`` is, "" for a file. Without a scheme only what is no file is an address."""
-    if not isinstance(source, str):
-        return ""
-    if ADDRESS.match(source):
-        return source
-    return f"https://{source}" if BARE_ADDRESS.fullmatch(source) and not _exists(source) else ""
-
-
-def _exists(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except (OSError, ValueError):
-        return False
 
 
 def _read_input() -> Document:

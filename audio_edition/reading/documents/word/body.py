@@ -16,7 +16,6 @@ from audio_edition.reading.documents.word.parts import Parts
 from audio_edition.reading.documents.word.styles import Setting, Styles, outline_level
 from audio_edition.reading.documents.word.words import (
     DELETED,
-    LINE_END,
     PLACEHOLDER,
     Around,
     WordReader,
@@ -79,12 +78,12 @@ class Body:
         properties = child(node, "w:pPr")
         style = value(child(properties, "w:pStyle")) or self.styles.usual
         words = self.reader.read(node, Around(self.styles.setting(style), left_out=left_out))
-        number, level = self._number(properties, style)
         if self.carried is not None:
             words, self.carried = self.carried.before(words), None
         if _runs_on(properties):
             self.carried = words
             return
+        number, level = (None, 0) if left_out else self._number(properties, style)
         tag = self._tag(properties, style, words, number)
         yield tuple(self._lines(words, tag, number or "", level))
         yield from self._hanging(words, left_out)
@@ -169,9 +168,8 @@ class Body:
         target = relation.target if relation is not None else ""
         self.chunks.append(target)
         text = _chunk_text(self.parts.chunks.get(target, b""), target) or target.rpartition("/")[2]
-        return (
-            Element(Kind.PARAGRAPH, text, layout=Layout(tag="p"), left_out="file set into the document", place=target),
-        )
+        reason = "file set into the document"
+        return (Element(Kind.PARAGRAPH, text, layout=Layout(tag="p"), left_out=reason, place=target),)
 
     def _table(self, node: Node, left_out: str) -> Iterator[Group]:
         rows, aside = list[tables.WordRow](), list[Element]()
@@ -210,11 +208,8 @@ def _runs_on(properties: Node | None) -> bool:
 
 def _heard(words: Words) -> list[Setting]:
     """How the words for the listener are set."""
-    return [
-        s
-        for p, s in zip(words.pieces, words.settings, strict=True)
-        if p.text.strip(LINE_END).strip() and not p.left_out
-    ]
+    told = zip(words.pieces, words.settings, strict=True)
+    return [setting for piece, setting in told if piece.text.strip() and not piece.left_out]
 
 
 def _size(words: Words) -> float | None:
@@ -259,7 +254,8 @@ def _chunk_text(data: bytes, name: str) -> str:
         from lxml import etree, html
 
         try:
-            text = " ".join(html.document_fromstring(text.encode()).itertext("{*}*"))
+            page = html.document_fromstring(text.encode())
+            text = " ".join(str(part) for part in page.itertext("{*}*"))
         except (etree.LxmlError, ValueError):
             return ""
     return " ".join(text.split())

@@ -81,11 +81,8 @@ def _written(numbered: Numbered, counts: Mapping[int, int], here: Level) -> str:
 def read_numbering(root: Node | None) -> Numbering:
     """The lists of ``numbering.xml``."""
     abstract = {value(node, "abstractNumId"): node for node in children(root, "w:abstractNum")}
-    styled = {
-        value(child(node, "w:styleLink")): key
-        for key, node in abstract.items()
-        if child(node, "w:styleLink") is not None
-    }
+    links = {key: child(node, "w:styleLink") for key, node in abstract.items()}
+    styled = {value(link): key for key, link in links.items() if link is not None}
     lists = {}
     for node in children(root, "w:num"):
         key = value(child(node, "w:abstractNumId"))

@@ -36,12 +36,8 @@ def _counting(number: int, digits: str = DIGITS, units: str = "十百千", ten_t
     if number >= 10_000:
         high, low = divmod(number, 10_000)
         link = digits[0] if 0 < low < 1_000 else ""
-        return (
-            _counting(high, digits, units, ten_thousand)
-            + ten_thousand
-            + link
-            + (_counting(low, digits, units) if low else "")
-        )
+        rest = link + _counting(low, digits, units) if low else ""
+        return _counting(high, digits, units, ten_thousand) + ten_thousand + rest
     said = ""
     written = f"{number}"
     for place, digit in enumerate(written):

@@ -51,7 +51,7 @@ class Parts:
         return self.trees[part]
 
     def of_kind(self, *kinds: str) -> Iterator[tuple[str, str, Node]]:
-        """The parts that the main part refers to as one of these kinds, or that go by such a name: (kind, name, root)."""
+        """The parts that the main part refers to as one of these kinds, or so called: (kind, name, root)."""
         related = {r.target: r.kind for r in self.relations(self.main).values() if not r.outside}
         for name, root in sorted(self.trees.items()):
             stem = posixpath.basename(name).removesuffix(".xml").rstrip("0123456789")

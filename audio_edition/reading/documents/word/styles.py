@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 TITLE: Final = "title"
 TAGS: Final = {
-    "title": TITLE, "标题": TITLE, "標題": TITLE, "文章标题": TITLE, "大标题": TITLE, "主标题": TITLE, "titel": TITLE,
+    "title": TITLE, "标题": TITLE, "標題": TITLE, "文章标题": TITLE, "大标题": TITLE, "主标题": TITLE,
+    "titel": TITLE,
     "titre": TITLE, "título": TITLE, "titolo": TITLE, "表題": TITLE, "제목": TITLE, "название": TITLE,
-    "subtitle": "deck", "副标题": "deck", "副標題": "deck", "untertitel": "deck", "sous-titre": "deck", "subtítulo": "deck",
+    "subtitle": "deck", "副标题": "deck", "副標題": "deck", "untertitel": "deck", "sous-titre": "deck",
+    "subtítulo": "deck",
     "caption": "figcaption", "题注": "figcaption", "題注": "figcaption", "标号": "figcaption", "图注": "figcaption",
     "图片说明": "figcaption", "beschriftung": "figcaption", "légende": "figcaption", "leyenda": "figcaption",
     "legenda": "figcaption", "didascalia": "figcaption", "図表番号": "figcaption",
     "quote": "blockquote", "intense quote": "blockquote", "block text": "blockquote", "引用": "blockquote",
-    "明显引用": "blockquote", "引文": "blockquote", "zitat": "blockquote", "citation": "blockquote", "cita": "blockquote",
+    "明显引用": "blockquote", "引文": "blockquote", "zitat": "blockquote", "citation": "blockquote",
+    "cita": "blockquote",
 }  # fmt: skip
-"""Paragraph styles and their tags. Word stores its own by their English names; other programs, and people, by theirs."""
+"""Paragraph styles and their tags. Word keeps English names for its own; other programs, and people, theirs."""
 
 HEADING: Final = re.compile(
     r"(?:heading|标题|標題|überschrift|titre|título|titolo|kop|rubrik|overskrift|otsikko|заголовок|見出し|제목|nagłówek)\s*([1-9])"

@@ -187,7 +187,9 @@ class WordReader:
     def _picture(self, node: Node) -> None:
         words = " ".join((value(node, "descr") or value(node, "alt") or value(node, "title")).split())
         decorative = any(value(part) in ("1", "true") for part in within(node, "decorative"))
-        if words:
+        holder = node.getparent() if kind(node) == "wp:docPr" else node
+        shown = any(kind(part) in ("a:blip", "v:imagedata") for part in (holder if holder is not None else node).iter())
+        if words or shown:
             self.words.pictures.append((words, "decorative picture" if decorative else ""))
 
     HANDLERS: ClassVar[Mapping[str, Callable[[WordReader, Node, Around], None]]] = {
