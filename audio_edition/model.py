@@ -303,7 +303,8 @@ class Line:
 class Script:
     """The reading script: everything that is heard, in order, and what is not.
 
-    names: the people of the page, whose surnames are read as surnames.
+    names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
+    where the source has several.
     """
 
     title: str
@@ -314,6 +315,7 @@ class Script:
     names: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    story: int | None = None
 
 
 # ---------------------------------------------------------------- speech
