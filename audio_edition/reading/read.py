@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from audio_edition.document import Document, Kind
 from audio_edition.model import Block, Feature, Label, Paragraph, Section, Skipped, Span, SpanKind
@@ -16,6 +16,7 @@ from audio_edition.reading.language import language_of
 from audio_edition.reading.ledger import left_out, left_out_notes
 from audio_edition.reading.speakers import Voiced, attribute
 from audio_edition.reading.stories import beginnings
+from audio_edition.reading.turns import with_turns
 
 _INTRODUCING = (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION)
 BODY = (Label.PARAGRAPH, Label.ITEM, Label.VERSE, Label.TABLE)
@@ -68,16 +69,22 @@ def _feature(blocks: Sequence[Block], language: str, ledger: Sequence[Skipped], 
         return tuple(block for block in blocks if block.label in labels)
 
     voiced = _voiced(blocks, language)
+    sections = _sections(blocks, voiced)
+    signed = " ".join(block.text for block in labelled(Label.BYLINE))
+    lead = [block.text for block in (*labelled(Label.HEADLINE, Label.DECK), *labelled(Label.PARAGRAPH)[:1])]
+    body = [paragraph for section in sections for paragraph in section.paragraphs]
+    turns = with_turns(body, voiced.people, signed, lead, document.text)
+    ledger = sorted((*ledger, *turns.labels), key=lambda item: item.start)
     return Feature(
         language=language,
         headline=labelled(Label.HEADLINE),
         deck=labelled(Label.DECK),
         byline=labelled(Label.BYLINE),
         dateline=labelled(Label.DATELINE),
-        sections=_sections(blocks, voiced),
+        sections=_with_paragraphs(sections, turns.paragraphs),
         captions=labelled(Label.CAPTION, Label.DESCRIPTION),
         credits=labelled(Label.CREDIT),
-        people=voiced.people,
+        people=voiced.people + turns.people,
         skipped=tuple(ledger),
         notes=(*document.notes, *left_out_notes(ledger, labelled(*BODY)), *voiced.notes),
     )
@@ -108,3 +115,9 @@ def _sections(blocks: Sequence[Block], voiced: Voiced) -> tuple[Section, ...]:
             told = (Span(SpanKind.NARRATION, block.text),) if block.label in SILENT else next(spans)
             parts[-1][1].append(Paragraph(block, told))
     return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in parts)
+
+
+def _with_paragraphs(sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> tuple[Section, ...]:
+    """The sections with these paragraphs in place of theirs, in order."""
+    rest = iter(paragraphs)
+    return tuple(replace(section, paragraphs=tuple(islice(rest, len(section.paragraphs)))) for section in sections)

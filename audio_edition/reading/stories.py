@@ -18,7 +18,7 @@ from audio_edition.reading.language import language_of
 from audio_edition.reading.sentences import ends_sentence
 
 TITLES = 4  # title lines a story has at most: kicker, headline in two lines, deck
-STORY = {"zh": 60, "en": 200}  # characters of running text that a story has at least
+STORY = {"zh": 40, "en": 140}  # characters of running text that a story has at least
 PROSE = {"zh": 24, "en": 70}  # characters from which a line or paragraph may be running text
 HEADLINE_SIZE = 1.5  # times the body's type; subheads are set up to 1.3 times as large
 
