@@ -74,11 +74,10 @@ def read(feature: str) -> tuple[Document, tuple[Feature, ...]]:
 
 @lru_cache(maxsize=1)
 def _read(feature: str, _: tuple[int, int] | None) -> tuple[Document, tuple[Feature, ...]]:
-    from audio_edition.reading.formats import open_page
-    from audio_edition.reading.page import document_of
+    from audio_edition.reading.documents.opening import open_document
     from audio_edition.reading.read import read_stories
 
-    document = document_of(open_page(feature))
+    document = open_document(feature)
     return document, read_stories(document)
 
 

@@ -36,11 +36,10 @@ def notes(evidence: Evidence) -> Iterator[str]:
 
 def source(evidence: Evidence) -> Iterator[str]:
     """Every character of the page is in one line or in the skipped text, and no line has words of its own."""
-    from audio_edition.reading.formats import open_page
-    from audio_edition.reading.page import document_of
+    from audio_edition.reading.documents.opening import open_document
 
     script = evidence.script
-    rest, misplaced = _without(document_of(open_page(str(evidence.source))), script.skipped)
+    rest, misplaced = _without(open_document(str(evidence.source)), script.skipped)
     yield from misplaced
     corrected = [line for line in script.lines if "text" in edited(line)]
     read = [line for line in script.lines if line.part is not Part.ANNOUNCEMENT and line not in corrected]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audio_edition.document import Document, Element, Kind, Layout
 from audio_edition.model import Page, PageLine
-from audio_edition.reading.formats.text import split_lines
+from audio_edition.reading.documents.text import split_lines
 
 
 def document_from_text(text: str, source: str) -> Document:
