@@ -12,7 +12,7 @@ from audio_edition.reading.documents.docx import DocxFormat
 from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.text import TextFormat
-from audio_edition.reading.formats.html import HtmlFormat
+from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.formats.pdf import PdfFormat
 
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

@@ -1,0 +1,146 @@
+"""Where the article lies among the blocks of a page: its element, its headline, its first and last paragraph, and the
+boxes in between that are no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from audio_edition.reading.documents.web import cues, tags
+from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock, squeezed
+from audio_edition.reading.documents.web.facts import Told
+from audio_edition.reading.documents.web.prose import ends_article, is_prose, mass
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+HELD: Final = 0.9
+"""The share of the sure prose that the article's element holds (a stray teaser must not widen it)."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """headline: None if the page shows none. first, last: its first and last prose. boxes: the blocks between them
+    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in."""
+
+    blocks: Sequence[WebBlock]
+    found: frozenset[str]
+    told: Told
+    holder: HtmlElement
+    headline: int | None
+    first: int
+    last: int
+    boxes: frozenset[int]
+
+    @cached_property
+    def body(self) -> str:
+        """The words of the running text, for finding repeats."""
+        inside = (i for i in range(self.first, self.last + 1) if i not in self.boxes)
+        return "\n".join(self.blocks[i].key for i in inside if not is_set_apart(self.blocks[i]))
+
+    def inside(self, i: int) -> bool:
+        """Whether a block stands in the article's element."""
+        return within(self.blocks[i].element, self.holder)
+
+    def beside(self, i: int) -> bool:
+        """Whether a box between the article's element and the block is one beside the article."""
+        return is_beside(self.blocks[i].element, self.holder)
+
+
+def region(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> Region | None:
+    """Where the article lies, None if the page has no paragraph of prose. found: the texts that another extractor
+    took for the article, squeezed."""
+    prose = _sure(blocks, found)
+    if not prose:
+        return None
+    holder = _holder([blocks[i] for i in prose])
+    prose = [i for i in prose if within(blocks[i].element, holder)]
+    boxes, last = _boxes(blocks, prose)
+    return Region(blocks, found, told, holder, _headline(blocks, prose[0], told.titles), prose[0], last, boxes)
+
+
+def _sure(blocks: Sequence[WebBlock], found: frozenset[str]) -> list[int]:
+    """The prose that both we and the other extractor take for the article; ours where it has hardly any."""
+    ours = [i for i, block in enumerate(blocks) if is_prose(block) and not (block.hidden or block.aside or block.note)]
+    both = [i for i in ours if blocks[i].key in found]
+    enough = sum(mass(blocks[i]) for i in both) >= 0.2 * sum(mass(blocks[i]) for i in ours)
+    return both if both and enough else ours
+
+
+def within(element: HtmlElement, holder: HtmlElement) -> bool:
+    """Whether an element is ``holder`` or stands in it."""
+    return element is holder or any(ancestor is holder for ancestor in element.iterancestors())
+
+
+def is_beside(element: HtmlElement, holder: HtmlElement) -> bool:
+    """Whether a box between ``holder`` and the element is named, or is by its tag, one beside an article."""
+    for around in (element, *element.iterancestors()):
+        if around is holder or around.tag in ("body", "html"):
+            return False
+        name = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if around.tag in tags.SET_ASIDE or cues.named("beside").search(name):
+            return True
+    return False
+
+
+def is_set_apart(block: WebBlock) -> bool:
+    """Whether a block stands in a quotation or a box of its own."""
+    boxed = any(element.tag in ("blockquote", "aside") for element in (block.element, *block.element.iterancestors()))
+    return boxed or block.named(cues.named("pulled"), levels=4)
+
+
+def _holder(prose: Sequence[WebBlock]) -> HtmlElement:
+    """The innermost element that holds nine tenths of the prose."""
+    sizes: dict[HtmlElement, int] = {}
+    for block in prose:
+        for element in (block.element, *block.element.iterancestors()):
+            sizes[element] = sizes.get(element, 0) + mass(block)
+    whole = sum(map(mass, prose))
+    enough = [element for element, size in sizes.items() if size >= HELD * whole]
+    return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+
+def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[int], int]:
+    """The blocks under headings of other articles in the flow, and the article's last paragraph.
+
+    The text goes on behind such a box with the first sure paragraph that stands in an element where paragraphs stood
+    before; if there is none, the article ends above the heading.
+    """
+    boxes: set[int] = set()
+    i = prose[0]
+    while i <= prose[-1]:
+        if not ends_article(blocks[i]):
+            i += 1
+            continue
+        parents = {_parent(blocks[at]) for at in prose if at < i and at not in boxes}
+        on = next((at for at in prose if at > i and _parent(blocks[at]) in parents), None)
+        if on is None:
+            before = [at for at in prose if at < i and at not in boxes]
+            if sum(mass(blocks[at]) for at in before) > 0.5 * sum(mass(blocks[at]) for at in prose):
+                return frozenset(boxes), before[-1]
+            i += 1
+            continue
+        boxes.update(range(i, on))
+        i = on
+    return frozenset(boxes), prose[-1]
+
+
+def _parent(block: WebBlock) -> HtmlElement | None:
+    parent: HtmlElement | None = block.element.getparent()
+    return parent
+
+
+def _headline(blocks: Sequence[WebBlock], first: int, titles: Sequence[str]) -> int | None:
+    """The block that is the headline: a heading before the article, best one that the metadata name."""
+    before = [i for i in range(first) if blocks[i].text and not blocks[i].hidden and blocks[i].tag != IMAGE]
+    for title in map(squeezed, titles):
+        same = [i for i in before if len(blocks[i].key) >= 4 and title.startswith(blocks[i].key)]
+        same = [i for i in same if 2 * len(blocks[i].key) >= len(title) or blocks[i].tag == "h1"]
+        if same:
+            return max(same, key=lambda i: (blocks[i].tag in tags.HEADINGS, len(blocks[i].key), i))
+    h1 = [i for i in before if blocks[i].tag == "h1"]
+    return h1[-1] if h1 else None
+
+
