@@ -25,6 +25,7 @@ def words(table: str) -> re.Pattern[str]:
 @cache
 def _pattern(kind: str, table: str) -> re.Pattern[str]:
     ways = "|".join(_tables()[kind, table])
+    ways = ways.replace("-?", "[-_]?") if kind == "names" else ways
     whole = rf"(?:^|[\s_-])(?:{ways})(?=$|[\s_-])" if kind == "names" else f"(?:{ways})"
     return re.compile(whole, re.IGNORECASE)
 

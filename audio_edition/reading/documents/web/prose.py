@@ -49,7 +49,7 @@ def is_link_list(block: WebBlock) -> bool:
 
 def is_furniture(block: WebBlock) -> bool:
     """Whether a whole block says that it is a button or a counter."""
-    return cues.block("furniture").fullmatch(block.text) is not None
+    return cues.block("furniture").fullmatch(block.text.rstrip(":： ") or block.text) is not None
 
 
 def ends_article(block: WebBlock) -> bool:

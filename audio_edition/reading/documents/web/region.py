@@ -3,15 +3,18 @@ boxes in between that are no part of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from audio_edition.reading.documents.web import cues, tags
-from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock, squeezed
+from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock
 from audio_edition.reading.documents.web.facts import Told
+from audio_edition.reading.documents.web.headline import find_headline
 from audio_edition.reading.documents.web.prose import ends_article, is_prose, mass
+from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,10 +23,15 @@ HELD: Final = 0.9
 """The share of the sure prose that the article's element holds (a stray teaser must not widen it)."""
 
 
+TEASERS: Final = 3
+"""Paragraphs under linked titles from which they are a list of other articles."""
+
+
 @dataclass(frozen=True)
 class Region:
     """headline: None if the page shows none. first, last: its first and last prose. boxes: the blocks between them
-    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in."""
+    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in. plain: its text is not set
+    smaller, centred or coloured itself, so that a line which is may be a caption."""
 
     blocks: Sequence[WebBlock]
     found: frozenset[str]
@@ -33,12 +41,19 @@ class Region:
     first: int
     last: int
     boxes: frozenset[int]
+    parents: frozenset[HtmlElement | None]
+    plain: bool
 
     @cached_property
     def body(self) -> str:
         """The words of the running text, for finding repeats."""
         inside = (i for i in range(self.first, self.last + 1) if i not in self.boxes)
         return "\n".join(self.blocks[i].key for i in inside if not is_set_apart(self.blocks[i]))
+
+    @cached_property
+    def alternatives(self) -> Counter[str]:
+        """How many pictures of the page have each alternative text."""
+        return Counter(block.key for block in self.blocks if block.tag == IMAGE)
 
     def inside(self, i: int) -> bool:
         """Whether a block stands in the article's element."""
@@ -57,16 +72,30 @@ def region(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> Reg
         return None
     holder = _holder([blocks[i] for i in prose])
     prose = [i for i in prose if within(blocks[i].element, holder)]
+    headline = find_headline(blocks, prose, told.titles)
+    if headline is not None:
+        prose = [i for i in prose if i > headline] or prose
     boxes, last = _boxes(blocks, prose)
-    return Region(blocks, found, told, holder, _headline(blocks, prose[0], told.titles), prose[0], last, boxes)
+    parents = frozenset(parent_of(blocks[i]) for i in prose)
+    plain = 2 * sum(blocks[i].quiet for i in prose) <= len(prose)
+    return Region(blocks, found, told, holder, headline, prose[0], last, boxes, parents, plain)
 
 
 def _sure(blocks: Sequence[WebBlock], found: frozenset[str]) -> list[int]:
     """The prose that both we and the other extractor take for the article; ours where it has hardly any."""
-    ours = [i for i, block in enumerate(blocks) if is_prose(block) and not (block.hidden or block.aside or block.note)]
+    ours = [i for i, block in enumerate(blocks) if is_prose(block) and not (block.hidden or block.note)]
+    teasers = {i for i in ours if _is_teaser(i, blocks)}
+    ours = [i for i in ours if i not in teasers or len(teasers) < TEASERS] or ours
     both = [i for i in ours if blocks[i].key in found]
+    ours = [i for i in ours if not blocks[i].aside]
     enough = sum(mass(blocks[i]) for i in both) >= 0.2 * sum(mass(blocks[i]) for i in ours)
     return both if both and enough else ours
+
+
+def _is_teaser(i: int, blocks: Sequence[WebBlock]) -> bool:
+    """Whether a paragraph stands under the linked title of another article."""
+    above = next((blocks[at] for at in range(i - 1, max(-1, i - 3), -1) if blocks[at].text and blocks[at].tag != IMAGE), None)
+    return above is not None and above.links > 0.9 and len(above.key) >= 8 and above.tag in tags.HEADINGS
 
 
 def within(element: HtmlElement, holder: HtmlElement) -> bool:
@@ -79,8 +108,9 @@ def is_beside(element: HtmlElement, holder: HtmlElement) -> bool:
     for around in (element, *element.iterancestors()):
         if around is holder or around.tag in ("body", "html"):
             return False
-        name = f"{around.get('class') or ''} {around.get('id') or ''}"
-        if around.tag in tags.SET_ASIDE or cues.named("beside").search(name):
+        if around.tag == "blockquote":
+            return False
+        if around.tag in tags.SET_ASIDE or cues.named("beside").search(name_of(around)):
             return True
     return False
 
@@ -114,8 +144,8 @@ def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[
         if not ends_article(blocks[i]):
             i += 1
             continue
-        parents = {_parent(blocks[at]) for at in prose if at < i and at not in boxes}
-        on = next((at for at in prose if at > i and _parent(blocks[at]) in parents), None)
+        parents = {parent_of(blocks[at]) for at in prose if at < i and at not in boxes}
+        on = next((at for at in prose if at > i and parent_of(blocks[at]) in parents), None)
         if on is None:
             before = [at for at in prose if at < i and at not in boxes]
             if sum(mass(blocks[at]) for at in before) > 0.5 * sum(mass(blocks[at]) for at in prose):
@@ -127,20 +157,7 @@ def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[
     return frozenset(boxes), prose[-1]
 
 
-def _parent(block: WebBlock) -> HtmlElement | None:
+def parent_of(block: WebBlock) -> HtmlElement | None:
+    """The element around the block's own."""
     parent: HtmlElement | None = block.element.getparent()
     return parent
-
-
-def _headline(blocks: Sequence[WebBlock], first: int, titles: Sequence[str]) -> int | None:
-    """The block that is the headline: a heading before the article, best one that the metadata name."""
-    before = [i for i in range(first) if blocks[i].text and not blocks[i].hidden and blocks[i].tag != IMAGE]
-    for title in map(squeezed, titles):
-        same = [i for i in before if len(blocks[i].key) >= 4 and title.startswith(blocks[i].key)]
-        same = [i for i in same if 2 * len(blocks[i].key) >= len(title) or blocks[i].tag == "h1"]
-        if same:
-            return max(same, key=lambda i: (blocks[i].tag in tags.HEADINGS, len(blocks[i].key), i))
-    h1 = [i for i in before if blocks[i].tag == "h1"]
-    return h1[-1] if h1 else None
-
-

@@ -10,6 +10,7 @@ from audio_edition.reading.documents.inline import HIDDEN
 from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import WebBlock
 from audio_edition.reading.documents.web.prose import is_prose, mass
+from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,7 +57,7 @@ def _outweighs(part: Sequence[WebBlock], shown: int) -> bool:
 def _is_fold(part: Sequence[WebBlock], unfolds: bool) -> bool:
     """Whether a button of the page or the part's own name says that it unfolds."""
     hider = part[0].hider
-    name = f"{hider.get('class') or ''} {hider.get('id') or ''}" if hider is not None else ""
+    name = name_of(hider) if hider is not None else ""
     if cues.named("beside").search(name):
         return False
     return unfolds or cues.named("folded").search(name) is not None

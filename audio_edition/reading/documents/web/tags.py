@@ -12,7 +12,7 @@ FALLBACKS: Final = frozenset("object canvas audio video noscript datalist".split
 """Elements whose text a browser shows only where it cannot do better."""
 
 CONTROLS: Final = frozenset("button select textarea".split())
-SET_ASIDE: Final = frozenset("nav footer aside form menu dialog".split())
+SET_ASIDE: Final = frozenset("nav footer aside menu dialog".split())
 """Elements that by definition are beside the text they stand in."""
 
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -42,3 +42,9 @@ SPOKEN_ONLY: Final = re.compile(
     re.IGNORECASE,
 )
 """Class names of text that is there for screen readers only."""
+
+HIDDEN_NAME: Final = re.compile(r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|u-hidden|no-?display|display-none)(?:\s|$)", re.IGNORECASE)
+"""Class names by which the common style sheets hide an element."""
+
+HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a name set in humps (``mediaCaption``) is parted into words."""

@@ -128,7 +128,7 @@ def _text(text: str | None, place: Place) -> Iterator[Step]:
 def _inside(element: HtmlElement, around: Place, number: int, notes: frozenset[str]) -> Place:
     """What holds inside an element."""
     tag, style = str(element.tag), element.get("style") or ""
-    name = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    name = name_of(element)
     block = tag in tags.BLOCKS
     hidden = around.hidden or _hidden(element, tag, style, name)
     place = replace(
@@ -141,15 +141,21 @@ def _inside(element: HtmlElement, around: Place, number: int, notes: frozenset[s
         hidden=hidden,
         hider=around.hider if around.hidden else element if hidden else None,
         fallback=around.fallback or tag in tags.FALLBACKS,
-        aside=around.aside or tag in tags.SET_ASIDE,
+        aside=around.aside or tag in tags.SET_ASIDE or (tag == "form" and not _is_whole_page(element)),
         emphasised=around.emphasised or tag in tags.EMPHASIS or bool(style and tags.BOLD_STYLE.search(style)),
-        quiet=around.quiet or tag in tags.QUIET or (tag != "body" and bool(style and tags.QUIET_STYLE.search(style))),
+        quiet=around.quiet or _is_quiet(element, tag, style),
         linked=around.linked or tag == "a",
         quoted=around.quoted or tag == "blockquote",
         note=around.note or (bool(notes) and _is_note(element, tag, notes)),
         preformatted=around.preformatted or tag in ("pre", "listing", "xmp", "plaintext"),
     )
     return _listed(element, tag, place)
+
+
+def name_of(element: HtmlElement) -> str:
+    """The words of an element's class and id, humps parted by hyphens."""
+    name = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    return tags.HUMP.sub("-", name) if name else ""
 
 
 def _tag(tag: str, block: bool, around: Place) -> str:
@@ -193,9 +199,21 @@ def _left_out(tag: str, style: str) -> str:
 def _hidden(element: HtmlElement, tag: str, style: str, name: str) -> str:
     if element.get("hidden") is not None or tag in tags.FALLBACKS or (style and tags.HIDDEN_STYLE.search(style)):
         return HIDDEN
-    if tag == "dialog" and element.get("open") is None:
+    if (tag == "dialog" and element.get("open") is None) or (name and tags.HIDDEN_NAME.search(name)):
         return HIDDEN
     return FOR_SCREEN_READERS if name and tags.SPOKEN_ONLY.search(name) else ""
+
+
+def _is_quiet(element: HtmlElement, tag: str, style: str) -> bool:
+    """Whether an element's text is set smaller, coloured or centred."""
+    if tag in tags.QUIET or (element.get("align") or "").lower() == "center":
+        return True
+    return tag != "body" and bool(style and tags.QUIET_STYLE.search(style))
+
+
+def _is_whole_page(form: HtmlElement) -> bool:
+    """Whether a form is one that some servers put around the whole page."""
+    return any(found is not None for found in form.iter("h1", "article")) or sum(1 for _ in form.iter("p")) > 5
 
 
 def _is_note(element: HtmlElement, tag: str, notes: frozenset[str]) -> bool:
