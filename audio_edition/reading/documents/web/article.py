@@ -16,12 +16,13 @@ from audio_edition.reading.documents.inline import SIGN
 from audio_edition.reading.documents.web import cues, tags
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock, squeezed
 from audio_edition.reading.documents.web.facts import Told
-from audio_edition.reading.documents.web.pictures import is_caption, is_caption_tag, useless_picture
+from audio_edition.reading.documents.web.pictures import is_caption, useless_picture
 from audio_edition.reading.documents.web.prose import (
     CAPTION_LENGTH,
     LINKED,
     PROSE,
     ends_article,
+    is_caption_tag,
     is_furniture,
     is_link_list,
     is_prose,
@@ -170,14 +171,14 @@ def _before(i: int, where: Region) -> Verdict:
 def _between(i: int, where: Region) -> Verdict:
     """Between the first and the last paragraph: all but what is evidently beside the article."""
     block = where.blocks[i]
-    if i in where.boxes or not where.inside(i):
+    if i in where.boxes or not where.inside(i) or where.elsewhere(i):
         return Verdict(left_out=BESIDE)
     if _is_pulled(block, where):
         return Verdict(left_out="pull quote: repeats words of the article")
     if is_caption(i, where):
         return Verdict(CAPTION)
     found = block.key in where.found
-    if not (found and _is_text(block)) and (where.beside(i) or is_link_list(block)):
+    if not ((found or block.quoted) and _is_text(block)) and (where.beside(i) or is_link_list(block)):
         return Verdict(left_out=BESIDE)
     if is_furniture(block) and not (found or stands_out(block)):
         return Verdict(left_out=FURNITURE)
@@ -188,7 +189,7 @@ def _after(i: int, where: Region) -> Verdict:
     """After the last paragraph: credits, signatures, captions, paragraphs that an advertisement cut off."""
     block = where.blocks[i]
     ended = any(block.tag in tags.HEADINGS or ends_article(block) for block in where.blocks[where.last + 1 : i + 1])
-    if ended or where.beside(i):
+    if ended or where.beside(i) or where.elsewhere(i):
         return Verdict(left_out=OUTSIDE)
     if is_rights_line(block):
         return Verdict(left_out="copyright line")

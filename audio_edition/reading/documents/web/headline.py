@@ -62,4 +62,6 @@ def _is_title(block: WebBlock, title: str) -> bool:
         return False
     if title.startswith(key):
         return 2 * len(key) >= len(title) or block.tag == "h1" or bool(SEPARATORS.match(title, len(key)))
+    if title.endswith(key) and 2 * len(key) >= len(title):
+        return bool(re.search(r"[:：|｜_–—-]$", title[: -len(key)]))
     return title in key and len(key) <= len(title) + PREFIX and len(title) >= SHORTEST

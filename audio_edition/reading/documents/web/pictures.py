@@ -7,7 +7,7 @@ from typing import Final
 
 from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock, squeezed
-from audio_edition.reading.documents.web.prose import CAPTION_LENGTH
+from audio_edition.reading.documents.web.prose import CAPTION_LENGTH, is_caption_tag
 from audio_edition.reading.documents.web.region import Region
 
 FILE_NAME: Final = re.compile(r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*", re.IGNORECASE)
@@ -29,11 +29,6 @@ def is_caption(i: int, where: Region) -> bool:
         return False
     quiet = block.quiet and where.plain and not (i + 1 < len(blocks) and blocks[i + 1].element is block.element)
     return quiet or cues.words("photo_credit").search(block.text) is not None
-
-
-def is_caption_tag(block: WebBlock) -> bool:
-    """Whether a block is marked as a caption."""
-    return block.tag in ("figcaption", "caption") or block.named(cues.named("caption"))
 
 
 def useless_picture(i: int, where: Region) -> str:

@@ -18,9 +18,15 @@ CAPTION_LENGTH: Final = 120
 SENTENCE_MARK: Final = re.compile("[。！？；，、…”」.!?,;:：।؟]")
 
 
+CODE: Final = re.compile(r"</?[a-z][^<>]{0,200}>|[{}]|function\s?\(|=>|;\s*var ", re.IGNORECASE)
+"""Program text that a faulty page shows."""
+
+
 def is_prose(block: WebBlock) -> bool:
     """Whether a block is a piece of running text."""
     if block.tag in tags.HEADINGS or block.tag == IMAGE or block.links > LINKED or is_rights_line(block):
+        return False
+    if len(CODE.findall(block.text)) > len(block.text) / 200 + 1:
         return False
     if cues.block("time").fullmatch(block.text) or cues.block("furniture").fullmatch(block.text):
         return False
@@ -57,3 +63,8 @@ def ends_article(block: WebBlock) -> bool:
     if not block.text or len(block.text) > 60 or not (stands_out(block) or len(block.key) <= 12):
         return False
     return cues.block("end_heading").fullmatch(block.text.strip("：: >»|【】[]·")) is not None
+
+
+def is_caption_tag(block: WebBlock) -> bool:
+    """Whether a block is marked as a caption."""
+    return block.tag in ("figcaption", "caption") or block.named(cues.named("caption"))

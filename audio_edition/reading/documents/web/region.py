@@ -13,7 +13,7 @@ from audio_edition.reading.documents.web import cues, tags
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock
 from audio_edition.reading.documents.web.facts import Told
 from audio_edition.reading.documents.web.headline import find_headline
-from audio_edition.reading.documents.web.prose import ends_article, is_prose, mass
+from audio_edition.reading.documents.web.prose import ends_article, is_caption_tag, is_prose, mass
 from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 HELD: Final = 0.9
 """The share of the sure prose that the article's element holds (a stray teaser must not widen it)."""
 
+
+SHORTEST: Final = 80
+"""Characters of the shortest article."""
+
+LINKED_REST: Final = 0.6
+"""The share of prose beside linked titles from which it is a list of other articles."""
 
 TEASERS: Final = 3
 """Paragraphs under linked titles from which they are a list of other articles."""
@@ -59,6 +65,16 @@ class Region:
         """Whether a block stands in the article's element."""
         return within(self.blocks[i].element, self.holder)
 
+    def elsewhere(self, i: int) -> bool:
+        """Whether a block stands in a box of other articles or of readers' words, which the article's first
+        paragraph does not stand in."""
+        for around in (self.blocks[i].element, *self.blocks[i].element.iterancestors()):
+            if around is self.holder or around.tag in ("body", "html"):
+                return False
+            if cues.named("elsewhere").search(name_of(around)):
+                return not within(self.blocks[self.first].element, around)
+        return False
+
     def beside(self, i: int) -> bool:
         """Whether a box between the article's element and the block is one beside the article."""
         return is_beside(self.blocks[i].element, self.holder)
@@ -84,6 +100,7 @@ def region(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> Reg
 def _sure(blocks: Sequence[WebBlock], found: frozenset[str]) -> list[int]:
     """The prose that both we and the other extractor take for the article; ours where it has hardly any."""
     ours = [i for i, block in enumerate(blocks) if is_prose(block) and not (block.hidden or block.note)]
+    ours = [i for i in ours if not is_caption_tag(blocks[i])] or ours
     teasers = {i for i in ours if _is_teaser(i, blocks)}
     ours = [i for i in ours if i not in teasers or len(teasers) < TEASERS] or ours
     both = [i for i in ours if blocks[i].key in found]
@@ -136,7 +153,8 @@ def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[
     """The blocks under headings of other articles in the flow, and the article's last paragraph.
 
     The text goes on behind such a box with the first sure paragraph that stands in an element where paragraphs stood
-    before; if there is none, the article ends above the heading.
+    before, or in one of the same make; if there is none, the article ends above the heading, when most of its prose
+    stands there or what comes is mostly paragraphs beside linked titles.
     """
     boxes: set[int] = set()
     i = prose[0]
@@ -144,17 +162,33 @@ def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[
         if not ends_article(blocks[i]):
             i += 1
             continue
-        parents = {parent_of(blocks[at]) for at in prose if at < i and at not in boxes}
-        on = next((at for at in prose if at > i and parent_of(blocks[at]) in parents), None)
+        before = [at for at in prose if at < i and at not in boxes]
+        parents = {make for at in before for make in _makes(blocks[at])}
+        on = next((at for at in prose if at > i and not parents.isdisjoint(_makes(blocks[at]))), None)
         if on is None:
-            before = [at for at in prose if at < i and at not in boxes]
-            if sum(mass(blocks[at]) for at in before) > 0.5 * sum(mass(blocks[at]) for at in prose):
+            if _ends_here(blocks, before, [at for at in prose if at > i]):
                 return frozenset(boxes), before[-1]
             i += 1
             continue
         boxes.update(range(i, on))
         i = on
     return frozenset(boxes), prose[-1]
+
+
+def _makes(block: WebBlock) -> tuple[object, ...]:
+    """The element around a block's own, and what it is called where it has a name."""
+    parent = parent_of(block)
+    name = "" if parent is None else name_of(parent)
+    return (parent, f"{parent.tag} {name}") if parent is not None and name else (parent,)
+
+
+def _ends_here(blocks: Sequence[WebBlock], before: Sequence[int], rest: Sequence[int]) -> bool:
+    """Whether an article of the prose ``before`` a heading of other articles is over there."""
+    have, come = (sum(mass(blocks[at]) for at in part) for part in (before, rest))
+    if have > come:
+        return True
+    beside = [at for at in rest if any(b.links > 0.9 and len(b.key) >= 8 for b in blocks[max(0, at - 2) : at + 3])]
+    return have >= SHORTEST and len(rest) >= TEASERS and sum(mass(blocks[at]) for at in beside) > LINKED_REST * come
 
 
 def parent_of(block: WebBlock) -> HtmlElement | None:
