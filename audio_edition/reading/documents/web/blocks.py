@@ -213,7 +213,7 @@ def _note_ids(root: HtmlElement) -> frozenset[str]:
         words = squeezed("".join(link.itertext()))
         parent = link.getparent()
         raised = any(element.tag == "sup" for element in (*link.iter("sup"), *([parent] if parent is not None else [])))
-        if raised and 0 < len(words) <= 6 or NOTE_SIGN.fullmatch(words) and words[:1] in "[［【〔":
+        if (raised and 0 < len(words) <= 6) or (NOTE_SIGN.fullmatch(words) and words[:1] in "[［【〔"):
             ids.add(href[1:])
     return frozenset(ids) - _mark_ids(root, ids)
 
@@ -226,5 +226,3 @@ def _mark_ids(root: HtmlElement, ids: set[str]) -> set[str]:
             if at is not None and at.tag in ("sup", "a", "span"):
                 marks.update(name for name in (at.get("id"), at.get("name")) if name in ids)
     return marks
-
-

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 FACTS: Final = {
     "title": ("og:title", "twitter:title", "headline", "dc.title"),
     "author": ("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"),
-    "date": ("article:published_time", "datepublished", "pubdate", "publishdate", "parsely-pub-date", "dc.date", "date"),
+    "date": (
+        "article:published_time",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "parsely-pub-date",
+        "dc.date",
+        "date",
+    ),
     "section": ("article:section", "parsely-section"),
     "publisher": ("og:site_name", "dc.publisher"),
 }

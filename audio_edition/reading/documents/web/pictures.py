@@ -6,12 +6,18 @@ import re
 from typing import Final
 
 from audio_edition.reading.documents.web import cues
-from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock, squeezed
+from audio_edition.reading.documents.web.blocks import IMAGE, squeezed
 from audio_edition.reading.documents.web.prose import CAPTION_LENGTH, is_caption_tag
 from audio_edition.reading.documents.web.region import Region
 
-FILE_NAME: Final = re.compile(r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*", re.IGNORECASE)
-EMPTY: Final = re.compile(r"图片?|图像|照片|插图|配图|图片?\d{1,2}|(?:an? )?(?:image|picture|photo|img|logo|icon|figure|avatar|placeholder)s?", re.IGNORECASE)
+FILE_NAME: Final = re.compile(
+    r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*",
+    re.IGNORECASE,
+)
+EMPTY: Final = re.compile(
+    r"图片?|图像|照片|插图|配图|图片?\d{1,2}|(?:an? )?(?:image|picture|photo|img|logo|icon|figure|avatar|placeholder)s?",
+    re.IGNORECASE,
+)
 """Words that say only that there is a picture."""
 
 NEIGHBOURS: Final = 4

@@ -111,7 +111,9 @@ def _sure(blocks: Sequence[WebBlock], found: frozenset[str]) -> list[int]:
 
 def _is_teaser(i: int, blocks: Sequence[WebBlock]) -> bool:
     """Whether a paragraph stands under the linked title of another article."""
-    above = next((blocks[at] for at in range(i - 1, max(-1, i - 3), -1) if blocks[at].text and blocks[at].tag != IMAGE), None)
+    above = next(
+        (blocks[at] for at in range(i - 1, max(-1, i - 3), -1) if blocks[at].text and blocks[at].tag != IMAGE), None
+    )
     return above is not None and above.links > 0.9 and len(above.key) >= 8 and above.tag in tags.HEADINGS
 
 
