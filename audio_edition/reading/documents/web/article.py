@@ -209,7 +209,6 @@ def _after(i: int, where: Region) -> Verdict:
 
 def _picture(i: int, where: Region) -> Verdict:
     """A picture's alternative text: the article's unless it says nothing, or nothing that is not said elsewhere."""
-    block = where.blocks[i]
     start = where.headline if where.headline is not None else where.first
     if not start < i <= where.last + 1 or i in where.boxes or where.beside(i):
         return Verdict(left_out=OUTSIDE)
