@@ -134,5 +134,3 @@ def _teaser(read: Sequence[Element], about: Told) -> tuple[Note, ...]:
     if about.free and not words:
         return ()
     return (Note("TEASER", "the page says that the whole article is for subscribers only", where=words[:60]),)
-
-

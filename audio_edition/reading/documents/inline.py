@@ -32,7 +32,9 @@ LONGEST_RAISED: Final = 16
 
 ORDINAL: Final = re.compile(r"st|nd|rd|th|er|re|ère|e|ème|nd|nde|º|ª|o|a", re.IGNORECASE)
 TRADE_MARK: Final = {"TM": "™", "SM": "℠", "(R)": "®", "R": "®", "(C)": "©"}
-NOTE_SIGN: Final = re.compile(r"[\[［(（〔【]\s?(?:注\s?)?[\d,、–-]{1,9}\s?[\]］)）〕】]|\[\w{1,9}\]|[*＊†‡§¶]{1,4}|注\s?\d{0,3}|[①-⑳]")
+NOTE_SIGN: Final = re.compile(
+    r"[\[［(（〔【]\s?(?:注\s?)?[\d,、–-]{1,9}\s?[\]］)）〕】]|\[\w{1,9}\]|[*＊†‡§¶]{1,4}|注\s?\d{0,3}|[①-⑳]"
+)
 NOTE_NUMBER: Final = re.compile(r"\d{1,3}(?:\s?[,、–-]\s?\d{1,3}){0,9}|[a-z]")
 BASE: Final = re.compile(r"(?:[\d)）\]]|(?<![A-Za-z])[A-Za-zμµΩ°Å]{1,3}|[⁰-₎])$")
 """What an exponent stands on: a number, a unit, a variable, a bracket's end."""

@@ -160,7 +160,7 @@ def _html_lines(fragment: str) -> Iterator[list[PageLine]]:
     """The lines of a piece of HTML inside Markdown."""
     from lxml import etree, html
 
-    from audio_edition.reading.formats.html_blocks import web_blocks
+    from audio_edition.reading.documents.web.blocks import web_blocks
 
     try:
         root = html.fragment_fromstring(fragment, create_parent="div")

@@ -10,10 +10,10 @@ from audio_edition.document import Document
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
 from audio_edition.reading.documents.docx import DocxFormat
+from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.text import TextFormat
-from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.formats.pdf import PdfFormat
 from audio_edition.reading.page import document_of
 

@@ -121,7 +121,11 @@ def _in_flow(i: int, where: Region, verdict: Verdict, twice: frozenset[int]) -> 
         return Verdict(left_out="source of the article")
     if _leads_away(i, where):
         return Verdict(left_out=BESIDE)
-    if len(block.text) <= APPEAL and (block.links > 0.1 or "@" in block.text) and cues.words("appeal").search(block.text):
+    if (
+        len(block.text) <= APPEAL
+        and (block.links > 0.1 or "@" in block.text)
+        and cues.words("appeal").search(block.text)
+    ):
         return Verdict(left_out="asks for something else than reading")
     return Verdict(left_out="shown twice on the page") if i in twice else verdict
 
@@ -182,7 +186,9 @@ def _between(i: int, where: Region) -> Verdict:
         return Verdict(left_out=BESIDE)
     if is_furniture(block) and not (found or stands_out(block)):
         return Verdict(left_out=FURNITURE)
-    return Verdict(BYLINE if block.named(cues.named("byline"), levels=1) and len(block.key) <= CAPTION_LENGTH else block.tag)
+    return Verdict(
+        BYLINE if block.named(cues.named("byline"), levels=1) and len(block.key) <= CAPTION_LENGTH else block.tag
+    )
 
 
 def _after(i: int, where: Region) -> Verdict:
@@ -203,7 +209,6 @@ def _after(i: int, where: Region) -> Verdict:
 
 def _picture(i: int, where: Region) -> Verdict:
     """A picture's alternative text: the article's unless it says nothing, or nothing that is not said elsewhere."""
-    block = where.blocks[i]
     start = where.headline if where.headline is not None else where.first
     if not start < i <= where.last + 1 or i in where.boxes or where.beside(i):
         return Verdict(left_out=OUTSIDE)

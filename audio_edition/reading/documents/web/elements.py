@@ -1,4 +1,4 @@
-"""The elements of a page's document: its blocks with what was decided of them, and what is cut out of each behind it."""
+"""The elements of a page's document: its blocks with what was decided of them, behind each what is cut out of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from audio_edition.document import Element, Kind, Layout
 from audio_edition.reading.documents.inline import cut_elements
 from audio_edition.reading.documents.web import tags
-from audio_edition.reading.documents.web.article import CAPTION, HEADLINE, Verdict
+from audio_edition.reading.documents.web.article import CAPTION, Verdict
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock
 
 if TYPE_CHECKING:
@@ -18,7 +18,13 @@ PATH_LENGTH: Final = 5
 """Of the elements around a block, how many its path names, the innermost last."""
 
 NAME_LENGTH: Final = 80
-KINDS: Final = {IMAGE: Kind.FIGURE, RULE: Kind.RULE, "table": Kind.TABLE, CAPTION: Kind.CAPTION, "caption": Kind.CAPTION}
+KINDS: Final = {
+    IMAGE: Kind.FIGURE,
+    RULE: Kind.RULE,
+    "table": Kind.TABLE,
+    CAPTION: Kind.CAPTION,
+    "caption": Kind.CAPTION,
+}
 
 
 def elements(blocks: Sequence[WebBlock], verdicts: Iterable[Verdict]) -> Iterator[Element]:

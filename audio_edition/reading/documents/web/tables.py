@@ -26,7 +26,9 @@ WIDEST: Final = 1_000
 
 def is_table(element: HtmlElement) -> bool:
     """Whether a ``table`` holds facts by row and column, and not parts of the page."""
-    if (element.get("role") or "").lower() in ("presentation", "none") or _holds(element, "table", "form", "input", "h1"):
+    if (element.get("role") or "").lower() in ("presentation", "none") or _holds(
+        element, "table", "form", "input", "h1"
+    ):
         return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(element)]
     rows = [row for row in rows if row]
@@ -110,5 +112,3 @@ def _paragraphs(cell: HtmlElement) -> int:
 
 def _span(cell: HtmlElement, name: str) -> int:
     return min(max(whole(cell.get(name), 1), 1), WIDEST)
-
-

@@ -43,7 +43,9 @@ SPOKEN_ONLY: Final = re.compile(
 )
 """Class names of text that is there for screen readers only."""
 
-HIDDEN_NAME: Final = re.compile(r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|u-hidden|no-?display|display-none)(?:\s|$)", re.IGNORECASE)
+HIDDEN_NAME: Final = re.compile(
+    r"(?:^|\s)(?:hide|hidden|d-none|is-hidden|u-hidden|no-?display|display-none)(?:\s|$)", re.IGNORECASE
+)
 """Class names by which the common style sheets hide an element."""
 
 HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
