@@ -17,10 +17,6 @@ from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.documents.text import TextFormat
-<<<<<<< HEAD
-from audio_edition.reading.formats.pdf import PdfFormat
-=======
->>>>>>> main
 from audio_edition.reading.page import document_of
 
 STANDARD_INPUT: Final = "-"

@@ -11,7 +11,6 @@ from audio_edition.reading.documents.web.prose import CAPTION_LENGTH, is_caption
 from audio_edition.reading.documents.web.region import Region
 
 FILE_NAME: Final = re.compile(
-<<<<<<< HEAD
     r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|"
     r"(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*",
     re.IGNORECASE,
@@ -19,13 +18,6 @@ FILE_NAME: Final = re.compile(
 EMPTY: Final = re.compile(
     r"图片?|图像|照片|插图|配图|图片?\d{1,2}|"
     r"(?:an? )?(?:image|picture|photo|img|logo|icon|figure|avatar|placeholder)s?",
-=======
-    r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*",
-    re.IGNORECASE,
-)
-EMPTY: Final = re.compile(
-    r"图片?|图像|照片|插图|配图|图片?\d{1,2}|(?:an? )?(?:image|picture|photo|img|logo|icon|figure|avatar|placeholder)s?",
->>>>>>> main
     re.IGNORECASE,
 )
 """Words that say only that there is a picture."""
