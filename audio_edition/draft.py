@@ -86,7 +86,7 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         script = _with_corrections(order, replace(script, notes=page.notes + script.notes), earlier)
         source = Source(script.source, page.format, page.encoding, _digest(page.text))
     sent = sent_by(engine, casting, script.names)
-    return Draft(spell_out(recast(script, casting), casting.say, sent), casting, engine, source)
+    return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
 
 
 def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:
