@@ -16,6 +16,7 @@ from audio_edition.check.listen import Hearing
 from audio_edition.check.sound import clock
 from audio_edition.errors import EditionError
 from audio_edition.model import Chapter, Cue, Line, Pause, solid
+from audio_edition.package.transcript import QUOTED
 from audio_edition.package.words import words
 from audio_edition.whole import write
 
@@ -82,7 +83,7 @@ class _Teller:
         }
 
     def speaker(self, line: Line) -> str:
-        return line.speaker or str(self.words["unnamed" if line.role == "quote" else "narrator"])
+        return line.speaker or str(self.words["unnamed" if line.role in QUOTED else "narrator"])
 
     def place(self, at: Cue | Chapter) -> Place:
         return self.stretch(at.start, at.end)
