@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from audio_edition.casting.aloud import CAPTION, ROW
-from audio_edition.casting.grid import leading, width_of
+from audio_edition.casting.grid import WIDEST, leading, width_of
 from audio_edition.model import Block, Cell, Frame, Line, Note, Pause, Skipped, Table, solid
 
 Announce = Callable[..., list[Line]]
@@ -66,8 +66,12 @@ def _tidy(table: Table) -> Table:
     kept = []
     for number, row in enumerate(rows):
         if above[number + 1] > above[number]:
-            kept.append(tuple(replace(cell, rows=_reach(above, number, cell.rows)) for cell in row))
+            kept.append(tuple(_within(cell, _reach(above, number, cell.rows)) for cell in row))
     return Table(tuple(kept), table.caption)
+
+
+def _within(cell: Cell, rows: int) -> Cell:
+    return replace(cell, rows=rows, columns=max(1, min(cell.columns, WIDEST)))
 
 
 def _reach(above: Sequence[int], row: int, rows: int) -> int:

@@ -77,6 +77,7 @@ class _Teller:
             "speakers": list(self.cast()),
             "pauses": list(self.pauses()),
             "notes": list(self.notes()),
+            "skipped": self.manifest.skipped,
             "heard": [(s, self.place(s.cue)) for s in self.hearing.worst] if self.hearing else [],
             "timeline": self.timeline(),
             "curve": picture.loudness(self.evidence.sound, self.seconds, self.curve_in_words()),
