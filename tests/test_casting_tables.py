@@ -111,6 +111,15 @@ def test_a_code_is_said_digit_by_digit() -> None:
     assert sentences((heads("单位", "电话"), row("渡口", "5550123")))[1] == "渡口：电话，五五五零一二三。"
 
 
+def test_a_unit_is_said_with_its_figures() -> None:
+    """Not with the header before each; other words in brackets stay with it, and the unit where there is no figure."""
+    rows = (heads("村庄", "产量（吨）", "名次（全镇）"), row("柳湾", "1,200", "2"), row("石坪", "约900", "3"))
+    assert sentences(rows)[1:] == [
+        "柳湾：产量，1,200吨；名次（全镇），2。",
+        "石坪：产量（吨），约900；名次（全镇），3。",
+    ]
+
+
 def test_signs_are_said_in_words() -> None:
     """A tick is yes and a cross is no, not a root and a product."""
     assert sentences((heads("村庄", "通车", "通水"), row("柳湾", "√", "×")))[1] == "柳湾：通车，是；通水，否。"

@@ -17,6 +17,8 @@ _DASHES = frozenset("-–—−―－ —…/／.·*")
 _FOUR_DIGITS = re.compile(r"[12]\d{3}")
 _THIS_AGE = re.compile(r"(?:19|20)\d\d")  # a bare number of four digits that heads a column or a row is such a year
 _DIGITS = re.compile(r"\d{3,}")
+_FIGURE = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
+_IN_BRACKETS = re.compile(r"([^（(]+)[（(](?:单位[：:])?([^（）()]{1,12})[）)]")
 _HAN_DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
@@ -60,11 +62,28 @@ class _Teller:
 
     def cell(self, place: Place, heads: Heads) -> str:
         """A cell below its headers; "" for one that is empty and whose header tells that it is missing."""
+        value, unit = (self.value(place.cell.text, heads) if place.own else self.same), ""
+        if place.own and _FIGURE.fullmatch(place.cell.text):
+            heads, unit = self.measured(heads)
         header = self.apart.join(self.beside.join(map(self.header, level)) for level in heads)
-        value = self.value(place.cell.text, heads) if place.own else self.same
+        value = f"{value}{unit}"
         if not place.cell.text and (heads or not place.own):
             return ""
         return self.comma.join(part for part in (header, value) if part)
+
+    def measured(self, heads: Heads) -> tuple[Heads, str]:
+        """The headers without the unit that stands in brackets behind one of them, and the unit; "" without one."""
+        for level in heads:
+            for text in level:
+                found = _IN_BRACKETS.fullmatch(text)
+                if found and found[2].strip() in self.words["units"]:
+                    bare = tuple(tuple(found[1] if one is text else one for one in beside) for beside in heads)
+                    return bare, self.attached(found[2].strip())
+        return heads, ""
+
+    def attached(self, unit: str) -> str:
+        """A unit as it stands behind a figure."""
+        return unit if self.language == "zh" or not unit[0].isalpha() else f" {unit}"
 
     def value(self, text: str, heads: Heads) -> str:
         """A cell's words: years as years, numbers as numbers, codes digit by digit, signs in words, a dash as empty."""

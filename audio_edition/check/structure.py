@@ -5,6 +5,7 @@ article is not heard?
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,6 +21,9 @@ from audio_edition.package.words import words
 from audio_edition.speech.spoken import normalise
 
 _SIGNS = {"zh": {"√✓✔☑": "是", "×✗✘☒": "否"}, "en": {"√✓✔☑": "yes", "×✗✘☒": "no"}}
+_UNIT = re.compile(r"[（(][^（）()]{1,16}[）)]$")
+"""A unit behind a header's words; it may be said with the figure instead."""
+
 _SHOWN = 20
 
 Row = list[tuple[int, Cell]]
@@ -76,7 +80,7 @@ class _Ear:
 
     def ways(self, text: str) -> list[Sounds]:
         """How a cell may be said: as it is, as a year, as a number, digit by digit, its sign in words."""
-        said = [text]
+        said = list(dict.fromkeys((text, _UNIT.sub("", text) or text)))
         if text.isdecimal():
             said += [f"{text}年", f"{int(text):,}", " ".join(text)] if len(text) > 2 else []
         said += [word for signs, word in _SIGNS[self.language].items() if text and text in signs]
@@ -88,9 +92,11 @@ def _unheard(line: Line, row: Row, heads: Sequence[Row], ear: _Ear) -> Iterator[
     for number, (column, cell) in enumerate(row):
         if not _words(cell.text) and not ear.ways(cell.text):
             continue  # empty, or a dash
-        above = [] if number == 0 or cell.header else _above(column, cell, heads)
+        above = [] if number == 0 or cell.header else list(_above(column, cell, heads))
+        units = [unit[0].strip("（()）").removeprefix("单位：") for text in above if (unit := _UNIT.search(text))]
         for text in (*above, cell.text):
-            ends = [end for way in ear.ways(text) if (end := _after(said, way, at))]
+            measured = [cell.text + unit for unit in units] if text is cell.text else []
+            ends = [end for word in (text, *measured) for way in ear.ways(word) if (end := _after(said, way, at))]
             if not ends and (_words(text) or text is cell.text):
                 yield f"“{text[:_SHOWN]}” is not heard in its place in line {line.id}"
                 return
