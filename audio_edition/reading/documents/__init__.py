@@ -1,1 +1,1 @@
-"""Documents: a feature file or address → ``Document`` (elements in reading order with what their layout tells)."""
+"""Formats: a feature file or address becomes a ``Document``. ``opening`` is the front door; one module a format."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from audio_edition.reading.documents.limits import MAX_SHEET_CHARACTERS
 from audio_edition.reading.documents.pdf.drawing import NOTHING_DRAWN, Drawing, read_drawing
 from audio_edition.reading.documents.pdf.lines import HAN, Character
 from audio_edition.reading.documents.pdf.places import Turn
 from audio_edition.reading.documents.pdf.tags import Tag, read_tags
-from audio_edition.reading.formats.limits import MAX_SHEET_CHARACTERS
 
 BOLD_WEIGHT: Final = 600
 BOLD_NAMES: Final = ("bold", "black", "heavy", "heiti", "simhei", "hei-", "黑")
