@@ -184,7 +184,8 @@ def _between(i: int, where: Region) -> Verdict:
     found = block.key in where.found
     if not ((found or block.quoted) and _is_text(block)) and (where.beside(i) or is_link_list(block)):
         return Verdict(left_out=BESIDE)
-    if is_furniture(block) and not (found or stands_out(block)):
+    counted = found and any(map(str.isdigit, block.text))  # a subhead may be a mere number
+    if is_furniture(block) and not (counted or stands_out(block)):
         return Verdict(left_out=FURNITURE)
     return Verdict(
         BYLINE if block.named(cues.named("byline"), levels=1) and len(block.key) <= CAPTION_LENGTH else block.tag
@@ -203,8 +204,30 @@ def _after(i: int, where: Region) -> Verdict:
         return Verdict(left_out=FURNITURE)
     if where.inside(i) and is_caption(i, where):
         return Verdict(CAPTION)
+    if _goes_on(i, where):
+        return Verdict(block.tag)
     belongs = where.inside(i) or is_prose(block) or cues.words("credit").search(block.text)
     return Verdict(block.tag) if belongs and block.key in where.found else Verdict(left_out=OUTSIDE)
+
+
+def _goes_on(i: int, where: Region) -> bool:
+    """Whether nothing but sentences, pictures, buttons and advertisements is between the last sure paragraph and a
+    block that is sentences itself: the other extractor stopped early."""
+    if not where.inside(i):
+        return False
+    way = where.blocks[where.last + 1 : i + 1]
+    return _is_sentences(where.blocks[i]) and all(_is_sentences(block) or _is_between(block) for block in way)
+
+
+def _is_sentences(block: WebBlock) -> bool:
+    ended = re.search("[。！？.!?…][”’」』）)]{0,2}$", block.text) is not None
+    return ended and is_prose(block) and block.links < 0.3 and not block.aside
+
+
+def _is_between(block: WebBlock) -> bool:
+    if block.tag in (IMAGE, RULE) or not block.text or block.hidden:
+        return True
+    return is_furniture(block) or cues.block("advertisement").fullmatch(block.text) is not None
 
 
 def _picture(i: int, where: Region) -> Verdict:

@@ -60,7 +60,12 @@ def is_furniture(block: WebBlock) -> bool:
 
 def ends_article(block: WebBlock) -> bool:
     """Whether a block is the heading of other articles or comments."""
-    if not block.text or len(block.text) > 60 or not (stands_out(block) or len(block.key) <= 12):
+    if (
+        not block.text
+        or block.element.tag == "summary"
+        or len(block.text) > 60
+        or not (stands_out(block) or len(block.key) <= 12)
+    ):
         return False
     return cues.block("end_heading").fullmatch(block.text.strip("：: >»|【】[]·")) is not None
 

@@ -15,6 +15,7 @@ from audio_edition.reading.documents.web.facts import Told
 from audio_edition.reading.documents.web.headline import find_headline
 from audio_edition.reading.documents.web.prose import (
     CAPTION_LENGTH,
+    LINKED,
     ends_article,
     is_caption_tag,
     is_prose,
@@ -34,6 +35,9 @@ SHORTEST: Final = 80
 
 LINKED_REST: Final = 0.6
 """The share of prose beside linked titles from which it is a list of other articles."""
+
+MUCH: Final = 0.3
+"""The share of the text so far from which what comes under a heading of other articles is the text going on."""
 
 TEASERS: Final = 3
 """Paragraphs under linked titles from which they are a list of other articles."""
@@ -192,7 +196,8 @@ def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[
             continue
         before = [at for at in prose if at < i and at not in boxes]
         parents = {make for at in before for make in _makes(blocks[at])}
-        on = next((at for at in prose if at > i and not parents.isdisjoint(_makes(blocks[at]))), None)
+        more = [at for at in prose if at > i and not parents.isdisjoint(_makes(blocks[at]))]
+        on = more[0] if more and _is_box(blocks, i, before, more) else None
         if on is None:
             if _ends_here(blocks, before, [at for at in prose if at > i]):
                 return frozenset(boxes), before[-1]
@@ -201,6 +206,12 @@ def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[
         boxes.update(range(i, on))
         i = on
     return frozenset(boxes), prose[-1]
+
+
+def _is_box(blocks: Sequence[WebBlock], heading: int, before: Sequence[int], more: Sequence[int]) -> bool:
+    """Whether only a box stands under a heading of other articles: it has links, or much of the text comes behind."""
+    linked = any(block.links > LINKED for block in blocks[heading + 1 : more[0]])
+    return linked or sum(mass(blocks[at]) for at in more) > MUCH * sum(mass(blocks[at]) for at in before)
 
 
 def _makes(block: WebBlock) -> tuple[object, ...]:
