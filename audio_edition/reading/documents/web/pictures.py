@@ -57,5 +57,6 @@ def useless_picture(i: int, where: Region) -> str:
         return "repeats the caption"
     if key in squeezed(where.told.facts.get("publisher", "")):
         return "name of the site"
-    several = where.alternatives[key] > 2 or any(other.tag == IMAGE and other.key == key for other in where.blocks[:i])
+    same = where.alternatives[key]
+    several = len(same) > 2 or same[0] < i
     return "said of several pictures" if several else ""

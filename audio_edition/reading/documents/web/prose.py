@@ -72,4 +72,4 @@ def ends_article(block: WebBlock) -> bool:
 
 def is_caption_tag(block: WebBlock) -> bool:
     """Whether a block is marked as a caption."""
-    return block.tag in ("figcaption", "caption") or block.named(cues.named("caption"))
+    return block.tag in ("figcaption", "caption") or block.named("caption")
