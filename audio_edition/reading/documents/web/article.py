@@ -30,7 +30,7 @@ from audio_edition.reading.documents.web.prose import (
     is_rights_line,
     stands_out,
 )
-from audio_edition.reading.documents.web.region import Region, is_set_apart, region
+from audio_edition.reading.documents.web.region import Region, region
 from audio_edition.reading.documents.web.teaser import INVITATION, is_invitation
 
 EDGE: Final = 2
@@ -160,7 +160,7 @@ def _between(i: int, where: Region) -> Verdict:
     block = where.blocks[i]
     if i in where.boxes or not where.inside(i) or where.elsewhere(i):
         return Verdict(left_out=BESIDE)
-    if _is_pulled(block, where):
+    if i in where.pulled:
         return Verdict(left_out="pull quote: repeats words of the article")
     if is_caption(i, where):
         return Verdict(CAPTION)
@@ -232,9 +232,3 @@ def _is_byline(block: WebBlock, told: Told) -> bool:
     author = told.facts.get("author", "")
     names_one = cues.words("byline_cue").search(block.text) or (author and author in block.text)
     return block.named("author") and bool(names_one)
-
-
-def _is_pulled(block: WebBlock, where: Region) -> bool:
-    """A quotation set apart whose words are in the running text as well."""
-    key = block.key.strip('“”"「」')
-    return len(key) >= PROSE and is_set_apart(block) and key in where.body

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from audio_edition.reading.documents.web import cues, tags
@@ -15,6 +16,7 @@ from audio_edition.reading.documents.web.flow import TEASERS, boxes_in, going_on
 from audio_edition.reading.documents.web.headline import find_headline
 from audio_edition.reading.documents.web.prose import (
     CAPTION_LENGTH,
+    PROSE,
     ends_article,
     is_caption_tag,
     is_prose,
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 HELD: Final = 0.9
 """The share of the sure prose that the article's element holds (a stray teaser must not widen it)."""
+
+
+MOST_PULLED: Final = 200
+"""Blocks set apart of which it is asked whether they repeat the text."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,13 @@ class Region:
             if block.tag == IMAGE:
                 pictures.setdefault(block.key, []).append(i)
         return pictures
+
+    @cached_property
+    def pulled(self) -> frozenset[int]:
+        """The blocks set apart whose words are in the running text as well: pull quotes."""
+        apart = [i for i in range(self.first, self.last + 1) if is_set_apart(self.blocks[i])][:MOST_PULLED]
+        keys = ((i, self.blocks[i].key.strip('“”"「」')) for i in apart)
+        return frozenset(i for i, key in keys if len(key) >= PROSE and key in self.body)
 
     @cached_property
     def end(self) -> int:
@@ -141,7 +154,7 @@ def _is_teaser(i: int, blocks: Sequence[WebBlock]) -> bool:
 
 def is_beside(element: HtmlElement, holder: HtmlElement) -> bool:
     """Whether a box between ``holder`` and the element is named, or is by its tag, one beside an article."""
-    for around in (element, *element.iterancestors()):
+    for around in chain((element,), element.iterancestors()):
         if around is holder or around.tag in ("body", "html"):
             return False
         if around.tag == "blockquote":
@@ -153,7 +166,7 @@ def is_beside(element: HtmlElement, holder: HtmlElement) -> bool:
 
 def box_elsewhere(element: HtmlElement, holder: HtmlElement) -> HtmlElement | None:
     """The box inside ``holder`` that an element stands in and that is named one of other articles or of comments."""
-    for around in (element, *element.iterancestors()):
+    for around in chain((element,), element.iterancestors()):
         if around is holder or around.tag in ("body", "html"):
             return None
         if cues.is_named("elsewhere", name_of(around)):
@@ -168,16 +181,16 @@ def _is_comment(block: WebBlock) -> bool:
 
 def is_set_apart(block: WebBlock) -> bool:
     """Whether a block stands in a quotation or a box of its own."""
-    boxed = any(element.tag in ("blockquote", "aside") for element in (block.element, *block.element.iterancestors()))
-    return boxed or block.named("pulled", levels=4)
+    return block.quoted or block.aside or block.named("pulled", levels=4)
 
 
 def _holder(prose: Sequence[WebBlock]) -> HtmlElement:
     """The innermost element that holds nine tenths of the prose."""
     sizes: dict[HtmlElement, int] = {}
     for block in prose:
-        for element in (block.element, *block.element.iterancestors()):
-            sizes[element] = sizes.get(element, 0) + mass(block)
+        size = mass(block)
+        for element in chain((block.element,), block.element.iterancestors()):
+            sizes[element] = sizes.get(element, 0) + size
     whole = sum(map(mass, prose))
     enough = [element for element, size in sizes.items() if size >= HELD * whole]
     return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
