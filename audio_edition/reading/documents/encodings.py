@@ -40,6 +40,7 @@ MISREADINGS: Final = (
     ("gb18030", "utf-8"),
     ("big5hkscs", "utf-8"),
     ("cp1252", "gb18030"),
+    ("cp1252", "big5hkscs"),
     ("gb18030", "big5hkscs"),
     ("big5hkscs", "gb18030"),
 )
@@ -59,6 +60,9 @@ SPOILT_UTF8: Final = re.compile(
     "[\xf0-\xf4][\x80-\xbf\u0152-\u2122]{3})+"
 )
 """What the bytes of UTF-8 become in a one-byte encoding."""
+
+MENDABLE: Final = tuple(pair for pair in MISREADINGS if "cp1252" in pair or "utf-8" in pair)
+"""Those that show when something was lost. Between GB18030 and Big5 a lost byte makes other characters of the rest."""
 
 SENSE: Final = 0.25
 """The least ``sense`` of a text we take. Newspaper text has 0.6–1, wrongly decoded text −1–0.1."""
@@ -263,6 +267,8 @@ def _sense_undone(text: str, read_as: str, was: str) -> float:
 def _bytes_read_as(text: str, encoding: str) -> bytes | None:
     """The bytes that a program took for ``text`` in ``encoding``; None if there are none."""
     try:
+        if encoding == "gb18030":  # as Windows uses it, where the byte 80 is the euro
+            return b"\x80".join(part.encode(encoding) for part in text.split("€"))
         if encoding != "cp1252":
             return text.encode(encoding)
         # as programs use it, where the five bytes without a character are the C1 controls
@@ -284,27 +290,28 @@ def _mended(text: str) -> tuple[str, str] | None:
 
 def _mended_line(line: str, weighed: bool) -> tuple[str, str] | None:
     """A line with what is spoilt of it mended; ``weighed`` lines are also judged by the sense they make."""
-    if SPOILT_UTF8.search(line):
-        from ftfy import fix_encoding
+    whole = _undone(line) if WEST.search(line) or (weighed and sense(line) < SENSE) else None
+    if whole is not None or not SPOILT_UTF8.search(line):
+        return whole
+    from ftfy import fix_encoding
 
-        mended = fix_encoding(line)
-        if mended != line and mended.count(DAMAGE) <= line.count(DAMAGE):
-            return "utf-8", mended
-    return _undone(line) if WEST.search(line) or (weighed and sense(line) < SENSE) else None
+    mended = fix_encoding(line)
+    return ("utf-8", mended) if mended != line and mended.count(DAMAGE) <= line.count(DAMAGE) else None
 
 
 def _undone(text: str) -> tuple[str, str] | None:
-    """The text with a misreading taken back as a whole, where that makes far better sense of it."""
-    now = sense(text)
-    for read_as, was in MISREADINGS:
-        if _sense_undone(text, read_as, was) <= max(now + 0.3, 0.5):
-            continue
-        data = _bytes_read_as(text, read_as)
+    """The text with a misreading taken back as a whole, where that makes far better sense of it and loses nothing."""
+    least = max(sense(text) + 0.3, 0.5)
+    found = [(_sense_undone(text, read_as, was), read_as, was) for read_as, was in MENDABLE]
+    for worth, read_as, was in sorted(found, reverse=True):
+        if worth <= least:
+            return None
+        data = _bytes_read_as(text, read_as) or b""
         try:
-            undone = data.decode(was) if data is not None else None
+            undone = data.decode(was)
         except UnicodeDecodeError:
             continue
-        if undone is not None and len(undone.strip()) >= LEAST_UNDONE:
+        if len(undone.strip()) >= LEAST_UNDONE:
             return was, undone
     return None
 

@@ -84,6 +84,8 @@ def _tabbed(lines: Sequence[str], at: int) -> TextTable | None:
     for tabs in (r"\t", r"\t+"):
         rows = [[cell.strip() for cell in re.split(tabs, text)] for text in texts]
         if len({len(row) for row in rows}) == 1:
+            used = [n for n in range(len(rows[0])) if any(row[n] for row in rows)]
+            rows = [[row[n] for n in used] for row in rows]
             figures = any(is_figure(cell) for row in rows for cell in row[1:])
             return _table(at, end, rows) if figures or len(rows) > 2 < len(rows[0]) else None
     return None
