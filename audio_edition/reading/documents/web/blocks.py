@@ -40,8 +40,9 @@ class WebBlock:
     element: where it is in the tree. tag: of ``KEPT_TAGS``, ``img`` or ``hr``. names: the class and id words of the
     elements around it, the innermost last. cut: what was cut out of it, with reasons. emphasised: all of it is bold or
     italic. quiet: all of it is coloured, centred or small. links: the share of it that is links, 0–1. hidden: why it
-    is not shown, hider: by which element. aside: inside a ``nav`` or the like. note: a foot note. apart: more than one ``br`` is between it and
-    the block above. number, depth: of a list's item (depth −1: of none).
+    is not shown, hider: by which element. fallback: it stands in a ``noscript`` or the like. aside: inside a ``nav`` or
+    the like. note: a foot note. apart: more than one ``br`` is between it and the block above. number, depth: of a
+    list's item (depth −1: of none).
     """
 
     element: HtmlElement

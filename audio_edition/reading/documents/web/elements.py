@@ -1,4 +1,4 @@
-"""The elements of a page's document: its blocks with what was decided of them, and what is cut out of each behind it."""
+"""The elements of a page's document: its blocks with what was decided of them, behind each what is cut out of it."""
 
 from __future__ import annotations
 

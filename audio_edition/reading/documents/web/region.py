@@ -13,7 +13,13 @@ from audio_edition.reading.documents.web import cues, tags
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock
 from audio_edition.reading.documents.web.facts import Told
 from audio_edition.reading.documents.web.headline import find_headline
-from audio_edition.reading.documents.web.prose import ends_article, is_caption_tag, is_prose, mass
+from audio_edition.reading.documents.web.prose import (
+    CAPTION_LENGTH,
+    ends_article,
+    is_caption_tag,
+    is_prose,
+    mass,
+)
 from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
@@ -36,8 +42,8 @@ TEASERS: Final = 3
 @dataclass(frozen=True)
 class Region:
     """headline: None if the page shows none. first, last: its first and last prose. boxes: the blocks between them
-    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in. plain: its text is not set
-    smaller, centred or coloured itself, so that a line which is may be a caption."""
+    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in. plain: its
+    text is not set smaller, centred or coloured itself, so that a line which is may be a caption."""
 
     blocks: Sequence[WebBlock]
     found: frozenset[str]
@@ -68,12 +74,8 @@ class Region:
     def elsewhere(self, i: int) -> bool:
         """Whether a block stands in a box of other articles or of readers' words, which the article's first
         paragraph does not stand in."""
-        for around in (self.blocks[i].element, *self.blocks[i].element.iterancestors()):
-            if around is self.holder or around.tag in ("body", "html"):
-                return False
-            if cues.named("elsewhere").search(name_of(around)):
-                return not within(self.blocks[self.first].element, around)
-        return False
+        box = box_elsewhere(self.blocks[i].element, self.holder)
+        return box is not None and not within(self.blocks[self.first].element, box)
 
     def beside(self, i: int) -> bool:
         """Whether a box between the article's element and the block is one beside the article."""
@@ -100,13 +102,22 @@ def region(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> Reg
 def _sure(blocks: Sequence[WebBlock], found: frozenset[str]) -> list[int]:
     """The prose that both we and the other extractor take for the article; ours where it has hardly any."""
     ours = [i for i, block in enumerate(blocks) if is_prose(block) and not (block.hidden or block.note)]
-    ours = [i for i in ours if not is_caption_tag(blocks[i])] or ours
+    ours = [i for i in ours if not (is_caption_tag(blocks[i]) or _is_under_picture(i, blocks))] or ours
     teasers = {i for i in ours if _is_teaser(i, blocks)}
     ours = [i for i in ours if i not in teasers or len(teasers) < TEASERS] or ours
+    ours = [i for i in ours if not _is_comment(blocks[i])] or ours
     both = [i for i in ours if blocks[i].key in found]
     ours = [i for i in ours if not blocks[i].aside]
     enough = sum(mass(blocks[i]) for i in both) >= 0.2 * sum(mass(blocks[i]) for i in ours)
     return both if both and enough else ours
+
+
+def _is_under_picture(i: int, blocks: Sequence[WebBlock]) -> bool:
+    """Whether a short line stands right under a picture and looks like its caption."""
+    block = blocks[i]
+    if i == 0 or blocks[i - 1].tag != IMAGE or len(block.key) > CAPTION_LENGTH:
+        return False
+    return block.quiet or cues.words("photo_credit").search(block.text) is not None
 
 
 def _is_teaser(i: int, blocks: Sequence[WebBlock]) -> bool:
@@ -132,6 +143,21 @@ def is_beside(element: HtmlElement, holder: HtmlElement) -> bool:
         if around.tag in tags.SET_ASIDE or cues.named("beside").search(name_of(around)):
             return True
     return False
+
+
+def box_elsewhere(element: HtmlElement, holder: HtmlElement) -> HtmlElement | None:
+    """The box inside ``holder`` that an element stands in and that is named one of other articles or of comments."""
+    for around in (element, *element.iterancestors()):
+        if around is holder or around.tag in ("body", "html"):
+            return None
+        if cues.named("elsewhere").search(name_of(around)):
+            return around
+    return None
+
+
+def _is_comment(block: WebBlock) -> bool:
+    """Whether a block is a reader's words, by the names of the elements around it."""
+    return any(cues.named("comments").search(name) for name in block.names if name)
 
 
 def is_set_apart(block: WebBlock) -> bool:

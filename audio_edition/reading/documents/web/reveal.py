@@ -1,4 +1,4 @@
-"""Text of the article that the page hides at first: what a click unfolds, what a script shows, what stands in noscript."""
+"""Text of the article that a page hides at first: what a click unfolds, what a script shows, what is in noscript."""
 
 from __future__ import annotations
 
