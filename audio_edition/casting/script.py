@@ -60,7 +60,7 @@ def write_script(feature: Feature, cast: Cast, casting: Casting, *, date: str = 
     read = tuple(note for note in feature.notes if note.code != UNCERTAIN_NOTE)  # told anew, by line
     notes = read + cast.notes + tuple(scribe.notes)
     names = tuple(person.name for person in feature.people)
-    skipped = (*feature.skipped, *(rest for _, rest in scribe.rests))
+    skipped = tuple(sorted((*feature.skipped, *(rest for _, rest in scribe.rests)), key=lambda item: item.start))
     return Script(title(feature), feature.language, lines, date, source, names, skipped, notes)
 
 
@@ -69,7 +69,7 @@ def title(feature: Feature) -> str:
     if feature.headline:
         return " ".join(block.text for block in feature.headline)
     first = next(iter(_body(feature)), None) or next(iter(feature.captions), None)
-    text = sentences(first.text, feature.language)[0].strip() if first else ""
+    text = " ".join(sentences(first.text, feature.language)[0].split()) if first else ""
     return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH] + "…"
 
 
@@ -108,7 +108,8 @@ class _Scribe:
         lines = _ending(lines, Pause.HEADING)
         following = (*section.paragraphs[1:], None)
         for index, (paragraph, after) in enumerate(zip(section.paragraphs, following, strict=True)):
-            lines += self.paragraph(f"s{number}.p{index}", paragraph, after)
+            told = self.paragraph(f"s{number}.p{index}", paragraph, after)
+            lines = _with_signs(lines, told) if lines and _wordless(told) else [*lines, *told]
         return lines
 
     def section_title(self, section: Section) -> str:
@@ -195,6 +196,19 @@ class _Scribe:
             self.notes.append(Note(UNCERTAIN_NOTE, f"neutral voice for “{line.text[:20]}…”: {because}", line.id))
             self.doubted = who
         return replace(line, voice=self.cast.voice_of(who), speaker=known_as(who), because=because)
+
+
+def _wordless(lines: Sequence[Line]) -> bool:
+    """Whether there is nothing to say in a block: a divider of signs, a verse of dots."""
+    return all(line.role == "narrator" and not sayable(line.text) for line in lines)
+
+
+def _with_signs(lines: Sequence[Line], told: Sequence[Line]) -> list[Line]:
+    """The lines with what cannot be said behind the last one's words; a table's row takes none."""
+    if not told or lines[-1].row:
+        return [*lines, *told]
+    signs = " ".join(line.text for line in told)
+    return [*lines[:-1], replace(lines[-1], text=f"{lines[-1].text} {signs}", pause=told[-1].pause)]
 
 
 def _because(who: Attribution) -> str:
