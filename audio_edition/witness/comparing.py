@@ -1,0 +1,51 @@
+"""What one reading of a file has and another has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from audio_edition.witness.covering import TOGETHER, Text, Want, cover
+from audio_edition.witness.folding import folded
+from audio_edition.witness.piece import Piece
+
+
+def unaccounted(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
+    """The visible pieces, or the parts of them, that are not in ``text``, in their order.
+
+    A sentence that stands twice in the file must be twice in the text. Order does not matter, nor how pieces are cut
+    and joined, nor what only looks different (``folding``). A single mark that is no letter, digit or sign is nothing.
+    """
+    return tuple(_wanting([piece for piece in pieces if piece.shown], text))
+
+
+def invented(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
+    """Words of the text, with the line they stand in, that are in no piece of the file, shown or not."""
+    lines = [Piece(line, f"line {number}") for number, line in enumerate(text.split("\n"), 1)]
+    strange = _wanting(lines, "\n".join(piece.text for piece in pieces))
+    return tuple(piece for piece in strange if any(map(str.isalnum, piece.text)))
+
+
+def _wanting(pieces: Sequence[Piece], text: str) -> Iterator[Piece]:
+    wants = [Want(folded(piece.text)) for piece in pieces]
+    cover(wants, Text(folded(text)))
+    for piece, want in zip(pieces, wants, strict=True):
+        lost = _lost(piece, want)
+        if lost:
+            yield Piece(lost, piece.place)
+
+
+def _lost(piece: Piece, want: Want) -> str:
+    """What is lost of a piece: all of it if most is, or if it was found in crumbs only."""
+    size = len(want.text)
+    wanting = sum(end - start for start, end in want.open)
+    crumbs = size >= TOGETHER and want.together * 2 < size
+    if crumbs or wanting * 2 > size:
+        return " ".join(piece.text.split()) if _tells(want.text) else ""
+    lost = [want.text[start:end] for start, end in want.open]
+    return " … ".join(lost) if _tells("".join(lost)) else ""
+
+
+def _tells(text: str) -> bool:
+    """Whether characters are worth being missed: a letter, a digit, or two that are not one mark drawn long."""
+    return any(map(str.isalnum, text)) or len([mark for mark, _ in groupby(text)]) > 1
