@@ -22,7 +22,8 @@ def unaccounted(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
 def invented(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
     """Words of the text, with the line they stand in, that are in no piece of the file, shown or not."""
     lines = [Piece(line, f"line {number}") for number, line in enumerate(text.split("\n"), 1)]
-    strange = _wanting(lines, "\n".join(piece.text for piece in pieces))
+    in_sight_first = sorted(pieces, key=lambda piece: not piece.shown)
+    strange = _wanting(lines, "\n".join(piece.text for piece in in_sight_first))
     return tuple(piece for piece in strange if any(map(str.isalnum, piece.text)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -19,6 +20,9 @@ KEPT_OPEN: Final = re.compile(
     r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])", re.IGNORECASE
 )
 """Elements that HTML opens again in every block behind one that was left open."""
+
+TOLD: Final = ("value", "placeholder", "title", "aria-label", "content", "label", "data-title")
+"""Attributes whose words a document may have although the page does not show them as its text."""
 
 MAX_KEPT_OPEN: Final = 100
 """Left open, a hundred of them would stand in every block of the page: more than any page, and more than memory."""
@@ -54,6 +58,7 @@ def _prove_untangled(markup: str) -> None:
 
 def _walk(root: Any) -> Iterator[tuple[Piece, bool]]:
     """Every text with its place, and whether it stands in ``noscript``; in the order of the page."""
+    waiting: list[tuple[Any, str, bool, bool]]
     waiting = [(root, "", True, False)]
     while waiting:
         node, around, shown, without = waiting.pop()
@@ -62,14 +67,44 @@ def _walk(root: Any) -> Iterator[tuple[Piece, bool]]:
         waiting.append((node.next, around, shown, without))
         if node.is_text_node:
             if not node.is_empty_text_node:
-                yield Piece(node.text_content, _place(node, around), shown), without
+                yield from ((piece, without) for piece in _written(node, around, shown))
         elif node.is_element_node:
             named = node.attributes
             shown = shown and _is_shown(node.tag, named)
             around = _name(node.tag, named) or around
-            if node.tag == "img" and (named.get("alt") or "").strip():
-                yield Piece(named["alt"], f"the alternative text of a picture{_within(around)}", shown), without
+            yield from ((piece, without) for piece in _told(node.tag, named, around, shown))
             waiting.append((node.first_child, around, shown, without or node.tag == "noscript"))
+
+
+def _written(node: Any, around: str, shown: bool) -> Iterator[Piece]:
+    """A text node; of data for search engines their strings."""
+    parent = node.parent
+    if parent is not None and parent.tag == "script" and "json" in (parent.attributes.get("type") or ""):
+        yield from (Piece(text, "script", shown=False) for text in _strings(node.text_content))
+    else:
+        yield Piece(node.text_content, _place(node, around), shown)
+
+
+def _told(tag: str, named: dict[str, str | None], around: str, shown: bool) -> Iterator[Piece]:
+    """The words of an element's attributes."""
+    picture = named.get("alt") if tag == "img" else None
+    if picture and picture.strip():
+        yield Piece(picture, f"the alternative text of a picture{_within(around)}", shown)
+    yield from (Piece(words, around, shown=False) for name in TOLD if (words := named.get(name)))
+
+
+def _strings(text: str) -> Iterator[str]:
+    """All strings of a JSON text, the text itself where it is none."""
+    try:
+        waiting = [json.loads(text)]
+    except (ValueError, RecursionError):
+        waiting = [text]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, list | dict):
+            waiting.extend(item.values() if isinstance(item, dict) else item)
 
 
 def _is_shown(tag: str, named: dict[str, str | None]) -> bool:
