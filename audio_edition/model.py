@@ -219,13 +219,15 @@ class Span:
 class Paragraph:
     """A block of the body as spans: a PARAGRAPH, or an ITEM, VERSE (one line of it) or TABLE (one narration span).
 
-    turn: who speaks by the label the paragraph opens with (``问``, ``石望川``, ``Q``), where it is a turn of an
-    interview or goes on with one; the label itself stands in ``Feature.skipped`` or in a narration span.
+    turn: who speaks (a name, else the label: ``问``), where it is a turn of an interview or goes on with one. label:
+    what it opens with where that is not said (``石望川：``): it is not in ``block.text`` but in ``Feature.skipped``.
+    The first label of each speaker is a narration span.
     """
 
     block: Block
     spans: tuple[Span, ...]
     turn: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,8 @@ class Line:
 class Script:
     """The reading script: everything that is heard, in order, and what is not.
 
-    names: the people of the page, whose surnames are read as surnames.
+    names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
+    where the source has several.
     """
 
     title: str
@@ -314,6 +317,7 @@ class Script:
     names: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    story: int | None = None
 
 
 # ---------------------------------------------------------------- speech

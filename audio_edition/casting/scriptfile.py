@@ -23,13 +23,15 @@ HEADER = """\
 """
 EDITABLE = ("speaker", "voice", "text", "spoken")
 _FIELDS = ("id", "chapter", "part", "role", "speaker", "voice", "text", "spoken", "pause", "because", "made")
-_TOP = ("title", "language", "date", "source", "names", "notes", "skipped", "lines")
+_TOP = ("title", "language", "date", "source", "story", "names", "notes", "skipped", "lines")
 
 
 def to_yaml(script: Script) -> str:
     """The script as YAML text; ``from_yaml`` gives it back without loss."""
     head: dict[str, Any] = {"title": script.title, "language": script.language}
     head |= {key: value for key, value in (("date", script.date), ("source", script.source)) if value}
+    if script.story is not None:
+        head["story"] = script.story
     if script.names:
         head["names"] = list(script.names)
     if script.notes:
@@ -58,8 +60,21 @@ def from_yaml(path: Path) -> Script:
     names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
     texts = {key: marked.text((key,)) for key in ("title", "date", "source")}
     return Script(
-        **texts, language=language, lines=tuple(read), names=names, skipped=tuple(skipped), notes=tuple(notes)
+        **texts,
+        language=language,
+        story=_story(marked),
+        lines=tuple(read),
+        names=names,
+        skipped=tuple(skipped),
+        notes=tuple(notes),
     )
+
+
+def _story(marked: Marked) -> int | None:
+    story = marked.at(("story",))
+    if story is None or (isinstance(story, int) and story > 0):
+        return story
+    raise marked.fault(("story",), "must be the story's number in its file, from 1.")
 
 
 def fingerprint(line: Line) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from audio_edition.casting.scriptfile import edited
 from audio_edition.check.evidence import Evidence
-from audio_edition.model import Line, Page, Part, Skipped, solid
+from audio_edition.document import Document
+from audio_edition.model import Line, Part, Skipped, solid
 
 _TAKEN = "\0"
 _SHOWN = 24
@@ -35,11 +36,10 @@ def notes(evidence: Evidence) -> Iterator[str]:
 
 def source(evidence: Evidence) -> Iterator[str]:
     """Every character of the page is in one line or in the skipped text, and no line has words of its own."""
-    from audio_edition.reading.formats import open_page
+    from audio_edition.reading.documents.opening import open_document
 
     script = evidence.script
-    page = open_page(str(evidence.source))
-    rest, misplaced = _without(page, script.skipped)
+    rest, misplaced = _without(open_document(str(evidence.source)), script.skipped)
     yield from misplaced
     corrected = [line for line in script.lines if "text" in edited(line)]
     read = [line for line in script.lines if line.part is not Part.ANNOUNCEMENT and line not in corrected]
@@ -50,14 +50,13 @@ def source(evidence: Evidence) -> Iterator[str]:
         yield from (f"“{piece[:_SHOWN]}” of the page is in no line" for piece in lost)
 
 
-def _without(page: Page, skipped: Sequence[Skipped]) -> tuple[str, list[str]]:
-    """The page's characters without white space, what is skipped taken; and skipped text that is not there."""
-    text, misplaced = list(page.text), []
-    dropped = {(item.text, item.reason) for item in page.dropped}
+def _without(document: Document, skipped: Sequence[Skipped]) -> tuple[str, list[str]]:
+    """The document's characters without white space, what is skipped taken; and skipped text that is not there."""
+    text, misplaced = list(document.text), []
     for item in skipped:
-        if page.text[item.start : item.start + len(item.text)] == item.text:
+        if document.text[item.start : item.start + len(item.text)] == item.text:
             text[item.start : item.start + len(item.text)] = _TAKEN * len(item.text)
-        elif (item.text, item.reason) not in dropped:
+        else:
             misplaced.append(f"skipped “{item.text[:_SHOWN]}” is not at its place on the page")
     return solid("".join(text)), misplaced
 

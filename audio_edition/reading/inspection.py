@@ -21,7 +21,7 @@ def as_json(feature: Feature) -> dict[str, Any]:
         "sections": [
             {
                 "heading": section.heading.text if section.heading else None,
-                "paragraphs": [paragraph.block.text for paragraph in section.paragraphs],
+                "paragraphs": [paragraph.label + paragraph.block.text for paragraph in section.paragraphs],
             }
             for section in feature.sections
         ],

@@ -14,7 +14,7 @@ from edge_tts.exceptions import EdgeTTSException
 from audio_edition.casting import scriptfile, voices
 from audio_edition.errors import EditionError
 from audio_edition.model import solid, solid_all
-from audio_edition.reading.formats.opening import FORMATS, Format
+from audio_edition.reading.documents.opening import FORMATS, Format
 from audio_edition.reading.read import read
 from audio_edition.speech.edge_faults import Mishap, diagnose
 from audio_edition.speech.edge_proof import decode, prove

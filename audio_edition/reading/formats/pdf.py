@@ -12,9 +12,9 @@ from typing import Any, ClassVar, Final
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page, PageLine, Skipped
-from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.blocks import BLANK, lay_lines
-from audio_edition.reading.formats.encodings import DAMAGE, SENSE, sense
+from audio_edition.reading.documents import limits
+from audio_edition.reading.documents.blocks import BLANK, lay_lines
+from audio_edition.reading.documents.encodings import DAMAGE, SENSE, sense
 from audio_edition.reading.formats.pdf_lines import stretches
 from audio_edition.reading.formats.pdf_order import reading_order
 from audio_edition.reading.formats.pdf_sheet import Sheet, SheetTooFull, read_sheet

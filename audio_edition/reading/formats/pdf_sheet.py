@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from audio_edition.reading.formats.limits import MAX_SHEET_CHARACTERS
+from audio_edition.reading.documents.limits import MAX_SHEET_CHARACTERS
 from audio_edition.reading.formats.pdf_lines import Character
 
 BOLD_WEIGHT: Final = 600

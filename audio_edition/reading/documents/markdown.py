@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page, PageLine, Skipped
-from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.blocks import BLANK, lay_lines
-from audio_edition.reading.formats.encodings import damage_notes, decode
+from audio_edition.reading.documents import limits
+from audio_edition.reading.documents.blocks import BLANK, lay_lines
+from audio_edition.reading.documents.encodings import damage_notes, decode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -11,8 +11,7 @@ import pytest
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
-from audio_edition.reading.formats import open_page
-from audio_edition.reading.formats.opening import FORMATS
+from audio_edition.reading.documents.opening import FORMATS, open_document
 from tests import formats_samples as samples
 
 SAMPLES: dict[str, Callable[[], bytes]] = {
@@ -32,7 +31,7 @@ def squeezed(text: str) -> str:
 def page_of(tmp_path: Path, name: str, data: bytes) -> Page:
     path = tmp_path / name
     path.write_bytes(data)
-    return open_page(path)
+    return open_document(path)
 
 
 def outcome_of(format, data: bytes) -> str:

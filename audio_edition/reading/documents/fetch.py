@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.formats import limits
+from audio_edition.reading.documents import limits
 
 SCHEMES: Final = ("http", "https")
 AGENT: Final = "Mozilla/5.0 (compatible; audio-edition)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from audio_edition.model import Page, PageLine
-from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.encodings import damage_notes, decode
+from audio_edition.reading.documents import limits
+from audio_edition.reading.documents.encodings import damage_notes, decode
 
 
 class TextFormat:

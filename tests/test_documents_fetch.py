@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.formats import fetch as fetching
-from audio_edition.reading.formats import open_page
-from audio_edition.reading.formats.fetch import fetch
+from audio_edition.reading.documents import fetch as fetching
+from audio_edition.reading.documents.fetch import fetch
+from audio_edition.reading.documents.opening import open_document
 from tests import formats_samples as samples
 
 
@@ -83,45 +83,45 @@ def paper() -> Iterator[str]:
 @pytest.mark.parametrize("path", ["story", "packed", "moved", "story/2026/春天.html", "story?id=7&from=首页"])
 def test_a_page_is_read_from_its_address(paper: str, path: str) -> None:
     """An address gives the same article as the file, also packed, redirected, or with Chinese in it."""
-    page = open_page(f"{paper}/{path}")
+    page = open_document(f"{paper}/{path}")
     assert page.lines[0].text == samples.HEADLINE
     assert samples.PARAGRAPHS[-1] in page.text
 
 
 def test_the_page_names_the_address_it_came_from(paper: str) -> None:
     """After a redirect the source is where the page really is."""
-    assert open_page(f"{paper}/moved").source == f"{paper}/story"
+    assert open_document(f"{paper}/moved").source == f"{paper}/story"
 
 
 def test_a_pdf_is_read_from_its_address(paper: str) -> None:
     """The format is told from what came, not from the address."""
-    assert open_page(f"{paper}/printed").format == "pdf"
+    assert open_document(f"{paper}/printed").format == "pdf"
 
 
 @pytest.mark.parametrize("url", ["ftp://127.0.0.1/story", "file:///etc/passwd", "http://", "javascript://x"])
 def test_only_http_and_https_are_fetched(url: str) -> None:
     """Other kinds of address are refused without asking anybody."""
     with pytest.raises(FeatureError, match="is no http or https address"):
-        open_page(url)
+        open_document(url)
 
 
 def test_a_redirect_to_a_file_is_not_followed(paper: str) -> None:
     """A server cannot send us to our own disk."""
     with pytest.raises(FeatureError, match="not allowed"):
-        open_page(f"{paper}/leak")
+        open_document(f"{paper}/leak")
 
 
 def test_a_redirect_into_the_local_network_is_not_followed(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server of the internet cannot send us to one of the local network."""
     monkeypatch.setattr(fetching, "_is_local", lambda url: url.endswith("/story"))
     with pytest.raises(FeatureError, match="inside the local network"):
-        open_page(f"{paper}/moved")
+        open_document(f"{paper}/moved")
 
 
 def test_redirects_in_a_circle_end(paper: str) -> None:
     """A few redirects are followed, not any number."""
     with pytest.raises(FeatureError, match="/loop/ answered 302"):
-        open_page(f"{paper}/loop/")
+        open_document(f"{paper}/loop/")
 
 
 @pytest.mark.parametrize("path", ["large", "bomb"])
@@ -140,10 +140,10 @@ def test_a_server_that_drips_is_given_up(paper: str) -> None:
 def test_a_page_that_is_not_there_says_so(paper: str) -> None:
     """An error of the server is passed on with its number."""
     with pytest.raises(FeatureError, match="/gone answered 410 Gone; open it in a browser"):
-        open_page(f"{paper}/gone")
+        open_document(f"{paper}/gone")
 
 
 def test_a_server_that_is_not_there_says_so() -> None:
     """A refused connection is one sentence with a remedy."""
     with pytest.raises(FeatureError, match=r"could not be fetched .*; check the address"):
-        open_page("http://127.0.0.1:9/story")
+        open_document("http://127.0.0.1:9/story")

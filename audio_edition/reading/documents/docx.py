@@ -18,8 +18,8 @@ from xml.parsers import expat
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note, Page, PageLine, Skipped
-from audio_edition.reading.formats import limits
-from audio_edition.reading.formats.blocks import BLANK, lay_lines
+from audio_edition.reading.documents import limits
+from audio_edition.reading.documents.blocks import BLANK, lay_lines
 
 ZIP_SIGN: Final = b"PK\x03\x04"
 BODY: Final = "word/document.xml"

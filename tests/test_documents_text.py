@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.formats import open_page
-from audio_edition.reading.formats.encodings import decode
-from audio_edition.reading.formats.text import TextFormat, split_lines
+from audio_edition.reading.documents.encodings import decode
+from audio_edition.reading.documents.opening import open_document
+from audio_edition.reading.documents.text import TextFormat, split_lines
 
 SIMPLIFIED = "柳溪镇的老裁缝\n\n本报记者 林晓禾\n\n“这门手艺不能在我手里断了。”何守成说，他今年七十二岁。\n"
 TRADITIONAL = "柳溪鎮的老裁縫\n\n「這門手藝不能在我手裡斷了。」何守成說，他今年七十二歲。\n"
@@ -90,19 +90,19 @@ def test_binary_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "feature.txt"
     path.write_bytes(data)
     with pytest.raises(FeatureError, match=r"feature\.txt is not a text; give the article as"):
-        open_page(path)
+        open_document(path)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     """A folder gets one sentence."""
     with pytest.raises(FeatureError, match="is a folder; name the feature file"):
-        open_page(tmp_path)
+        open_document(tmp_path)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A missing file gets one sentence with its name."""
     with pytest.raises(FeatureError, match=r"missing\.txt does not exist"):
-        open_page(tmp_path / "missing.txt")
+        open_document(tmp_path / "missing.txt")
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n  \n", "\ufeff\u3000\n".encode()])
@@ -111,19 +111,19 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "empty.txt"
     path.write_bytes(content)
     with pytest.raises(FeatureError, match=r"empty\.txt is empty"):
-        open_page(path)
+        open_document(path)
 
 
 def test_a_device_is_refused() -> None:
     """A device that never ends is not read."""
     with pytest.raises(FeatureError, match="not an ordinary file"):
-        open_page("/dev/zero")
+        open_document("/dev/zero")
 
 
 def test_a_file_name_no_system_takes_is_refused() -> None:
     """A path with a NUL or of great length is a sentence, not a traceback."""
     with pytest.raises(FeatureError, match=r"cannot be read|does not exist"):
-        open_page("x" * 5000)
+        open_document("x" * 5000)
 
 
 def test_a_text_of_20_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_text_of_20_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
         file.write("老裁缝".encode())
         os.truncate(file.fileno(), 20_000_000)
     with pytest.raises(FeatureError, match=r"huge\.txt has 20 MB"):
-        open_page(path)
+        open_document(path)
 
 
 def test_a_few_lost_characters_are_noted() -> None:

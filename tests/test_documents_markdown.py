@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.model import Page
-from audio_edition.reading.formats.markdown import MarkdownFormat
+from audio_edition.reading.documents.markdown import MarkdownFormat
 from tests.formats_samples import CAPTION, HEADLINE, PARAGRAPHS, SUBHEAD
 
 

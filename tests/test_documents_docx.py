@@ -6,7 +6,7 @@ import pytest
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
-from audio_edition.reading.formats.docx import DocxFormat
+from audio_edition.reading.documents.docx import DocxFormat
 from tests.formats_samples import CAPTION, DECK, HEADLINE, PARAGRAPHS, SUBHEAD, docx
 
 

@@ -1,4 +1,4 @@
-"""The front door: a path or an address → a Page."""
+"""The front door: a path or an address → a Document."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from pathlib import Path
 from typing import Final, Protocol
 
+from audio_edition.document import Document
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
-from audio_edition.reading.formats.docx import DocxFormat
+from audio_edition.reading.documents.docx import DocxFormat
+from audio_edition.reading.documents.limits import HEAD_BYTES
+from audio_edition.reading.documents.markdown import MarkdownFormat
+from audio_edition.reading.documents.text import TextFormat
 from audio_edition.reading.formats.html import HtmlFormat
-from audio_edition.reading.formats.limits import HEAD_BYTES
-from audio_edition.reading.formats.markdown import MarkdownFormat
 from audio_edition.reading.formats.pdf import PdfFormat
-from audio_edition.reading.formats.text import TextFormat
+from audio_edition.reading.page import document_of
 
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """What an address, as opposed to a path, begins with."""
@@ -23,7 +25,7 @@ ENTRY_POINTS: Final = "audio_edition.formats"
 
 
 class Format(Protocol):
-    """One file format. ``name`` goes into ``Page.format``; ``max_bytes`` is the largest file it takes."""
+    """One file format. ``name`` goes into ``Document.format``; ``max_bytes`` is the largest file it takes."""
 
     @property
     def name(self) -> str: ...
@@ -35,8 +37,8 @@ class Format(Protocol):
         """Whether a file with these first bytes (up to 4,096) and this name is in the format."""
         ...
 
-    def read(self, data: bytes, name: str) -> Page:
-        """The page. Raises FeatureError, in bounded time and memory, for what cannot be read."""
+    def read(self, data: bytes, name: str) -> Document:
+        """The document. Raises FeatureError, in bounded time and memory, for what cannot be read."""
         ...
 
 
@@ -56,14 +58,14 @@ OTHER_FILES: Final = (
 """(first bytes, what it is, what to do): files that producers take for a feature."""
 
 
-def open_page(source: str | Path) -> Page:
+def open_document(source: str | Path) -> Document:
     """Read a newspaper feature from a file or an http(s) address.
 
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
     """
     if isinstance(source, str) and ADDRESS.match(source):
-        from audio_edition.reading.formats.fetch import fetch
+        from audio_edition.reading.documents.fetch import fetch
 
         fetched = fetch(source)
         format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
@@ -71,7 +73,7 @@ def open_page(source: str | Path) -> Page:
     return _read_file(Path(source))
 
 
-def _read_file(path: Path) -> Page:
+def _read_file(path: Path) -> Document:
     try:
         if path.is_dir():
             raise FeatureError(f"{path} is a folder; name the feature file in it")
@@ -100,13 +102,14 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
     return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
 
-def _read(data: bytes, size: int, source: str, format: Format) -> Page:
+def _read(data: bytes, size: int, source: str, format: Format) -> Document:
     if size > format.max_bytes:
         raise FeatureError(
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
             "give the feature alone in a file of its own"
         )
-    page = format.read(data, source) if data else None
-    if page is None or not page.text.strip():
+    found = format.read(data, source) if data else None
+    document = document_of(found) if isinstance(found, Page) else found
+    if document is None or not document.text.strip():
         raise FeatureError(f"{source} is empty; give the file that has the article")
-    return page
+    return document
