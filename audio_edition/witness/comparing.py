@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from audio_edition.witness.covering import TOGETHER, Text, Want, cover
 from audio_edition.witness.folding import folded
 from audio_edition.witness.piece import Piece
 
+Fold = Callable[[str], str]
 
-def unaccounted(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
+
+def unaccounted(pieces: Sequence[Piece], text: str, fold: Fold = folded) -> tuple[Piece, ...]:
     """The visible pieces, or the parts of them, that are not in ``text``, in their order.
 
     A sentence that stands twice in the file must be twice in the text. Order does not matter, nor how pieces are cut
-    and joined, nor what only looks different (``folding``). A single mark that is no letter, digit or sign is nothing.
+    and joined, nor what ``fold`` makes the same. A single mark that is no letter or digit is nothing.
     """
-    return tuple(_wanting([piece for piece in pieces if piece.shown], text))
+    return tuple(_wanting([piece for piece in pieces if piece.shown], text, fold))
 
 
 def invented(pieces: Sequence[Piece], text: str) -> tuple[Piece, ...]:
     """Words of the text, with the line they stand in, that are in no piece of the file, shown or not."""
     lines = [Piece(line, f"line {number}") for number, line in enumerate(text.split("\n"), 1)]
     in_sight_first = sorted(pieces, key=lambda piece: not piece.shown)
-    strange = _wanting(lines, "\n".join(piece.text for piece in in_sight_first))
+    strange = _wanting(lines, "\n".join(piece.text for piece in in_sight_first), folded)
     return tuple(piece for piece in strange if any(map(str.isalnum, piece.text)))
 
 
-def _wanting(pieces: Sequence[Piece], text: str) -> Iterator[Piece]:
-    wants = [Want(folded(piece.text)) for piece in pieces]
-    cover(wants, Text(folded(text)))
+def _wanting(pieces: Sequence[Piece], text: str, fold: Fold) -> Iterator[Piece]:
+    wants = [Want(fold(piece.text)) for piece in pieces]
+    cover(wants, Text(fold(text)))
     for piece, want in zip(pieces, wants, strict=True):
         lost = _lost(piece, want)
         if lost:

@@ -27,7 +27,7 @@ NEAR: Final = 400
 
 @dataclass(slots=True)
 class Want:
-    """A folded piece: the stretches of it that are not found yet, and how many of its characters were found together."""
+    """A folded piece: the stretches of it that are not found yet, and how many characters were found together."""
 
     text: str
     open: list[tuple[int, int]] = field(default_factory=list)
@@ -88,8 +88,10 @@ class Text:
         while step:
             until = min(start + known + step, end)
             size = until - start
-            if size > known and self.text.startswith(words[start + known : until], at + known) and self.is_free(
-                at + known, at + size
+            if (
+                size > known
+                and self.text.startswith(words[start + known : until], at + known)
+                and self.is_free(at + known, at + size)
             ):
                 known, step = size, step * 2
             else:

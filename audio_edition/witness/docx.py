@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 
 from audio_edition.witness.piece import Piece
 
-TEXT: Final = ("wordprocessingml", "officeDocument/math", "officedocument/math")
-"""What the names of the spaces have in them whose ``t`` is a text node; ``delText`` is one that was struck."""
+SPACES: Final = re.compile(r".*(?:/wordprocessingml/(?:2006/)?main|/(?:2006/)?math)")
+"""The name spaces, transitional and strict, whose ``t`` is a text node; ``delText`` is one that was struck."""
 
 BESIDE: Final = re.compile(r"(?:header|footer|footnotes|endnotes|comments)")
 BODY: Final = "word/document.xml"
@@ -38,8 +38,7 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _is_beside(name: str) -> bool:
-    stem, dot, ending = name.rpartition(".")
-    return ending == "xml" and BESIDE.fullmatch(stem.rstrip("0123456789")) is not None
+    return name.endswith(".xml") and BESIDE.fullmatch(name.removesuffix(".xml").rstrip("0123456789")) is not None
 
 
 def _related(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
@@ -58,8 +57,10 @@ def _walk(root: Element, place: str) -> Iterator[Piece]:
     while waiting:
         node, shown = waiting.pop()
         space, _, name = str(node.tag).rpartition("}")
-        if name in ("t", "delText") and any(known in space for known in TEXT):
+        if name in ("t", "delText") and SPACES.fullmatch(space):
             yield Piece(node.text or "", place, shown)
+        elif name == "noBreakHyphen":
+            yield Piece("-", place, shown)
         elif name == "docPr" and node.get("descr", "").strip():
             yield Piece(node.get("descr", ""), f"the alternative text of a picture in {place}", shown)
         inside = _drawn_once(node) if name == "AlternateContent" else list(node)

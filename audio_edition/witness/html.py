@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from audio_edition.witness.piece import Piece
+from audio_edition.witness.piece import Piece, Unseen
 
 UNSEEN: Final = frozenset(
     "head script style template title noframes iframe object audio video canvas datalist rp textarea progress meter "
@@ -28,12 +28,8 @@ MAX_KEPT_OPEN: Final = 100
 """Left open, a hundred of them would stand in every block of the page: more than any page, and more than memory."""
 
 
-class TooTangled(ValueError):
-    """A page whose tree would be out of all proportion to its text."""
-
-
 def pieces(data: bytes, encoding: str) -> Iterator[Piece]:
-    """The text nodes and alternative texts. Raises TooTangled."""
+    """The text nodes and alternative texts. Raises Unseen."""
     yield from of_markup(data.decode(encoding, "replace"))
 
 
@@ -53,7 +49,7 @@ def _prove_untangled(markup: str) -> None:
     for tag in KEPT_OPEN.finditer(markup):
         kept_open = max(0, kept_open - 1) if tag.group(1) else kept_open + 1
         if kept_open > MAX_KEPT_OPEN:
-            raise TooTangled
+            raise Unseen("its tree would be out of all proportion to its text")
 
 
 def _walk(root: Any) -> Iterator[tuple[Piece, bool]]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from audio_edition.witness import html, plain
 from audio_edition.witness.piece import Piece
+
+if TYPE_CHECKING:
+    from mistune import Markdown
 
 FRONT_MATTER: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?s:(.{1,20000}?))\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 """Facts above the text; they are listed, so that they count as seen."""
@@ -27,7 +30,7 @@ def pieces(data: bytes, encoding: str) -> Iterator[Piece]:
 
 
 @cache
-def _renderer() -> object:
+def _renderer() -> Markdown:
     import mistune
 
     return mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])

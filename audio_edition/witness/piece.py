@@ -17,3 +17,7 @@ class Piece:
     text: str
     place: str
     shown: bool = True
+
+
+class Unseen(ValueError):
+    """The witness has nothing to say of a file; the message says why."""

@@ -59,7 +59,12 @@ OTHER_FILES: Final = (
 
 
 def open_document(source: str | Path) -> Document:
-    """Read a newspaper feature from a file or an http(s) address.
+    """Read a newspaper feature from a file or an http(s) address. Raises as ``opened``."""
+    return opened(source)[0]
+
+
+def opened(source: str | Path) -> tuple[Document, bytes]:
+    """The document of a file or an http(s) address, and the bytes it was read from.
 
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
@@ -73,7 +78,7 @@ def open_document(source: str | Path) -> Document:
     return _read_file(Path(source))
 
 
-def _read_file(path: Path) -> Document:
+def _read_file(path: Path) -> tuple[Document, bytes]:
     try:
         if path.is_dir():
             raise FeatureError(f"{path} is a folder; name the feature file in it")
@@ -102,7 +107,7 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
     return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
 
-def _read(data: bytes, size: int, source: str, format: Format) -> Document:
+def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document, bytes]:
     if size > format.max_bytes:
         raise FeatureError(
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
@@ -112,4 +117,4 @@ def _read(data: bytes, size: int, source: str, format: Format) -> Document:
     document = document_of(found) if isinstance(found, Page) else found
     if document is None or not document.text.strip():
         raise FeatureError(f"{source} is empty; give the file that has the article")
-    return document
+    return document, data
