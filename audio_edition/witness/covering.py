@@ -21,6 +21,9 @@ SIZES: Final = (24, 12, 6, 4, 3, 2, 1)
 TOGETHER: Final = 4
 """The least characters that say something together; fewer of them are found in any text."""
 
+LONG: Final = 6
+"""Characters from which a piece is taken where the last one ended; a shorter one might take another's beginning."""
+
 NEAR: Final = 400
 """How far behind the last piece found a piece is looked for before anything is indexed."""
 
@@ -113,11 +116,13 @@ def cover(wants: Sequence[Want], text: Text) -> None:
 
 
 def _in_order(want: Want, text: Text) -> None:
-    """A piece that stands right behind the last one, or, if it is a long one, soon."""
+    """Find a piece that stands right behind the last one, or, if it is a long one, soon."""
     size, at = len(want.text), text.cursor
+    if size < LONG:
+        return
     if not text.text.startswith(want.text, at):
-        at = text.text.find(want.text, at, at + size + NEAR) if size >= SIZES[1] else -1
-    if size and at >= 0 and text.is_free(at, at + size):
+        at = text.text.find(want.text, at, at + size + NEAR) if size >= 2 * LONG else -1
+    if at >= 0 and text.is_free(at, at + size):
         text.take(at, at + size)
         want.open, want.together = [], size
 
