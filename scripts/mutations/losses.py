@@ -1,0 +1,61 @@
+"""Losses planted in a document, to see whether the witness sees them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from audio_edition.document import Document, Element
+from audio_edition.model import solid
+
+FIGURE: Final = re.compile(r"[0-9]{2,}")
+SENTENCE: Final = re.compile(r"[^。！？\n]{4,}[。！？]")
+
+
+def element(chance: random.Random, document: Document) -> str | None:
+    """The document's text without one element."""
+    return _cut(chance, document, lambda one: (0, len(one.text)) if len(solid(one.text)) >= 2 else None)
+
+
+def sentence(chance: random.Random, document: Document) -> str | None:
+    """... without one sentence of five characters or more."""
+    return _cut(chance, document, lambda one: _span(chance, SENTENCE, one.text))
+
+
+def figure(chance: random.Random, document: Document) -> str | None:
+    """... without one number of two digits or more."""
+    return _cut(chance, document, lambda one: _span(chance, FIGURE, one.text))
+
+
+def cell(chance: random.Random, document: Document) -> str | None:
+    """... without one cell of a table."""
+
+    def chosen(one: Element) -> tuple[int, int] | None:
+        cells = [cell.text for row in one.table.rows for cell in row if len(solid(cell.text)) > 1] if one.table else []
+        at = one.text.find(text := chance.choice(cells)) if cells else -1
+        return (at, at + len(text)) if at >= 0 else None
+
+    return _cut(chance, document, chosen)
+
+
+LOSSES: Final[Mapping[str, Callable[[random.Random, Document], str | None]]] = {
+    "an element": element,
+    "a sentence": sentence,
+    "a cell": cell,
+    "a figure": figure,
+}
+
+
+def _cut(chance: random.Random, document: Document, choose: Callable[[Element], tuple[int, int] | None]) -> str | None:
+    spans = [(one.start, span) for one in document.elements if (span := choose(one))]
+    if not spans:
+        return None
+    start, (begin, end) = chance.choice(spans)
+    return document.text[: start + begin] + "\n" + document.text[start + end :]
+
+
+def _span(chance: random.Random, pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    found = [match.span() for match in pattern.finditer(text)]
+    return chance.choice(found) if found else None
