@@ -104,7 +104,8 @@ def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order
     A file with several stories (a newspaper page) gives an edition of each.
 
     The edition is a folder in the output folder: the MP3, the reading script and the manifest. Sentences that were
-    spoken before are not spoken again, and a build that was interrupted goes on where it was.
+    spoken before are not spoken again, and a build that was interrupted goes on where it was. The FEATURE - is read
+    from standard input.
     """
     from audio_edition import draft as drafts
     from audio_edition import edition as editions

@@ -9,9 +9,9 @@ import pytest
 
 from audio_edition.errors import FeatureError
 from audio_edition.reading.documents.docx import DocxFormat
+from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.documents.markdown import MarkdownFormat
-from audio_edition.reading.formats.html import HtmlFormat
-from audio_edition.reading.formats.pdf import PdfFormat
+from audio_edition.reading.documents.pdf import PdfFormat
 from tests import formats_samples as samples
 
 

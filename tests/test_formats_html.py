@@ -6,7 +6,7 @@ import pytest
 
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
-from audio_edition.reading.formats.html import HtmlFormat
+from audio_edition.reading.documents.html import HtmlFormat
 from tests.formats_samples import BYLINE, CAPTION, DECK, HEADLINE, PARAGRAPHS, SUBHEAD
 
 ENGLISH = (

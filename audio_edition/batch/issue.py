@@ -17,6 +17,7 @@ from audio_edition.batch.report import Report
 from audio_edition.casting.voices import load
 from audio_edition.draft import Order, orders
 from audio_edition.progress import Progress
+from audio_edition.reading.documents.addresses import address_of
 from audio_edition.speech.cores import cores
 from audio_edition.speech.engines import open_engine
 
@@ -82,7 +83,7 @@ def _as_given(order: Order, given: Mapping[Order, Order]) -> str:
 
 def _at_home(order: Order) -> Order:
     """The order with whole paths: a worker may stand in another folder."""
-    feature = order.feature if "://" in order.feature else os.path.abspath(order.feature)
+    feature = address_of(order.feature) or os.path.abspath(order.feature)
     voices = order.voices and order.voices.absolute()
     return replace(order, feature=feature, voices=voices, output=order.output.absolute(), clips=order.clips.absolute())
 

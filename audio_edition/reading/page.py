@@ -9,7 +9,7 @@ from audio_edition.reading.documents.text import split_lines
 
 def document_from_text(text: str, source: str) -> Document:
     """The document of a decoded text with nothing known of its layout but the lines. ``source`` names the file."""
-    return document_of(Page(source=source, text=text, lines=split_lines(text)))
+    return Document(source, text, split_lines(text))
 
 
 def document_of(page: Page) -> Document:

@@ -17,6 +17,8 @@ from audio_edition.reading.passage import Passage
 TAB_STOP = 4  # columns
 # Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.
 LEADING = 1.8
+ASIDE = 12  # font sizes; lines that begin farther apart than this stand in two columns
+SET_IN = 50  # points; no first line of a paragraph is set in farther from its column's edge
 SEVERAL = 160  # characters of a line that may hold several paragraphs though no sentence ends before a wide space
 
 _INDENT = r"(?:\u3000{2,}[ \u00a0\u3000]*|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
@@ -122,13 +124,16 @@ def _white_space(above: Element, line: Element) -> int:
     if upper.top is None or lower.top is None or upper.page != lower.page:
         return 0
     height = max(upper.size or 0.0, lower.size or 0.0)
+    if upper.x is not None and lower.x is not None and abs(lower.x - upper.x) > ASIDE * height:
+        return 0  # the next column begins lower
     return int(height > 0 and lower.top - upper.top > LEADING * height)
 
 
 def _margins(lines: Iterable[Element]) -> list[int]:
-    """The left edges of the columns: the x positions (points) that many lines share."""
+    """The left edges of the columns: the x positions (points) that many lines share, or two far from any such."""
     edges = Counter(round(line.layout.x) for line in lines if line.layout.x is not None and line.text.strip())
-    return sorted(x for x, n in edges.items() if n >= 3)
+    shared = [x for x, n in edges.items() if n >= 3]
+    return sorted(x for x, n in edges.items() if n >= 3 or (n == 2 and all(abs(x - m) > SET_IN for m in shared)))
 
 
 def _indent(line: Element, margins: Sequence[int], language: str) -> int:

@@ -1,5 +1,8 @@
 """Which encoding a text is in. The answer is one that makes sense of the text, or a refusal: never mojibake.
 
+A text that was once opened in a wrong encoding and saved so is mended where that is sure, with a note: as a whole where
+all of it undoes, else stretch by stretch by ftfy, which knows how UTF-8 looks in one-byte encodings.
+
 Strict decoding rules most encodings out; among those left, the right one is the one whose characters look like
 Chinese or English. About four in five characters of Chinese text are among the few hundred commonest, of a text read
 in a wrong encoding about one in ten, so that a dozen characters are enough. charset-normalizer, made for longer
@@ -9,7 +12,10 @@ texts of any language, takes every fourth or fifth single sentence in Big5 or GB
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -39,6 +45,21 @@ MISREADINGS: Final = (
 )
 """(read as, was): how a text comes to be nonsense before it is saved as UTF-8."""
 
+LEAST_UNDONE: Final = 4
+"""Characters that a mended text or line has at least: fewer may be a word in another language."""
+
+WEST: Final = re.compile("[\x80-\xff]{3}")
+"""Western letters in a row as no word has them: a line spoilt among sound ones."""
+
+LONGEST_WEIGHED: Final = 200_000
+"""Characters of a text whose lines are judged one by one, forty times those of a feature."""
+
+SPOILT_UTF8: Final = re.compile(
+    "(?:[\xc2-\xdf][\x80-\xbf\u0152-\u2122]|[\xe0-\xef][\x80-\xbf\u0152-\u2122]{2}|"
+    "[\xf0-\xf4][\x80-\xbf\u0152-\u2122]{3})+"
+)
+"""What the bytes of UTF-8 become in a one-byte encoding."""
+
 SENSE: Final = 0.25
 """The least ``sense`` of a text we take. Newspaper text has 0.6–1, wrongly decoded text −1–0.1."""
 
@@ -64,22 +85,45 @@ OTHER_FORMATS: Final = "give the article as text, Markdown, HTML, PDF or DOCX"
 REMEDY: Final = "open it in the program it was written with and save it as UTF-8"
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text of a file and the name of its encoding.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was in, and what is to be told of it (lost or mended characters)."""
 
-    Raises FeatureError for binary data, for bytes that no encoding makes sense of, and for text that had been
-    spoilt by a wrong encoding before it was saved.
+    text: str
+    encoding: str
+    notes: tuple[Note, ...] = ()
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a file and the name of its encoding. Raises as ``decode_noted``."""
+    decoded = decode_noted(data, name)
+    return decoded.text, decoded.encoding
+
+
+def decode_noted(data: bytes, name: str) -> Decoded:
+    """The text of a file and the name of its encoding; text spoilt by a wrong encoding before it was saved is mended.
+
+    Raises FeatureError for binary data, for bytes that no encoding makes sense of, and for spoilt text of which
+    something is lost.
     """
+    text, encoding = _read_as(data, name)
+    mended = _mended(text)
+    if mended is None:
+        return Decoded(_unspoilt(text, name), encoding, damage_notes(text))
+    was, text = mended
+    message = f"this was {was.upper()} text that had been opened in a wrong encoding; its characters are mended"
+    return Decoded(_unspoilt(text, name), encoding, (Note("MENDED_ENCODING", message), *damage_notes(text)))
+
+
+def _read_as(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decoded_as(encoding, data, name)
+            return _decoded_as(encoding, data, name), encoding
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data, name)
-    if "\0" in text:
-        return _legacy(data, name)
-    return _unspoilt(text, name), "utf-8"
+    return _legacy(data, name) if "\0" in text else (text, "utf-8")
 
 
 def damage_notes(text: str) -> tuple[Note, ...]:
@@ -139,12 +183,11 @@ def _in_rows(character: str, encoding: str, first: int, last: int) -> bool:
         return False
 
 
-def _decoded_as(encoding: str, data: bytes, name: str) -> tuple[str, str]:
+def _decoded_as(encoding: str, data: bytes, name: str) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _damaged(encoding, data.decode(encoding, errors="replace"), name) from error
-    return _unspoilt(text, name), encoding
 
 
 def _damaged(encoding: str, almost: str, name: str) -> FeatureError:
@@ -213,15 +256,61 @@ def _unspoilt(text: str, name: str) -> str:
 
 def _sense_undone(text: str, read_as: str, was: str) -> float:
     """The sense that the text has once the misreading is taken back, −1 if it was not misread so."""
-    sample = text[:SAMPLE]
+    data = _bytes_read_as(text[:SAMPLE], read_as)
+    return -1.0 if data is None else sense(data.decode(was, errors="replace"))
+
+
+def _bytes_read_as(text: str, encoding: str) -> bytes | None:
+    """The bytes that a program took for ``text`` in ``encoding``; None if there are none."""
     try:
-        if read_as == "cp1252":  # as programs use it, where the five bytes without a character are the C1 controls
-            data = b"".join(c.encode("latin-1" if c <= "\xff" else "cp1252") for c in sample)
-        else:
-            data = sample.encode(read_as)
+        if encoding != "cp1252":
+            return text.encode(encoding)
+        # as programs use it, where the five bytes without a character are the C1 controls
+        return b"".join(c.encode("latin-1" if c <= "\xff" else "cp1252") for c in text)
     except UnicodeEncodeError:
-        return -1.0
-    return sense(data.decode(was, errors="replace"))
+        return None
+
+
+def _mended(text: str) -> tuple[str, str] | None:
+    """What a text was before a wrong encoding spoilt it, and the encoding it was in; None for a sound text, and for
+    one that cannot be mended without loss."""
+    whole = _undone(text)
+    if whole is not None:
+        return whole
+    lines = [(line, _mended_line(line, len(text) <= LONGEST_WEIGHED)) for line in _lines(text)]
+    mended = "".join(line if undone is None else undone[1] for line, undone in lines)
+    return next((undone[0], mended) for _, undone in lines if undone is not None) if mended != text else None
+
+
+def _mended_line(line: str, weighed: bool) -> tuple[str, str] | None:
+    """A line with what is spoilt of it mended; ``weighed`` lines are also judged by the sense they make."""
+    if SPOILT_UTF8.search(line):
+        from ftfy import fix_encoding
+
+        mended = fix_encoding(line)
+        if mended != line and mended.count(DAMAGE) <= line.count(DAMAGE):
+            return "utf-8", mended
+    return _undone(line) if WEST.search(line) or (weighed and sense(line) < SENSE) else None
+
+
+def _undone(text: str) -> tuple[str, str] | None:
+    """The text with a misreading taken back as a whole, where that makes far better sense of it."""
+    now = sense(text)
+    for read_as, was in MISREADINGS:
+        if _sense_undone(text, read_as, was) <= max(now + 0.3, 0.5):
+            continue
+        data = _bytes_read_as(text, read_as)
+        try:
+            undone = data.decode(was) if data is not None else None
+        except UnicodeDecodeError:
+            continue
+        if undone is not None and len(undone.strip()) >= LEAST_UNDONE:
+            return was, undone
+    return None
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (match.group() for match in re.finditer(r"[^\n]*\n|[^\n]+", text))
 
 
 def _is_han_nonsense(text: str) -> bool:

@@ -1,24 +1,27 @@
-"""The front door: a path or an address → a Document."""
+"""The front door: a path, an address or standard input becomes a Document."""
 
 from __future__ import annotations
 
-import re
+import sys
 from pathlib import Path
 from typing import Final, Protocol
 
 from audio_edition.document import Document
 from audio_edition.errors import FeatureError
 from audio_edition.model import Page
+from audio_edition.reading.documents.addresses import address_of
+from audio_edition.reading.documents.characters import tidied
 from audio_edition.reading.documents.docx import DocxFormat
+from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
+from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.documents.text import TextFormat
-from audio_edition.reading.formats.html import HtmlFormat
-from audio_edition.reading.formats.pdf import PdfFormat
 from audio_edition.reading.page import document_of
 
-ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-"""What an address, as opposed to a path, begins with."""
+STANDARD_INPUT: Final = "-"
+INPUT: Final = "standard input"
+"""What a feature from standard input is called."""
 
 ENTRY_POINTS: Final = "audio_edition.formats"
 """Where other packages register a Format class; theirs are asked before ours."""
@@ -37,7 +40,7 @@ class Format(Protocol):
         """Whether a file with these first bytes (up to 4,096) and this name is in the format."""
         ...
 
-    def read(self, data: bytes, name: str) -> Document:
+    def read(self, data: bytes, name: str) -> Document | Page:
         """The document. Raises FeatureError, in bounded time and memory, for what cannot be read."""
         ...
 
@@ -59,23 +62,39 @@ OTHER_FILES: Final = (
 
 
 def open_document(source: str | Path) -> Document:
-    """Read a newspaper feature from a file or an http(s) address. Raises as ``opened``."""
+    """Read a newspaper feature from a file, an http(s) address, or standard input (``-``). Raises as ``opened``."""
     return opened(source)[0]
 
 
 def opened(source: str | Path) -> tuple[Document, bytes]:
-    """The document of a file or an http(s) address, and the bytes it was read from.
+    """The document of a file, an http(s) address or standard input (``-``), and the bytes it was read from.
 
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
     """
-    if isinstance(source, str) and ADDRESS.match(source):
+    if str(source) == STANDARD_INPUT:
+        return _read_input()
+    address = address_of(source) if isinstance(source, str) else ""
+    if address:
         from audio_edition.reading.documents.fetch import fetch
 
-        fetched = fetch(source)
+        fetched = fetch(address)
         format = _format_of(fetched.data[:HEAD_BYTES], fetched.name, fetched.url)
         return _read(fetched.data, len(fetched.data), fetched.url, format)
     return _read_file(Path(source))
+
+
+def _read_input() -> tuple[Document, bytes]:
+    """The feature on standard input, in the format that its bytes tell."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise FeatureError("nothing comes in on standard input; pipe the feature in, or name its file")
+    try:
+        head = sys.stdin.buffer.read(HEAD_BYTES)
+        format = _format_of(head, "", INPUT)
+        data = head + sys.stdin.buffer.read(max(format.max_bytes + 1 - len(head), 0))
+    except OSError as error:
+        raise FeatureError(f"standard input cannot be read ({error.strerror}); name the file instead") from error
+    return _read(data, len(data), INPUT, format)
 
 
 def _read_file(path: Path) -> tuple[Document, bytes]:
@@ -113,8 +132,9 @@ def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
             "give the feature alone in a file of its own"
         )
-    found = format.read(data, source) if data else None
-    document = document_of(found) if isinstance(found, Page) else found
-    if document is None or not document.text.strip():
+    document = format.read(data, source) if data else None
+    if isinstance(document, Page):
+        document = document_of(document)
+    if document is None or not any(e.text.strip() for e in document.elements if not e.left_out):
         raise FeatureError(f"{source} is empty; give the file that has the article")
-    return document, data
+    return tidied(document), data

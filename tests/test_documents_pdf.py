@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from audio_edition.document import Document, Kind
 from audio_edition.errors import FeatureError
-from audio_edition.model import Page
-from audio_edition.reading.formats.pdf import PdfFormat
-from audio_edition.reading.formats.pdf_lines import Character, stretches
+from audio_edition.reading.documents.pdf import PdfFormat
+from audio_edition.reading.documents.pdf.lines import Character, stretches
 from tests.formats_samples import DECK, HEADLINE, PARAGRAPHS, pdf, set_in_columns
 
 BODY = "".join(PARAGRAPHS) * 3
 
 
-def read(*pages: list[tuple[float, float, float, str]], on_its_side: bool = False) -> Page:
-    """The page of a PDF with these pieces of text."""
+def read(*pages: list[tuple[float, float, float, str]], on_its_side: bool = False) -> Document:
+    """The document of a PDF with these pieces of text."""
     return PdfFormat().read(pdf(pages, on_its_side), "page.pdf")
 
 
-def texts(page: Page) -> list[str]:
-    return [line.text for line in page.lines if line.text]
+def texts(page: Document) -> list[str]:
+    return [element.text for element in page.elements if element.text and not element.left_out]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3, 4, 5])
@@ -53,16 +53,29 @@ def test_a_subhead_over_the_columns_parts_them() -> None:
 def test_lines_tell_size_weight_and_place() -> None:
     """Size in points, x from the left, top from the upper edge, and the page counted from 0."""
     page = read([(40, 100, 28, HEADLINE)], [(72, 200, 10, PARAGRAPHS[0][:20])])
-    first, second = page.lines
+    first, second = (element.layout for element in page.elements)
     assert (first.size, first.x, first.page, second.size, second.x, second.page) == (28, 40, 0, 10, 72, 1)
     assert first.top == pytest.approx(100 - 0.88 * 28, abs=0.1)
+    assert [element.place for element in page.elements] == ["page 1", "page 2"]
+
+
+def test_elements_tile_the_text() -> None:
+    """Every element is the text at its start, and only white space is between two."""
+    page = read([(40, 60, 28, HEADLINE), *set_in_columns([BODY], 3)])
+    end = 0
+    for element in page.elements:
+        assert page.text[element.start : element.end] == element.text
+        assert not page.text[end : element.start].strip()
+        end = element.end
+    assert end == len(page.text)
+    assert {element.kind for element in page.elements} == {Kind.LINE}
 
 
 def test_a_line_that_is_set_in_opens_a_paragraph() -> None:
     """Before a first line that is set in by two characters there is a blank line."""
     lines = [PARAGRAPHS[0][:20], PARAGRAPHS[0][20:40], PARAGRAPHS[1][:18], PARAGRAPHS[1][18:38], PARAGRAPHS[2][:20]]
     pieces = [(60.0 if n == 2 else 40.0, 100.0 + 15 * n, 10.0, text) for n, text in enumerate(lines)]
-    assert [line.text for line in read(pieces).lines] == [*lines[:2], "", *lines[2:]]
+    assert [element.text for element in read(pieces).elements] == [*lines[:2], "", *lines[2:]]
 
 
 def test_a_page_that_lies_on_its_side_is_turned() -> None:
@@ -71,8 +84,8 @@ def test_a_page_that_lies_on_its_side_is_turned() -> None:
     assert texts(read(pieces, on_its_side=True)) == list(PARAGRAPHS)
 
 
-def test_words_at_an_angle_are_dropped_with_the_reason() -> None:
-    """A watermark across the page is not read into the article."""
+def test_words_at_an_angle_are_left_out_with_the_reason() -> None:
+    """A watermark across the page is an element of its own that is not read into the article."""
     from io import BytesIO
 
     from reportlab.pdfgen.canvas import Canvas
@@ -85,8 +98,8 @@ def test_words_at_an_angle_are_dropped_with_the_reason() -> None:
     canvas.drawString(300, 100, "ARCHIVE")
     canvas.save()
     page = PdfFormat().read(file.getvalue(), "page.pdf")
-    assert [(skipped.text, skipped.reason) for skipped in page.dropped] == [("ARCHIVE", "set at an angle")]
-    assert "ARCHIVE" not in page.text
+    assert [(e.text, e.left_out, e.place) for e in page.left_out] == [("ARCHIVE", "set at an angle", "page 1")]
+    assert len(texts(page)) == 6
 
 
 def test_english_keeps_its_spaces_and_hyphens() -> None:
@@ -110,8 +123,10 @@ def test_what_is_drawn_twice_to_look_bold_is_there_once() -> None:
     """A line, or each character of it, drawn again a hair beside itself is one line."""
     line, again = characters("老裁缝"), characters("老裁缝", left=0.4)
     pairs = [character for both in zip(line, again, strict=True) for character in both]
-    assert [stretch.text for stretch in stretches(line + again)] == ["老裁缝"]
-    assert [stretch.text for stretch in stretches(pairs)] == ["老裁缝"]
+    for drawn in (line + again, pairs):
+        found, twice = stretches(drawn)
+        assert [stretch.text for stretch in found] == ["老裁缝"]
+        assert "".join(character.text for character in twice) == "老裁缝"
 
 
 def test_a_large_initial_joins_its_line() -> None:
@@ -119,12 +134,12 @@ def test_a_large_initial_joins_its_line() -> None:
     initial = characters("T", baseline=-15, size=26)
     lines = characters("he lamp", left=27, step=5, size=5), characters("is lit.", left=27, baseline=-14, step=5, size=5)
     first = [Character(c.text, c.left, c.right, 4, 5, False, False) for c in lines[0]]
-    assert [stretch.text for stretch in stretches(initial + first + lines[1])] == ["The lamp", "is lit."]
+    assert [stretch.text for stretch in stretches(initial + first + lines[1])[0]] == ["The lamp", "is lit."]
 
 
 def test_radicals_become_the_characters_meant() -> None:
     """Fonts that map 人 to the radical of the same shape are read as 人."""
-    from audio_edition.reading.formats.pdf_sheet import _text
+    from audio_edition.reading.documents.pdf.sheet import _text
 
     assert _text(0x2F08) == "人"
 

@@ -7,17 +7,15 @@ under Apache-2.0 and BSD-3. pdfplumber brings pdfminer.six, cryptography, Pillow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
+from audio_edition.document import Document, Element, laid
 from audio_edition.errors import FeatureError
-from audio_edition.model import Page, PageLine, Skipped
 from audio_edition.reading.documents import limits
-from audio_edition.reading.documents.blocks import BLANK, lay_lines
 from audio_edition.reading.documents.encodings import DAMAGE, SENSE, sense
-from audio_edition.reading.formats.pdf_lines import stretches
-from audio_edition.reading.formats.pdf_order import reading_order
-from audio_edition.reading.formats.pdf_sheet import Sheet, SheetTooFull, read_sheet
+from audio_edition.reading.documents.pdf.elements import elements_of
+from audio_edition.reading.documents.pdf.running import without_running_lines
+from audio_edition.reading.documents.pdf.sheet import Sheet, SheetTooFull, read_sheet
 
 SIGN: Final = b"%PDF-"
 REMEDY: Final = "give the article as text or DOCX"
@@ -33,24 +31,23 @@ class PdfFormat:
         """By ``%PDF-`` within the first kilobyte, as readers do; else by the suffix."""
         return SIGN in head[:1024] or name.lower().endswith(".pdf")
 
-    def read(self, data: bytes, name: str) -> Page:
+    def read(self, data: bytes, name: str) -> Document:
         """The lines of all pages. Raises FeatureError for what is no PDF, locked, too long or a picture of text."""
-        document = _opened(data, name)
+        file = _opened(data, name)
         try:
-            if len(document) > limits.MAX_PDF_PAGES:
+            if len(file) > limits.MAX_PDF_PAGES:
                 raise FeatureError(
-                    f"{name} has {len(document):,} pages, and a feature may have {limits.MAX_PDF_PAGES}; "
+                    f"{name} has {len(file):,} pages, and a feature may have {limits.MAX_PDF_PAGES}; "
                     "give the pages of the feature alone"
                 )
-            facts = {key.lower(): value for key, value in document.get_metadata_dict(skip_empty=True).items()}
-            sheets = [_sheet(document, number, name) for number in range(len(document))]
+            facts = {key.lower(): value for key, value in file.get_metadata_dict(skip_empty=True).items()}
+            pages = [_elements(file, number, name) for number in range(len(file))]
         finally:
-            document.close()
-        text, placed = lay_lines(line for sheet in sheets for line in _lines(sheet))
-        _check_text(text, name)
+            file.close()
+        text, elements = laid(without_running_lines(pages))
+        _check_text("\n".join(element.text for element in elements if not element.left_out), name)
         facts = {key: facts[key] for key in ("title", "author") if facts.get(key, "").strip()}
-        dropped = tuple(Skipped(words, reason, 0) for sheet in sheets for words, reason in sheet.beside)
-        return Page(name, text, placed, self.name, "utf-8", facts, dropped)
+        return Document(name, text, elements, self.name, "utf-8", facts)
 
 
 def _opened(data: bytes, name: str) -> Any:
@@ -64,30 +61,19 @@ def _opened(data: bytes, name: str) -> Any:
         raise FeatureError(f"{name} is a damaged PDF; save it again as PDF, or {REMEDY}") from error
 
 
-def _sheet(document: Any, number: int, name: str) -> Sheet:
+def _elements(file: Any, number: int, name: str) -> list[Element]:
+    return elements_of(_sheet(file, number, name))
+
+
+def _sheet(file: Any, number: int, name: str) -> Sheet:
     import pypdfium2
 
     try:
-        return read_sheet(document[number], number)
+        return read_sheet(file[number], number)
     except pypdfium2.PdfiumError as error:
         raise FeatureError(f"page {number + 1} of {name} is damaged; save it again as PDF, or {REMEDY}") from error
     except SheetTooFull as error:
         raise FeatureError(f"page {number + 1} of {name} has far more text than a newspaper page; {REMEDY}") from error
-
-
-def _lines(sheet: Sheet) -> Iterator[PageLine]:
-    for stretch in reading_order(stretches(sheet.characters)):
-        if stretch.opens:
-            yield BLANK
-        yield PageLine(
-            text=stretch.text,
-            start=0,
-            size=round(stretch.size, 1),
-            bold=stretch.bold,
-            x=round(stretch.left, 1),
-            top=round(sheet.height - stretch.top, 1),
-            page=sheet.number,
-        )
 
 
 def _check_text(text: str, name: str) -> None:
