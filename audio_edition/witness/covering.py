@@ -111,7 +111,7 @@ def cover(wants: Sequence[Want], text: Text) -> None:
         if not left:
             continue
         text.index(size)
-        for want in sorted(left, key=lambda want: not want.whole):
+        for want in sorted(left, key=lambda want: (not want.whole, -len(want.text))):
             _taken(want, text, size)
 
 

@@ -33,4 +33,6 @@ def pieces(data: bytes, encoding: str) -> Iterator[Piece]:
 def _renderer() -> Markdown:
     import mistune
 
-    return mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
+    renderer = mistune.create_markdown(escape=False, plugins=["strikethrough", "table"])
+    renderer.block.rules.remove("indent_code")  # in newspapers an indented line is a paragraph
+    return renderer

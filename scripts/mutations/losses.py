@@ -10,6 +10,9 @@ from typing import Final
 from audio_edition.document import Document, Element
 from audio_edition.model import solid
 
+UNSEEN: Final = re.compile("hidden|not shown")
+"""Reasons of what is in the document although the file does not show it."""
+
 FIGURE: Final = re.compile(r"[0-9]{2,}")
 SENTENCE: Final = re.compile(r"[^。！？\n]{4,}[。！？]")
 
@@ -49,7 +52,8 @@ LOSSES: Final[Mapping[str, Callable[[random.Random, Document], str | None]]] = {
 
 
 def _cut(chance: random.Random, document: Document, choose: Callable[[Element], tuple[int, int] | None]) -> str | None:
-    spans = [(one.start, span) for one in document.elements if (span := choose(one))]
+    seen = (one for one in document.elements if not UNSEEN.search(one.left_out))
+    spans = [(one.start, span) for one in seen if (span := choose(one))]
     if not spans:
         return None
     start, (begin, end) = chance.choice(spans)
