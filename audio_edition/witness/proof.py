@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,9 @@ from audio_edition.witness.seeing import visible
 NO_WITNESS: Final = "NO_WITNESS"
 MENDED: Final = "MENDED_ENCODING"
 """The note of a document whose characters were mended: the file itself has others."""
+
+UNSEEN: Final = re.compile("hidden|not shown")
+"""Reasons of elements that are in the document although the file does not show them."""
 
 SHOWN: Final = 40
 """Characters of a lost piece that a message shows."""
@@ -39,9 +43,16 @@ def missing(data: bytes, document: Document) -> tuple[Piece, ...]:
     """What the file shows and the document has nowhere, not even in the address of a link. Raises Unseen."""
     if any(note.code == MENDED for note in document.notes):
         raise Unseen("its characters were mended")
-    beside = [run.told for element in document.elements for run in element.runs if run.told]
-    pieces = visible(data, document.format, document.encoding)
-    return unaccounted(pieces, "\n".join((document.text, *beside)))
+    return unaccounted(visible(data, document.format, document.encoding), *sides(document))
+
+
+def sides(document: Document) -> tuple[str, str]:
+    """A document's text without what it says the file hides; and that, with the addresses of links."""
+    hidden = [UNSEEN.search(element.left_out) is not None for element in document.elements]
+    parts = list(zip(document.elements, hidden, strict=True))
+    told = [run.told for element in document.elements for run in element.runs if run.told]
+    seen = "\n".join(element.text for element, unseen in parts if not unseen)
+    return seen, "\n".join((*(element.text for element, unseen in parts if unseen), *told))
 
 
 def told(piece: Piece) -> str:

@@ -5,34 +5,33 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from audio_edition.document import Document, Element
 from audio_edition.model import solid
-
-UNSEEN: Final = re.compile("hidden|not shown")
-"""Reasons of what is in the document although the file does not show it."""
+from audio_edition.witness.proof import UNSEEN
 
 FIGURE: Final = re.compile(r"[0-9]{2,}")
 SENTENCE: Final = re.compile(r"[^。！？\n]{4,}[。！？]")
 
 
-def element(chance: random.Random, document: Document) -> str | None:
-    """The document's text without one element."""
+def element(chance: random.Random, document: Document) -> Document | None:
+    """The document without one element."""
     return _cut(chance, document, lambda one: (0, len(one.text)) if len(solid(one.text)) >= 2 else None)
 
 
-def sentence(chance: random.Random, document: Document) -> str | None:
+def sentence(chance: random.Random, document: Document) -> Document | None:
     """... without one sentence of five characters or more."""
     return _cut(chance, document, lambda one: _span(chance, SENTENCE, one.text))
 
 
-def figure(chance: random.Random, document: Document) -> str | None:
+def figure(chance: random.Random, document: Document) -> Document | None:
     """... without one number of two digits or more."""
     return _cut(chance, document, lambda one: _span(chance, FIGURE, one.text))
 
 
-def cell(chance: random.Random, document: Document) -> str | None:
+def cell(chance: random.Random, document: Document) -> Document | None:
     """... without one cell of a table."""
 
     def chosen(one: Element) -> tuple[int, int] | None:
@@ -43,7 +42,7 @@ def cell(chance: random.Random, document: Document) -> str | None:
     return _cut(chance, document, chosen)
 
 
-LOSSES: Final[Mapping[str, Callable[[random.Random, Document], str | None]]] = {
+LOSSES: Final[Mapping[str, Callable[[random.Random, Document], Document | None]]] = {
     "an element": element,
     "a sentence": sentence,
     "a cell": cell,
@@ -51,13 +50,19 @@ LOSSES: Final[Mapping[str, Callable[[random.Random, Document], str | None]]] = {
 }
 
 
-def _cut(chance: random.Random, document: Document, choose: Callable[[Element], tuple[int, int] | None]) -> str | None:
-    seen = (one for one in document.elements if not UNSEEN.search(one.left_out))
-    spans = [(one.start, span) for one in seen if (span := choose(one))]
+def _cut(
+    chance: random.Random, document: Document, choose: Callable[[Element], tuple[int, int] | None]
+) -> Document | None:
+    seen = [(n, one) for n, one in enumerate(document.elements) if not UNSEEN.search(one.left_out)]
+    spans = [(n, span) for n, one in seen if (span := choose(one))]
     if not spans:
         return None
-    start, (begin, end) = chance.choice(spans)
-    return document.text[: start + begin] + "\n" + document.text[start + end :]
+    number, (begin, end) = chance.choice(spans)
+    elements = list(document.elements)
+    elements[number] = replace(
+        elements[number], text=elements[number].text[:begin] + "\n" + elements[number].text[end:]
+    )
+    return replace(document, elements=tuple(elements))
 
 
 def _span(chance: random.Random, pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
