@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from audio_edition.witness.covering import Want, cover
-from audio_edition.witness.folding import folded
+from audio_edition.witness.folding import as_written, folded
 from audio_edition.witness.piece import Piece
 from audio_edition.witness.stock import Stock
 
@@ -44,11 +44,11 @@ def _lines(text: str) -> list[str]:
 
 def _lost(piece: Piece, want: Want) -> str:
     """What is lost of a piece: all of it if most is."""
-    wanting = [want.text[start:end] for start, end in want.open]
-    if not _tells("".join(wanting)):
+    if not _tells("".join(want.text[start:end] for start, end in want.open)):
         return ""
-    whole = sum(map(len, wanting)) * 2 > len(want.text)
-    return " ".join(piece.text.split()) if whole else " … ".join(wanting)
+    most = sum(end - start for start, end in want.open) * 2 > len(want.text)
+    wanting = [piece.text] if most else [as_written(piece.text, start, end) for start, end in want.open]
+    return " … ".join(" ".join(text.split()) for text in wanting)
 
 
 def _tells(text: str) -> bool:

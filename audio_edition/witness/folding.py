@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Final
 
 ZEROS: Final = "○◯〇OОΟoоο"
@@ -33,3 +35,11 @@ def folded(text: str) -> str:
     """``text`` in Unicode's compatibility form (no superscripts, ligatures, circled numerals, Kangxi radicals, full
     widths), without white space, soft hyphens, zero-width and control characters, and with one zero for all."""
     return unicodedata.normalize("NFKC", text).translate(_FOLDED)
+
+
+def as_written(text: str, start: int, end: int) -> str:
+    """The characters of ``text`` that became ``folded(text)[start:end]``."""
+    edges = [0, *accumulate(len(folded(character)) for character in text)]
+    if edges[-1] != len(folded(text)):  # accents written apart become one character with their letter
+        return folded(text)[start:end]
+    return text[bisect_right(edges, start) - 1 : bisect_left(edges, end)]
