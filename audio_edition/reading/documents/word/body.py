@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from audio_edition.reading.documents.inline import Inlined, cut_elements, inline
 from audio_edition.reading.documents.word import tables
 from audio_edition.reading.documents.word.names import child, children, kind, number, value, within
 from audio_edition.reading.documents.word.numbering import Numbering
-from audio_edition.reading.documents.word.parts import Parts
+from audio_edition.reading.documents.word.parts import Parts, Relation
 from audio_edition.reading.documents.word.styles import Setting, Styles, outline_level
 from audio_edition.reading.documents.word.words import (
     DELETED,
@@ -79,7 +79,8 @@ class Body:
         style = value(child(properties, "w:pStyle")) or self.styles.usual
         words = self.reader.read(node, Around(self.styles.setting(style), left_out=left_out))
         if self.carried is not None:
-            words, self.carried = self.carried.before(words), None
+            self.carried.add(words)
+            words, self.carried = self.carried, None
         if _runs_on(properties):
             self.carried = words
             return
@@ -154,12 +155,18 @@ class Body:
         yield from self.end()
         self.box, self.carried, self.reader.in_code = outer
 
+    def beside(self, place: str, relations: Mapping[str, Relation], node: Node) -> Iterator[Group]:
+        """The blocks of something that stands beside the text: its lists count for themselves."""
+        reader = WordReader(self.styles, relations)
+        aside = Body(self.parts, self.styles, Numbering(self.numbering.lists), reader, place)
+        yield from aside.groups(node)
+        yield from aside.end()
+
     def note(self, key: tuple[str, str]) -> Group:
         """A foot note, end note or comment: listed, not read."""
         part, _ = key
         self.told.add(key)
-        aside = Body(self.parts, self.styles, self.numbering, WordReader(self.styles, {}), f"{part}.xml")
-        found = [element for group in (*aside.groups(self.notes[key]), *aside.end()) for element in group]
+        found = [element for group in self.beside(f"{part}.xml", {}, self.notes[key]) for element in group]
         number = str(sum(told[0] == part for told in self.told)) if part != "comments" else ""
         return tuple(_noted(element, NOTES[part], number if n == 0 else "") for n, element in enumerate(found))
 
