@@ -10,6 +10,7 @@ from audio_edition.document import Element, Inline, Kind, Layout, Run
 from audio_edition.reading.documents import pictures, verse
 from audio_edition.reading.documents.inline import Inlined, cut_elements, inlined
 from audio_edition.reading.documents.word import tables
+from audio_edition.reading.documents.word.chunks import words_of
 from audio_edition.reading.documents.word.names import child, children, kind, number, value, within
 from audio_edition.reading.documents.word.numbering import Numbering
 from audio_edition.reading.documents.word.parts import Parts, Relation
@@ -174,7 +175,7 @@ class Body:
         relation = self.reader.relations.get(value(node, "id"))
         target = relation.target if relation is not None else ""
         self.chunks.append(target)
-        text = _chunk_text(self.parts.chunks.get(target, b""), target) or target.rpartition("/")[2]
+        text = words_of(self.parts.chunks.get(target, b""), target) or target.rpartition("/")[2]
         reason = "file set into the document"
         return (Element(Kind.PARAGRAPH, text, layout=Layout(tag="p"), left_out=reason, place=target),)
 
@@ -243,26 +244,3 @@ def _linked(made: Inlined) -> float:
 def _noted(element: Element, reason: str, number: str) -> Element:
     as_note = element.kind if element.kind is Kind.TABLE else Kind.NOTE
     return replace(element, kind=as_note, left_out=element.left_out or reason, number=number or element.number, level=0)
-
-
-def _chunk_text(data: bytes, name: str) -> str:
-    """The words of a web page or text that was set into the document; "" of what we cannot read in passing."""
-    from audio_edition.errors import FeatureError
-    from audio_edition.reading.documents.encodings import decode
-
-    suffix = name.lower().rpartition(".")[2]
-    if not data or suffix not in ("txt", "html", "htm", "xhtml"):
-        return ""
-    try:
-        text, _ = decode(data, name)
-    except FeatureError:
-        return ""
-    if suffix != "txt":
-        from lxml import etree, html
-
-        try:
-            page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-            text = " ".join(str(part) for part in page.itertext("{*}*"))
-        except (etree.LxmlError, ValueError):
-            return ""
-    return " ".join(text.split())
