@@ -57,6 +57,7 @@ def _element(line: Line, sheet: Sheet) -> Element:
         right=round(stretch.right, 1),
         page=sheet.number,
         box=line.box,
+        tag="aside" if line.aside else "",
         recognised=sheet.sure(stretch.characters),
     )
     if line.table is not None:
