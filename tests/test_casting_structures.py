@@ -96,6 +96,12 @@ def test_verse_is_heard_line_by_line() -> None:
     ]
 
 
+def test_a_verse_of_signs_is_no_line_of_its_own() -> None:
+    """There is nothing to say in it; its characters stay with the line before."""
+    lines = lines_of(script_of(verse("山雨早来，"), verse("……"), verse("石桥湿了。")))
+    assert [line.text for line in lines] == ["山雨早来， ……", "石桥湿了。"]
+
+
 def test_a_description_is_announced_once() -> None:
     """Before its first sentence; the caption behind it is a caption."""
     alternative = block("老人站在桥头。他在看水。", Label.DESCRIPTION)

@@ -57,8 +57,8 @@ class _Teller:
         said = [self.cell(place, heads) for place, heads in pairs]
         told = (self.semicolon if any(heads for _, heads in pairs) else self.comma).join(text for text in said if text)
         name = self.comma.join(name for name in names if name)
-        whole = self.colon.join(part for part in (name, told) if part) or self.blank
-        return whole + self.stop
+        whole = self.colon.join(part for part in (name, told) if part)
+        return (whole if sayable(whole) else self.blank) + self.stop
 
     def cell(self, place: Place, heads: Heads) -> str:
         """A cell below its headers; "" for one that is empty and whose header tells that it is missing."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from audio_edition.casting import tables
 from audio_edition.casting.announcements import Announcer
 from audio_edition.casting.cast import Cast, known_as
 from audio_edition.casting.numbering import said_number
-from audio_edition.casting.sentences import clauses, sayable, sentences
+from audio_edition.casting.pieces import Piece, merged, pieces_of, voiced
+from audio_edition.casting.sentences import sayable, sentences
 from audio_edition.casting.turns import asks
 from audio_edition.casting.voices import Casting
 from audio_edition.errors import LostTextError
@@ -26,23 +27,12 @@ from audio_edition.model import (
     Script,
     Section,
     Skipped,
-    SpanKind,
     solid_all,
 )
 from audio_edition.reading.speakers import UNCERTAIN
 
 UNCERTAIN_NOTE = "SPEAKER_UNCERTAIN"
 TITLE_LENGTH = 40  # characters of a title taken from the first sentence, where a page has no headline
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What one voice says before another sentence or voice follows."""
-
-    text: str
-    pause: Pause
-    attribution: Attribution | None = None
-    turn: bool = False
 
 
 _PARTS = {Label.ITEM: Part.ITEM, Label.VERSE: Part.VERSE, Label.DESCRIPTION: Part.DESCRIPTION}
@@ -60,7 +50,7 @@ def write_script(feature: Feature, cast: Cast, casting: Casting, *, date: str = 
     read = tuple(note for note in feature.notes if note.code != UNCERTAIN_NOTE)  # told anew, by line
     notes = read + cast.notes + tuple(scribe.notes)
     names = tuple(person.name for person in feature.people)
-    skipped = (*feature.skipped, *(rest for _, rest in scribe.rests))
+    skipped = tuple(sorted((*feature.skipped, *(rest for _, rest in scribe.rests)), key=lambda item: item.start))
     return Script(title(feature), feature.language, lines, date, source, names, skipped, notes)
 
 
@@ -69,7 +59,7 @@ def title(feature: Feature) -> str:
     if feature.headline:
         return " ".join(block.text for block in feature.headline)
     first = next(iter(_body(feature)), None) or next(iter(feature.captions), None)
-    text = sentences(first.text, feature.language)[0].strip() if first else ""
+    text = " ".join(sentences(first.text, feature.language)[0].split()) if first else ""
     return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH] + "…"
 
 
@@ -108,7 +98,8 @@ class _Scribe:
         lines = _ending(lines, Pause.HEADING)
         following = (*section.paragraphs[1:], None)
         for index, (paragraph, after) in enumerate(zip(section.paragraphs, following, strict=True)):
-            lines += self.paragraph(f"s{number}.p{index}", paragraph, after)
+            told = self.paragraph(f"s{number}.p{index}", paragraph, after)
+            lines = _with_signs(lines, told) if lines and _wordless(told) else [*lines, *told]
         return lines
 
     def section_title(self, section: Section) -> str:
@@ -131,12 +122,12 @@ class _Scribe:
 
     def announce(self, name: str, line_id: str, **own: str) -> list[Line]:
         text = self.announcer.text(name, **own)
-        return [self.line(line_id, Part.ANNOUNCEMENT, "announcement", _Piece(text, Pause.PARAGRAPH))] if text else []
+        return [self.line(line_id, Part.ANNOUNCEMENT, "announcement", Piece(text, Pause.PARAGRAPH))] if text else []
 
     def blocks(self, part: Part, role: str, blocks: Sequence[Block], prefix: str | None = None) -> list[Line]:
         lines = []
         for number, block in enumerate(blocks, 1):
-            pieces = _merged(_pieces(block.text, self.feature.language, None))
+            pieces = merged(pieces_of(block.text, self.feature.language, None))
             name = f"{prefix or part.value}{f'-{number}' if len(blocks) > 1 else ''}"
             lines += self.numbered(name, _PARTS.get(block.label, part), role, pieces)
         return lines
@@ -146,13 +137,13 @@ class _Scribe:
         if block.label is Label.TABLE:
             return self.table(name, block)
         part = _PARTS.get(block.label, Part.BODY)
-        lines = self.numbered(name, part, "narrator", _merged(list(_voiced(paragraph, self.feature.language))))
+        lines = self.numbered(name, part, "narrator", merged(list(voiced(paragraph, self.feature.language))))
         if part is Part.ITEM:
             lines = self.item(name, block, lines)
         return _ending(lines, Pause.LINE) if after and _goes_on(block, after.block) else lines
 
     def table(self, name: str, block: Block) -> list[Line]:
-        pattern = self.line(name, Part.TABLE, "narrator", _Piece("", Pause.LINE))
+        pattern = self.line(name, Part.TABLE, "narrator", Piece("", Pause.LINE))
         told = tables.tell(name, block, self.announce, self.limits, pattern)
         if told.rest and told.note:
             self.rests.append((block, told.rest))
@@ -168,15 +159,15 @@ class _Scribe:
         if told[0].role == "narrator":
             return told
         number = said_number(block.number, self.announcer.templates.get("item", ""))
-        piece = _Piece(number, Pause.CLAUSE)
+        piece = Piece(number, Pause.CLAUSE)
         return [*[self.line(f"{name}-number", Part.ANNOUNCEMENT, "announcement", piece)] * bool(number), *told]
 
-    def numbered(self, name: str, part: Part, role: str, pieces: Sequence[_Piece]) -> list[Line]:
+    def numbered(self, name: str, part: Part, role: str, pieces: Sequence[Piece]) -> list[Line]:
         ids = [name] if len(pieces) == 1 else [f"{name}-{number}" for number in range(1, len(pieces) + 1)]
         lines = [self.line(line_id, part, role, piece) for line_id, piece in zip(ids, pieces, strict=True)]
         return _ending(lines, Pause.PARAGRAPH)
 
-    def line(self, line_id: str, part: Part, role: str, piece: _Piece) -> Line:
+    def line(self, line_id: str, part: Part, role: str, piece: Piece) -> Line:
         language = self.feature.language
         if piece.attribution is None:
             return Line(line_id, part, role, self.cast.roles[role], piece.text, piece.pause, language=language)
@@ -197,6 +188,19 @@ class _Scribe:
         return replace(line, voice=self.cast.voice_of(who), speaker=known_as(who), because=because)
 
 
+def _wordless(lines: Sequence[Line]) -> bool:
+    """Whether there is nothing to say in a block: a divider of signs, a verse of dots."""
+    return all(line.role == "narrator" and not sayable(line.text) for line in lines)
+
+
+def _with_signs(lines: Sequence[Line], told: Sequence[Line]) -> list[Line]:
+    """The lines with what cannot be said behind the last one's words; a table's row takes none."""
+    if not told or lines[-1].row:
+        return [*lines, *told]
+    signs = " ".join(line.text for line in told)
+    return [*lines[:-1], replace(lines[-1], text=f"{lines[-1].text} {signs}", pause=told[-1].pause)]
+
+
 def _because(who: Attribution) -> str:
     return f"{who.rule}: {who.evidence} ({who.confidence:.2f})"
 
@@ -213,47 +217,6 @@ def _ending(lines: list[Line], pause: Pause, chapter: str | None = None) -> list
     if lines and chapter is not None:
         lines = [replace(lines[0], chapter=chapter), *lines[1:]]
     return [*lines[:-1], replace(lines[-1], pause=pause)] if lines else []
-
-
-def _voiced(paragraph: Paragraph, language: str) -> Iterator[_Piece]:
-    """A paragraph's pieces: narration with its marked terms in the narrator's voice, speech in the speaker's."""
-    narration = ""
-    for span in paragraph.spans:
-        if span.kind in (SpanKind.SPEECH, SpanKind.TURN):
-            yield from _pieces(narration, language, None)
-            turn = span.kind is SpanKind.TURN
-            yield from (replace(piece, turn=turn) for piece in _pieces(span.text, language, span.attribution))
-            narration = ""
-        else:
-            narration += span.text
-    yield from _pieces(narration, language, None)
-
-
-def _pieces(text: str, language: str, who: Attribution | None) -> list[_Piece]:
-    """One voice's text as sentences, long ones as clauses, each with the pause that follows it."""
-    pieces = []
-    for sentence in sentences(text, language):
-        parts = clauses(sentence, language)
-        pieces += [_Piece(part, Pause.CLAUSE, who) for part in parts[:-1]] + [_Piece(parts[-1], Pause.SENTENCE, who)]
-    if pieces and not _ends_a_sentence(pieces[-1].text):
-        pieces[-1] = replace(pieces[-1], pause=Pause.QUOTE)
-    return pieces
-
-
-def _ends_a_sentence(text: str) -> bool:
-    return text.rstrip().rstrip("”’」』）)》\"'").endswith(tuple("。！？!?….；;"))
-
-
-def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Pieces in which there is something to say; lone punctuation goes with the piece before (or after) it."""
-    merged: list[_Piece] = []
-    for piece in pieces:
-        if merged and (not sayable(piece.text) or not sayable(merged[-1].text)):
-            kept = merged[-1] if sayable(merged[-1].text) else piece
-            merged[-1] = replace(kept, text=merged[-1].text + piece.text, pause=piece.pause)
-        else:
-            merged.append(piece)
-    return merged
 
 
 def _body(feature: Feature) -> Iterable[Block]:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from audio_edition.casting.aloud import CAPTION, ROW
 from audio_edition.casting.grid import WIDEST, leading, width_of
+from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.model import Block, Cell, Frame, Line, Note, Pause, Skipped, Table, solid
 
 Announce = Callable[..., list[Line]]
@@ -29,6 +30,19 @@ class Limits:
     def kept(self, width: int) -> int:
         """How many rows are read of a table so many columns wide; one at least."""
         return self.rows if width <= self.columns else max(1, self.rows * self.columns // width)
+
+
+def limits(marked: Marked) -> Limits:
+    """The ``tables:`` section of voices.yaml. Raises ConfigError with the line."""
+    marked.known_keys(("tables",), marked.mapping(("tables",)), ("columns", "rows"))
+    return Limits(*(_count(marked, ("tables", key)) for key in ("columns", "rows")))
+
+
+def _count(marked: Marked, path: Path_) -> int:
+    value = marked.at(path)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise marked.fault(path, "must be a whole number from 1 on.")
+    return value
 
 
 @dataclass(frozen=True, slots=True)

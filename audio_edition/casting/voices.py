@@ -13,7 +13,7 @@ from typing import Any
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
 from audio_edition.casting.podcast_settings import Show
-from audio_edition.casting.tables import Limits
+from audio_edition.casting.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause, Reading
@@ -152,7 +152,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
         podcast=podcast_settings.show(marked),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
-        tables=_limits(marked),
+        tables=limits(marked),
         places=places,
     )
 
@@ -220,18 +220,6 @@ def _announcements(marked: Marked, code: str) -> dict[str, str]:
             allowed = f"only hold {{{'}, {'.join(facts)}}}" if facts else "not hold anything"
             raise marked.fault((*path, key), f"may {allowed} in braces.") from problem
     return texts
-
-
-def _limits(marked: Marked) -> Limits:
-    marked.known_keys(("tables",), marked.mapping(("tables",)), ("columns", "rows"))
-    return Limits(_count(marked, ("tables", "columns")), _count(marked, ("tables", "rows")))
-
-
-def _count(marked: Marked, path: Path_) -> int:
-    value = marked.at(path)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise marked.fault(path, "must be a whole number from 1 on.")
-    return value
 
 
 def _pauses(marked: Marked) -> dict[Pause, float]:
