@@ -18,7 +18,7 @@ from audio_edition.reading.headings import (
     is_subhead,
     is_summary,
 )
-from audio_edition.reading.items import LARGER, NEAR, Item, body_size, is_story, open_after
+from audio_edition.reading.items import ASIDE, LARGER, NEAR, Item, body_size, is_story, open_after
 from audio_edition.reading.questions import with_questions
 from audio_edition.reading.sentences import ends_sentence, sentences_in
 from audio_edition.reading.turns import opens_turn, turn_labels
@@ -46,7 +46,7 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
         # where the page has heading elements, a paragraph element is a paragraph
         if tagged and item.piece.tag == "p" and not item.piece.bold:
             continue
-        if not item.open or opens_turn(item.text, labels) or _is_reply(out, index):
+        if not item.open or item.piece.tag == ASIDE or opens_turn(item.text, labels) or _is_reply(out, index):
             continue
         if _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language):
             out[index] = item.as_(Label.HEADING)
