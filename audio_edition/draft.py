@@ -74,10 +74,12 @@ def read(feature: str) -> tuple[Document, tuple[Feature, ...]]:
 
 @lru_cache(maxsize=1)
 def _read(feature: str, _: tuple[int, int] | None) -> tuple[Document, tuple[Feature, ...]]:
-    from audio_edition.reading.documents.opening import open_document
+    from audio_edition.reading.documents.opening import opened
     from audio_edition.reading.read import read_stories
+    from audio_edition.witness.proof import prove
 
-    document = open_document(feature)
+    document, data = opened(feature)
+    document = replace(document, notes=document.notes + prove(data, document))
     return document, read_stories(document)
 
 

@@ -1,13 +1,13 @@
 """The nouns of the trade, and nothing else: frozen dataclasses that the rooms hand to one another.
 
-Data goes one way: file → Page → Feature → Script → clips → Timeline → edition.
-Offsets are characters of ``Page.text``. Times are samples; the rate stands beside them.
+Data goes one way: file → Document → Feature → Script → clips → Timeline → edition.
+Offsets are characters of ``Document.text``. Times are samples; the rate stands beside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -140,46 +140,6 @@ class Frame:
     rows: int = 1
 
 
-# ---------------------------------------------------------------- the page
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """One line of the page with what the layout knows. ``text`` is ``Page.text[start:start+len(text)]``.
-
-    tag: the HTML element or Markdown mark it came from (``h1``, ``h2``, ``p``, ``figcaption``, ``li``, …).
-    size: font size in points. x, top: position on the page in points. page: page number from 0.
-    """
-
-    text: str
-    start: int
-    tag: str | None = None
-    size: float | None = None
-    bold: bool = False
-    x: float | None = None
-    top: float | None = None
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A feature as it was handed over, decoded, line by line (blank lines included).
-
-    ``text`` is the whole decoded text; ``lines`` tile it but for the line ends between them.
-    ``dropped`` lists what a format took away before ``text`` (site navigation, …): its offsets mean nothing.
-    ``facts`` are metadata a format knows for sure (``title``, ``author``, ``date``), as strings.
-    """
-
-    source: str
-    text: str
-    lines: tuple[PageLine, ...]
-    format: str = "txt"
-    encoding: str = "utf-8"
-    facts: Mapping[str, str] = field(default_factory=dict)
-    dropped: tuple[Skipped, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
 # ---------------------------------------------------------------- the feature
 
 
@@ -187,7 +147,7 @@ class Page:
 class Block:
     """A labelled, re-flowed piece of the page.
 
-    ``source`` are the (start, end) ranges of ``Page.text`` it was made of, in reading order. Blocks tile the
+    ``source`` are the (start, end) ranges of ``Document.text`` it was made of, in reading order. Blocks tile the
     page: the non-space characters of ``text`` are those of its ranges, less the ``Skipped`` ones inside them
     (line-end hyphens, brackets round a byline, …). table: of a TABLE, whose ``text`` is the block's. number, depth: of
     a list's ITEM; the number is the file's where it is not in the text (``1.``), "" for a dot. apart: white space

@@ -256,6 +256,7 @@ def test_lines_that_only_draw_a_table_are_listed() -> None:
         ("本报记者　　林晓禾", "通 讯 员　　陈小满"),
         ("文 | 林晓禾", "图 | 陈小满", "编辑 | 何远"),
         ("记者：林晓禾\t摄影：陈小满", "编辑：何远\t校对：吴敏"),
+        ("栏目：\t老手艺", "日期：\t2026-03-04"),
         ("　　" + PROSE, "　　" + PROSE),
         ("\t" + PROSE, "\t" + PROSE),
         ("河水  从山里来", "带着  泥沙和落叶", "船    在岸边"),
@@ -274,9 +275,29 @@ def test_what_only_looks_like_a_table_stays_lines(lines: tuple[str, ...]) -> Non
     assert document.text == "\n".join((PROSE, "", *lines, "", PROSE))
 
 
-def test_a_stanza_is_verse_only_where_it_is_sure() -> None:
-    """Short lines between blank ones on a page of prose are verse; credits and a signature set so are not."""
-    stanza = ("雪落在柳溪", "灯亮在铺子里", "针走在布上")
-    credits = ("文字：林晓禾", "摄影：陈小满", "编辑：何远")
-    document = page(*[PROSE, ""] * 3, *stanza, "", PROSE, "", *credits, "", PROSE, PROSE, PROSE)
+@pytest.mark.parametrize(
+    "stanza",
+    [
+        ("    雪落在柳溪", "    灯亮在铺子里", "    针走在布上"),
+        ("雪落在柳溪的屋顶，", "灯亮在铺子里，", "针走在布上，", "夜就短了。"),
+    ],
+)
+def test_a_stanza_is_verse_where_it_is_sure(stanza: tuple[str, ...]) -> None:
+    """Short lines between blank ones are verse if they are set in, or each ends with a mark."""
+    document = page(*[PROSE, ""] * 3, *stanza, "", PROSE, PROSE, PROSE, PROSE)
     assert [e.text for e in document.elements if e.kind is Kind.VERSE] == list(stanza)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("文字：林晓禾", "摄影：陈小满", "编辑：何远"),
+        ("老街的早晨", "铺子里的灯", "最后的棉袄", "学徒走了"),
+        ("柳溪镇的老裁缝正在铺子", "里给镇上的孩子量尺寸,准", "备过冬的棉袄。"),
+        ("    柳溪镇的老裁缝正在铺子", "    里给镇上的孩子量尺寸，准", "    备过冬的棉袄。"),
+    ],
+)
+def test_credits_menus_and_wrapped_lines_are_no_verse(lines: tuple[str, ...]) -> None:
+    """Short lines alone make no poem."""
+    document = page(*[PROSE, ""] * 3, *lines, "", PROSE, PROSE, PROSE, PROSE)
+    assert not any(element.kind is Kind.VERSE for element in document.elements)

@@ -30,9 +30,17 @@ def read_stories(document: Document) -> tuple[Feature, ...]:
     """
     starts = beginnings(document)
     parts = [document.elements[a:b] for a, b in pairwise([0, *starts, len(document.elements)])]
-    edges = [0, *(document.elements[at].start for at in starts), len(document.text)]
-    places = zip(parts, pairwise(edges), strict=True)
+    places = zip(parts, _ranges(document, starts), strict=True)
     return tuple(_story(replace(document, elements=part), begin, end) for part, (begin, end) in places)
+
+
+def ranges(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where each story begins and ends in the text."""
+    return _ranges(document, beginnings(document))
+
+
+def _ranges(document: Document, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(pairwise([0, *(document.elements[at].start for at in starts), len(document.text)]))
 
 
 def read(document: Document) -> Feature:

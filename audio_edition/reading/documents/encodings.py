@@ -14,6 +14,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -85,6 +86,9 @@ DAMAGE: Final = "\ufffd"
 MAX_DAMAGE: Final = 0.002
 """Replacement characters for each character. More than that and sentences are lost."""
 
+MAX_UNDONE_DAMAGE: Final = 0.2
+"""The same for text whose misreading is taken back: more, and it never was misread so."""
+
 OTHER_FORMATS: Final = "give the article as text, Markdown, HTML, PDF or DOCX"
 REMEDY: Final = "open it in the program it was written with and save it as UTF-8"
 
@@ -144,9 +148,10 @@ def sense(text: str) -> float:
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[-SAMPLE // 2 :]
     if not sample:
         return 1.0
-    controls = sum(unicodedata.category(c) in _NOT_TEXT and c not in SPACES for c in sample)
-    marks = [c for c in sample if c > "\x7f" and c not in SPACES]
-    worth = sum(map(_worth, marks)) / len(marks) if marks else 1.0
+    counts = Counter(sample)
+    controls = sum(n for c, n in counts.items() if unicodedata.category(c) in _NOT_TEXT and c not in SPACES)
+    marks = [(c, n) for c, n in counts.items() if c > "\x7f" and c not in SPACES]
+    worth = sum(_worth(c) * n for c, n in marks) / sum(n for _, n in marks) if marks else 1.0
     return worth - 20 * controls / len(sample)
 
 
@@ -261,7 +266,8 @@ def _unspoilt(text: str, name: str) -> str:
 def _sense_undone(text: str, read_as: str, was: str) -> float:
     """The sense that the text has once the misreading is taken back, −1 if it was not misread so."""
     data = _bytes_read_as(text[:SAMPLE], read_as)
-    return -1.0 if data is None else sense(data.decode(was, errors="replace"))
+    undone = DAMAGE if data is None else data.decode(was, errors="replace")
+    return -1.0 if undone.count(DAMAGE) > MAX_UNDONE_DAMAGE * len(undone) else sense(undone)
 
 
 def _bytes_read_as(text: str, encoding: str) -> bytes | None:

@@ -8,7 +8,6 @@ from typing import Final, Protocol
 
 from audio_edition.document import Document
 from audio_edition.errors import FeatureError
-from audio_edition.model import Page
 from audio_edition.reading.documents.addresses import address_of
 from audio_edition.reading.documents.characters import tidied
 from audio_edition.reading.documents.docx import DocxFormat
@@ -17,7 +16,6 @@ from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.documents.text import TextFormat
-from audio_edition.reading.page import document_of
 
 STANDARD_INPUT: Final = "-"
 INPUT: Final = "standard input"
@@ -40,7 +38,7 @@ class Format(Protocol):
         """Whether a file with these first bytes (up to 4,096) and this name is in the format."""
         ...
 
-    def read(self, data: bytes, name: str) -> Document | Page:
+    def read(self, data: bytes, name: str) -> Document:
         """The document. Raises FeatureError, in bounded time and memory, for what cannot be read."""
         ...
 
@@ -62,7 +60,12 @@ OTHER_FILES: Final = (
 
 
 def open_document(source: str | Path) -> Document:
-    """Read a newspaper feature from a file, an http(s) address, or standard input (``-``).
+    """Read a newspaper feature from a file, an http(s) address, or standard input (``-``). Raises as ``opened``."""
+    return opened(source)[0]
+
+
+def opened(source: str | Path) -> tuple[Document, bytes]:
+    """The document of a file, an http(s) address or standard input (``-``), and the bytes it was read from.
 
     Raises FeatureError, one sentence with a remedy, for what is missing, empty, too large, hostile, not in a format
     we know, or without an article.
@@ -79,7 +82,7 @@ def open_document(source: str | Path) -> Document:
     return _read_file(Path(source))
 
 
-def _read_input() -> Document:
+def _read_input() -> tuple[Document, bytes]:
     """The feature on standard input, in the format that its bytes tell."""
     if sys.stdin is None or sys.stdin.isatty():
         raise FeatureError("nothing comes in on standard input; pipe the feature in, or name its file")
@@ -92,7 +95,7 @@ def _read_input() -> Document:
     return _read(data, len(data), INPUT, format)
 
 
-def _read_file(path: Path) -> Document:
+def _read_file(path: Path) -> tuple[Document, bytes]:
     try:
         if path.is_dir():
             raise FeatureError(f"{path} is a folder; name the feature file in it")
@@ -121,15 +124,13 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
     return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
 
-def _read(data: bytes, size: int, source: str, format: Format) -> Document:
+def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document, bytes]:
     if size > format.max_bytes:
         raise FeatureError(
             f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
             "give the feature alone in a file of its own"
         )
     document = format.read(data, source) if data else None
-    if isinstance(document, Page):
-        document = document_of(document)
     if document is None or not any(e.text.strip() for e in document.elements if not e.left_out):
         raise FeatureError(f"{source} is empty; give the file that has the article")
-    return tidied(document)
+    return tidied(document), data

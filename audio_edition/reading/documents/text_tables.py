@@ -130,5 +130,7 @@ def _table(
         return None
     if any(columns(cell) > LONGEST_CELL for row in rows for cell in row):
         return None
+    if all(row[0].endswith((":", "：")) for row in rows):  # facts of the page, each with its label
+        return None
     cells = [tuple(Cell(text, header=header and n == 0) for text in row) for n, row in enumerate(rows)]
     return TextTable(at, end, with_header(Table(tuple(cells))), drawn)

@@ -15,7 +15,7 @@ from audio_edition.reading.documents import limits
 from audio_edition.reading.documents.encodings import DAMAGE, SENSE, sense
 from audio_edition.reading.documents.pdf.elements import elements_of
 from audio_edition.reading.documents.pdf.running import without_running_lines
-from audio_edition.reading.documents.pdf.scan import INSTALL, REMEDY, recognised, unsure_notes
+from audio_edition.reading.documents.pdf.scan import REMEDY, recognised, unsure_notes
 from audio_edition.reading.documents.pdf.sheet import Sheet, SheetTooFull, read_sheet
 
 SIGN: Final = b"%PDF-"
@@ -77,6 +77,6 @@ def _sheet(file: Any, number: int, name: str) -> Sheet:
 def _check_text(text: str, name: str) -> None:
     """Refuse pictures of text, and fonts that do not tell which characters they draw."""
     if not text.strip():
-        raise FeatureError(f"{name} has no text in it, only pictures; {INSTALL}, or {REMEDY}")
+        raise FeatureError(f"{name} has no text in it that can be read; {REMEDY}")
     if text.count(DAMAGE) > len(text) / 100 or sense(text) < SENSE:
         raise FeatureError(f"the fonts of {name} do not tell which characters they show; {REMEDY}")

@@ -49,13 +49,14 @@ def useless_picture(i: int, where: Region) -> str:
         return "page furniture"
     if EMPTY.fullmatch(block.text):
         return "says only that there is a picture"
-    near = where.blocks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
-    if any(other.tag != IMAGE and key in other.key for other in near):
-        return "repeats the caption"
     titles = [squeezed(title) for title in where.told.titles]
     if any(key in title or (title in key and 2 * len(title) > len(key)) for title in titles):
         return "repeats the headline"
+    near = where.blocks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
+    if any(other.tag != IMAGE and key in other.key for other in near):
+        return "repeats the caption"
     if key in squeezed(where.told.facts.get("publisher", "")):
         return "name of the site"
-    several = where.alternatives[key] > 2 or any(other.tag == IMAGE and other.key == key for other in where.blocks[:i])
+    same = where.alternatives[key]
+    several = len(same) > 2 or same[0] < i
     return "said of several pictures" if several else ""
