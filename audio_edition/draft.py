@@ -133,7 +133,7 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         script = _with_corrections(order, script, earlier)
         source = Source(script.source, document.format, document.encoding, _digest(document.text))
     sent = sent_by(engine, casting, script.names)
-    return Draft(spell_out(recast(script, casting), casting.say, sent), casting, engine, source)
+    return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
 
 
 def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:

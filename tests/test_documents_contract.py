@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from audio_edition.document import Document, Element, Kind
 from audio_edition.errors import FeatureError
-from audio_edition.model import Page
 from audio_edition.reading.documents.opening import FORMATS, open_document
 from tests import formats_samples as samples
 
@@ -28,7 +28,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def page_of(tmp_path: Path, name: str, data: bytes) -> Page:
+def page_of(tmp_path: Path, name: str, data: bytes) -> Document:
     path = tmp_path / name
     path.write_bytes(data)
     return open_document(path)
@@ -67,14 +67,14 @@ def test_the_whole_article_is_there_in_order_and_once(format) -> None:
 
 
 @each_format
-def test_lines_lie_in_the_text_where_they_say(format) -> None:
-    """Each line is the text at its start, lines follow one another, and only line ends are between them."""
-    page = format.read(SAMPLES[format.name](), f"feature.{format.name}")
+def test_elements_lie_in_the_text_where_they_say(tmp_path: Path, format) -> None:
+    """Each element is the text at its start, elements follow one another, and only white space is between them."""
+    page = page_of(tmp_path, f"feature.{format.name}", SAMPLES[format.name]())
     end = 0
-    for line in page.lines:
-        assert page.text[line.start : line.start + len(line.text)] == line.text
-        assert not page.text[end : line.start].strip()
-        end = line.start + len(line.text)
+    for element in page.elements:
+        assert page.text[element.start : element.end] == element.text
+        assert not page.text[end : element.start].strip()
+        end = element.end
     assert not page.text[end:].strip()
 
 
@@ -141,8 +141,8 @@ class ShoutFormat:
     def accepts(self, head: bytes, name: str) -> bool:
         return head.startswith(b"!!")
 
-    def read(self, data: bytes, name: str) -> Page:
-        return Page(source=name, text=data.decode(), lines=(), format=self.name)
+    def read(self, data: bytes, name: str) -> Document:
+        return Document(name, data.decode(), (Element(Kind.LINE, data.decode()),), self.name)
 
 
 def test_another_package_can_add_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

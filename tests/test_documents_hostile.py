@@ -102,9 +102,9 @@ def test_a_pdf_of_ten_thousand_pages_is_refused() -> None:
         PdfFormat().read(blank_pdf(10_000), "feature.pdf")
 
 
-def test_a_pdf_of_pictures_is_refused() -> None:
-    """A scanned page has no text layer, and the message says what helps."""
-    with pytest.raises(FeatureError, match="run text recognition"):
+def test_a_pdf_without_text_is_refused() -> None:
+    """A blank page has no text, and the message says what helps."""
+    with pytest.raises(FeatureError, match="no text in it that can be read; give the article as text"):
         PdfFormat().read(blank_pdf(1), "feature.pdf")
 
 

@@ -60,7 +60,7 @@ def _found(feature: Feature) -> dict[str, list[str]]:
         "byline": [solid(block.text) for block in feature.byline],
         "dateline": [solid(block.text) for block in feature.dateline],
         "headings": [solid(s.heading.text) for s in feature.sections if s.heading],
-        "paragraphs": [solid(p.block.text) for s in feature.sections for p in s.paragraphs],
+        "paragraphs": [solid(p.label + p.block.text) for s in feature.sections for p in s.paragraphs],
         "captions": [solid(block.text) for block in feature.captions],
         "credits": [solid(block.text) for block in feature.credits],
     }

@@ -72,3 +72,11 @@ def test_what_is_left_out_between_stories_is_in_one_ledger() -> None:
     text, elements = laid(rows)
     stories = read_stories(Document("page.html", text, elements, "html"))
     assert [[item.text for item in story.skipped] for story in stories] == [["上一篇 下一篇"], []]
+
+
+def test_a_record_of_a_database_is_one_story_and_the_next_record_another() -> None:
+    """Fields in 【】 belong to their record; the first field's name again begins the next."""
+    record = "【日期】20240901\n【标题】{}\n【作者】王晓岚\n【正文】\n（本报记者 王晓岚）\n{}"
+    assert headlines(of_text(record.format(TITLES[0], BODY))) == [TITLES[0]]
+    both = "\n".join([record.format(TITLES[0], BODY), record.format(TITLES[1], MORE)])
+    assert headlines(of_text(both)) == list(TITLES[:2])

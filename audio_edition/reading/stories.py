@@ -15,6 +15,7 @@ from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.headings import is_title
 from audio_edition.reading.items import most_set
 from audio_edition.reading.language import language_of
+from audio_edition.reading.records import field_name
 from audio_edition.reading.sentences import ends_sentence
 
 TITLES = 4  # title lines a story has at most: kicker, headline in two lines, deck
@@ -67,6 +68,9 @@ def beginnings(document: Document) -> tuple[int, ...]:
     page = _page(document)
     if not page.heard:
         return ()
+    record = field_name(page.text(0))
+    if record:
+        return tuple(at for i, at in enumerate(page.heard) if i and field_name(page.text(i)) == record)
     found, first = [], 0
     for index in _openings(page):
         if _has_story(page, first, index):

@@ -62,11 +62,12 @@ def _refused(error: EditionError) -> None:
 def _reads(format: Format) -> Callable[[bytes], None]:
     def meet(data: bytes) -> None:
         try:
-            page = format.read(data, f"feature.{format.name}")
+            document = format.read(data, f"feature.{format.name}")
         except EditionError as error:
             _refused(error)
             return
-        assert solid_all(line.text for line in page.lines) == solid(page.text), "lines do not tile the page"
+        solid_elements = solid_all(element.text for element in document.elements)
+        assert solid_elements == solid(document.text), "elements do not tile the document"
 
     return meet
 

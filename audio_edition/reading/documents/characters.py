@@ -29,6 +29,10 @@ NUMERAL: Final = re.compile(rf"[{HAN_DIGITS}〇零{ROUND}{LETTERS}]{{2,}}")
 AFTER_NUMERAL: Final = re.compile(r"[年月日号年代后级届次周%％‰室房楼层度米里公斤岁分点]")
 
 
+SIGNS_TOGETHER: Final = re.compile(f"(?:{SIGNS.pattern})(?:{SIGNS.pattern}|{JOINERS.pattern.rstrip('+')})*")
+"""Signs in a row: a hand and the colour of its skin, a family."""
+
+
 def tidied(document: Document) -> Document:
     """The document with everyday characters for look-alikes, and signs without words as elements of their own."""
     text = folded(document.text)
@@ -96,7 +100,7 @@ def _without_signs(element: Element) -> Iterator[Element]:
     if element.left_out or element.runs or not SIGNS.search(element.text):
         yield element
         return
-    signs = [sign.group() for sign in SIGNS.finditer(element.text)]
+    signs = [sign.group() for sign in SIGNS_TOGETHER.finditer(element.text)]
     if element.table is None:
         yield replace(element, text=_unsigned(element.text))
     else:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,7 @@ MISREADINGS: Final = (
     ("gb18030", "utf-8"),
     ("big5hkscs", "utf-8"),
     ("cp1252", "gb18030"),
+    ("cp1252", "big5hkscs"),
     ("gb18030", "big5hkscs"),
     ("big5hkscs", "gb18030"),
 )
@@ -59,6 +61,9 @@ SPOILT_UTF8: Final = re.compile(
     "[\xf0-\xf4][\x80-\xbf\u0152-\u2122]{3})+"
 )
 """What the bytes of UTF-8 become in a one-byte encoding."""
+
+MENDABLE: Final = tuple(pair for pair in MISREADINGS if "cp1252" in pair or "utf-8" in pair)
+"""Those that show when something was lost. Between GB18030 and Big5 a lost byte makes other characters of the rest."""
 
 SENSE: Final = 0.25
 """The least ``sense`` of a text we take. Newspaper text has 0.6–1, wrongly decoded text −1–0.1."""
@@ -80,6 +85,9 @@ SPACES: Final = frozenset("\t\n\r\f\x0b\x1a\x85\xa0\u200b\u2028\u2029\ufeff")
 DAMAGE: Final = "\ufffd"
 MAX_DAMAGE: Final = 0.002
 """Replacement characters for each character. More than that and sentences are lost."""
+
+MAX_UNDONE_DAMAGE: Final = 0.2
+"""The same for text whose misreading is taken back: more, and it never was misread so."""
 
 OTHER_FORMATS: Final = "give the article as text, Markdown, HTML, PDF or DOCX"
 REMEDY: Final = "open it in the program it was written with and save it as UTF-8"
@@ -140,9 +148,10 @@ def sense(text: str) -> float:
     sample = text if len(text) <= SAMPLE else text[: SAMPLE // 2] + text[-SAMPLE // 2 :]
     if not sample:
         return 1.0
-    controls = sum(unicodedata.category(c) in _NOT_TEXT and c not in SPACES for c in sample)
-    marks = [c for c in sample if c > "\x7f" and c not in SPACES]
-    worth = sum(map(_worth, marks)) / len(marks) if marks else 1.0
+    counts = Counter(sample)
+    controls = sum(n for c, n in counts.items() if unicodedata.category(c) in _NOT_TEXT and c not in SPACES)
+    marks = [(c, n) for c, n in counts.items() if c > "\x7f" and c not in SPACES]
+    worth = sum(_worth(c) * n for c, n in marks) / sum(n for _, n in marks) if marks else 1.0
     return worth - 20 * controls / len(sample)
 
 
@@ -257,12 +266,15 @@ def _unspoilt(text: str, name: str) -> str:
 def _sense_undone(text: str, read_as: str, was: str) -> float:
     """The sense that the text has once the misreading is taken back, −1 if it was not misread so."""
     data = _bytes_read_as(text[:SAMPLE], read_as)
-    return -1.0 if data is None else sense(data.decode(was, errors="replace"))
+    undone = DAMAGE if data is None else data.decode(was, errors="replace")
+    return -1.0 if undone.count(DAMAGE) > MAX_UNDONE_DAMAGE * len(undone) else sense(undone)
 
 
 def _bytes_read_as(text: str, encoding: str) -> bytes | None:
     """The bytes that a program took for ``text`` in ``encoding``; None if there are none."""
     try:
+        if encoding == "gb18030":  # as Windows uses it, where the byte 80 is the euro
+            return b"\x80".join(part.encode(encoding) for part in text.split("€"))
         if encoding != "cp1252":
             return text.encode(encoding)
         # as programs use it, where the five bytes without a character are the C1 controls
@@ -284,27 +296,28 @@ def _mended(text: str) -> tuple[str, str] | None:
 
 def _mended_line(line: str, weighed: bool) -> tuple[str, str] | None:
     """A line with what is spoilt of it mended; ``weighed`` lines are also judged by the sense they make."""
-    if SPOILT_UTF8.search(line):
-        from ftfy import fix_encoding
+    whole = _undone(line) if WEST.search(line) or (weighed and sense(line) < SENSE) else None
+    if whole is not None or not SPOILT_UTF8.search(line):
+        return whole
+    from ftfy import fix_encoding
 
-        mended = fix_encoding(line)
-        if mended != line and mended.count(DAMAGE) <= line.count(DAMAGE):
-            return "utf-8", mended
-    return _undone(line) if WEST.search(line) or (weighed and sense(line) < SENSE) else None
+    mended = fix_encoding(line)
+    return ("utf-8", mended) if mended != line and mended.count(DAMAGE) <= line.count(DAMAGE) else None
 
 
 def _undone(text: str) -> tuple[str, str] | None:
-    """The text with a misreading taken back as a whole, where that makes far better sense of it."""
-    now = sense(text)
-    for read_as, was in MISREADINGS:
-        if _sense_undone(text, read_as, was) <= max(now + 0.3, 0.5):
-            continue
-        data = _bytes_read_as(text, read_as)
+    """The text with a misreading taken back as a whole, where that makes far better sense of it and loses nothing."""
+    least = max(sense(text) + 0.3, 0.5)
+    found = [(_sense_undone(text, read_as, was), read_as, was) for read_as, was in MENDABLE]
+    for worth, read_as, was in sorted(found, reverse=True):
+        if worth <= least:
+            return None
+        data = _bytes_read_as(text, read_as) or b""
         try:
-            undone = data.decode(was) if data is not None else None
+            undone = data.decode(was)
         except UnicodeDecodeError:
             continue
-        if undone is not None and len(undone.strip()) >= LEAST_UNDONE:
+        if len(undone.strip()) >= LEAST_UNDONE:
             return was, undone
     return None
 

@@ -28,6 +28,9 @@ SIGNS: Final = (
 )
 """Marks that plain text hardly ever has. Two kinds of them make a text Markdown."""
 
+TIMES: Final = re.compile(r"(?<=\d)\*(?=\d)")
+"""A star between figures multiplies; as a mark of emphasis it would make one false figure of two."""
+
 MAX_NESTING: Final = 60
 """Lists within quotes within lists; markdown-it would leave out what is deeper than its limit, so we refuse first."""
 
@@ -74,7 +77,7 @@ def _tokens(text: str, name: str) -> Sequence[Token]:
     parser.disable(["code", "reference"])
     if not _named_so(name):
         parser.disable("lheading")  # in plain text a rule of dashes below a line makes it no heading
-    tokens = parser.parse(text)
+    tokens = parser.parse(TIMES.sub(r"\\*", text))
     if any(token.level >= MAX_NESTING - 4 for token in tokens):
         raise FeatureError(f"{name} nests quotes or lists too deeply; take out the marks where its lines begin")
     return tokens

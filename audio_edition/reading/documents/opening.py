@@ -8,7 +8,6 @@ from typing import Final, Protocol
 
 from audio_edition.document import Document
 from audio_edition.errors import FeatureError
-from audio_edition.model import Page
 from audio_edition.reading.documents.addresses import address_of
 from audio_edition.reading.documents.characters import tidied
 from audio_edition.reading.documents.docx import DocxFormat
@@ -17,7 +16,6 @@ from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.documents.text import TextFormat
-from audio_edition.reading.page import document_of
 
 STANDARD_INPUT: Final = "-"
 INPUT: Final = "standard input"
@@ -40,7 +38,7 @@ class Format(Protocol):
         """Whether a file with these first bytes (up to 4,096) and this name is in the format."""
         ...
 
-    def read(self, data: bytes, name: str) -> Document | Page:
+    def read(self, data: bytes, name: str) -> Document:
         """The document. Raises FeatureError, in bounded time and memory, for what cannot be read."""
         ...
 
@@ -133,8 +131,6 @@ def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document
             "give the feature alone in a file of its own"
         )
     document = format.read(data, source) if data else None
-    if isinstance(document, Page):
-        document = document_of(document)
     if document is None or not any(e.text.strip() for e in document.elements if not e.left_out):
         raise FeatureError(f"{source} is empty; give the file that has the article")
     return tidied(document), data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
@@ -10,7 +11,7 @@ from audio_edition.document import Document, Element, Kind, Layout, laid
 from audio_edition.reading.documents import limits
 from audio_edition.reading.documents.encodings import decode_noted
 from audio_edition.reading.documents.text_tables import TextTable, text_tables
-from audio_edition.reading.documents.verse import FEWEST, columns, is_verse
+from audio_edition.reading.documents.verse import FEWEST, columns, ends_with_mark, is_set_alike, is_verse
 
 PAGE_BREAK: Final = "\f"
 """What text extractors put between the pages of a PDF."""
@@ -73,17 +74,40 @@ def _with_tables(lines: Sequence[Element], tables: Sequence[TextTable]) -> Itera
 
 
 def _with_verse(lines: Sequence[Element], taken: set[int]) -> tuple[Element, ...]:
-    """The lines with the stanzas among them told: set in or between blank lines, each under half the measure."""
-    measure = max((columns(line.text.strip()) for line in lines), default=0)
+    """The lines with the stanzas among them told: set between blank lines, each line under half the measure, and set in
+    deeper than the page's prose or with a mark at every line's end (a menu has neither)."""
+    widths = [columns(line.text.strip()) for line in lines]
+    measure = max(widths, default=0)
     if measure < LEAST_MEASURE:
-        return tuple(lines)
+        return _with_poem(lines, taken)
+    prose = Counter(_indent(line.text) for line, width in zip(lines, widths, strict=True) if width >= LEAST_MEASURE)
+    usual = prose.most_common(1)[0][0]
     verse: set[int] = set()
     for first, end in _stanzas(lines):
-        words = [line.text.strip() for line in lines[first:end]]
         inside = first > FEWEST and end < len(lines) - LAST_LINES and not taken.intersection(range(first, end))
-        if inside and is_verse(words) and max(map(columns, words)) * 2 < measure and not _has_gaps(words):
+        if inside and _is_sure([line.text for line in lines[first:end]], measure, usual):
             verse.update(range(first, end))
     return tuple(replace(line, kind=Kind.VERSE) if n in verse else line for n, line in enumerate(lines))
+
+
+def _with_poem(lines: Sequence[Element], taken: set[int]) -> tuple[Element, ...]:
+    """The lines of a page without a line of prose: its stanzas are verse where there are two or more."""
+    stanzas = [range(first, end) for first, end in _stanzas(lines)]
+    stanzas = [run for run in stanzas if is_verse([lines[n].text for n in run]) and not taken.intersection(run)]
+    verse = {n for run in stanzas for n in run} if len(stanzas) > 1 else set()
+    return tuple(replace(line, kind=Kind.VERSE) if n in verse else line for n, line in enumerate(lines))
+
+
+def _is_sure(lines: Sequence[str], measure: int, usual: int) -> bool:
+    words = [line.strip() for line in lines]
+    narrow = 2 * max(map(columns, words)) < measure and not any("  " in line or "\u3000" in line for line in words)
+    apart = min(map(_indent, lines)) > usual or (len(lines) > FEWEST and all(map(ends_with_mark, words)))
+    return narrow and apart and is_verse(words) and is_set_alike(words)
+
+
+def _indent(line: str) -> int:
+    """The white space before a line, in columns."""
+    return columns(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 
 def _stanzas(lines: Sequence[Element]) -> Iterator[tuple[int, int]]:
@@ -94,8 +118,3 @@ def _stanzas(lines: Sequence[Element]) -> Iterator[tuple[int, int]]:
             if n > first:
                 yield first, n
             first = n + 1
-
-
-def _has_gaps(lines: Sequence[str]) -> bool:
-    """Whether words stand apart in a line, as names in a list do."""
-    return any("  " in line or "\u3000" in line for line in lines)

@@ -84,6 +84,8 @@ def _tabbed(lines: Sequence[str], at: int) -> TextTable | None:
     for tabs in (r"\t", r"\t+"):
         rows = [[cell.strip() for cell in re.split(tabs, text)] for text in texts]
         if len({len(row) for row in rows}) == 1:
+            used = [n for n in range(len(rows[0])) if any(row[n] for row in rows)]
+            rows = [[row[n] for n in used] for row in rows]
             figures = any(is_figure(cell) for row in rows for cell in row[1:])
             return _table(at, end, rows) if figures or len(rows) > 2 < len(rows[0]) else None
     return None
@@ -127,6 +129,8 @@ def _table(
     if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
         return None
     if any(columns(cell) > LONGEST_CELL for row in rows for cell in row):
+        return None
+    if all(row[0].endswith((":", "：")) for row in rows):  # facts of the page, each with its label
         return None
     cells = [tuple(Cell(text, header=header and n == 0) for text in row) for n, row in enumerate(rows)]
     return TextTable(at, end, with_header(Table(tuple(cells))), drawn)

@@ -19,12 +19,24 @@ NO_VERSE: Final = re.compile(
 )
 """What stands in lines of credits, addresses, lists and signatures."""
 
+MARK: Final = re.compile(r"[，。！？；：、,.!?;:…—]")
 SENTENCE_END: Final = tuple("。！？.!?…”’」』")
 
 
 def columns(text: str) -> int:
     """How wide a text is in a typewriter's columns: a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def ends_with_mark(line: str) -> bool:
+    """Whether the last character of a line is a punctuation mark."""
+    return bool(MARK.search(line.rstrip()[-1:]))
+
+
+def is_set_alike(lines: Sequence[str]) -> bool:
+    """Whether lines end alike, all with a mark or all without one and without a mark inside: wrapped prose does not."""
+    ended = sum(map(ends_with_mark, lines))
+    return ended == len(lines) or (ended == 0 and not any(MARK.search(line) for line in lines))
 
 
 def is_verse(lines: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ LEFT_OVER: Final = re.compile(
     r"\[\^(?P<note>[^\[\]\s]{1,40})\]"
     r"|!?\[(?P<link>[^\[\]\n]{0,300})\]\((?P<address>\s?<?(?:https?:|javascript:|mailto:|www\.|/|#|data:)[^()\n]{0,500})\)"
     r"|\[(?P<named>[^\[\]\n]{1,300})\]\[(?P<label>[^\[\]\n]{0,80})\]"
-    r"|(?<![\w*])\*(?P<slanted>[^\s*\d][^*\n]{0,80})\*(?![\w*])"
+    r"|(?<![A-Za-z0-9*])\*(?P<slanted>[^\s*\d][^*\n]{0,80})\*(?![A-Za-z0-9*])"
     r"|(?P<mark>\*{2,}|~~|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_]))"
 )
 """What a parser of Markdown takes for words because a mark is broken: ``**■ **``, ``[text](an address)``."""
@@ -91,7 +91,7 @@ def rows(tokens: Iterable[Token], labels: Mapping[str, str]) -> list[Row]:
                 made[-1].hard, line = token.type == "hardbreak", line + 1
                 made.append(Row(number=line))
             case "image":
-                words = "".join(child.content for child in token.children or ()) or token.content
+                words = "".join(child.content or " " for child in token.children or ()) or token.content
                 title = " ".join(str(token.attrs.get("title") or "").split())
                 made += [
                     Row(picture=Picture(" ".join(words.replace("**", "").split()), title), number=line),

@@ -50,14 +50,23 @@ def _has_text(part: Sequence[Stretch], body: float) -> bool:
 
 
 def _apart(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
-    """Whether the texts of two articles stand in places of their own."""
+    """Whether the texts of two articles stand in places of their own: beside or below one another, or the other one in
+    columns that all begin under its headline. The columns behind a subhead begin above it."""
     a, b = _place(one), _place(other)
-    return a.right <= b.left or b.right <= a.left or a.top <= b.bottom + 1 or b.top <= a.bottom + 1
+    if a.right <= b.left or b.right <= a.left or a.top <= b.bottom + 1 or b.top <= a.bottom + 1:
+        return True
+    inside = _from_headline(other)
+    columns = b.width > 1.5 * median(line.right - line.left for line in inside)
+    return columns and all(line.top <= inside[0].top for line in inside)
+
+
+def _from_headline(part: Sequence[Stretch]) -> Sequence[Stretch]:
+    """An article without what stands above its headline, as a running head."""
+    largest = max(line.size for line in part)
+    return part[next(n for n, line in enumerate(part) if line.size == largest) :]
 
 
 def _place(part: Sequence[Stretch]) -> Rect:
-    """Where an article stands; a running head above it is not of it."""
-    first = next(n for n, line in enumerate(part) if line.size == max(line.size for line in part))
-    inside = part[first:]
+    inside = _from_headline(part)
     left, right = min(line.left for line in inside), max(line.right for line in inside)
     return Rect(left, min(line.baseline for line in inside), right, max(line.top - 0.18 * line.size for line in inside))

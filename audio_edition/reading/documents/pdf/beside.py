@@ -34,5 +34,5 @@ def in_place(lines: Sequence[Line], beside: Sequence[tuple[Character, str]], she
 
 def _element(characters: Sequence[Character], reason: str, sheet: Sheet) -> Element:
     text = "".join(f" {c.text}" if c.spaced else c.text for c in characters).strip()
-    layout = Layout(size=round(characters[0].size, 1), page=sheet.number)
+    layout = Layout(size=round(characters[0].size, 1), page=sheet.number, recognised=sheet.sure(characters))
     return Element(Kind.LINE, text, layout=layout, left_out=reason, place=sheet.place)

@@ -25,9 +25,6 @@ THIN: Final = 3.0
 LEAST: Final = 8.0
 """The least side of a frame and the least length of a rule, in points."""
 
-COVERS: Final = 0.7
-"""The part of a page that its pictures cover when the page is a picture."""
-
 WHITE: Final = 250
 """The least red, green and blue of a ground that is not seen on paper."""
 
@@ -37,14 +34,15 @@ class Drawing:
     """frames: rectangles drawn or tinted. rules: thin lines, lying or standing. pictures: where pictures are.
 
     marked: the number of the marked content that a picture is of, and its place.
-    is_picture: the page is covered by pictures, as a scanned one is.
+    covered: the part of the page that pictures cover, as a scanned one is. paths: how many things are drawn by lines.
     """
 
     frames: tuple[Rect, ...] = ()
     rules: tuple[Rect, ...] = ()
     pictures: tuple[Rect, ...] = ()
     marked: tuple[tuple[int, Rect], ...] = ()
-    is_picture: bool = False
+    covered: float = 0.0
+    paths: int = 0
 
 
 NOTHING_DRAWN: Final = Drawing()
@@ -58,6 +56,7 @@ def read_drawing(page: Any, turn: Turn) -> Drawing:
     rules: list[Rect] = []
     pictures: list[Rect] = []
     marked: list[tuple[int, Rect]] = []
+    paths = 0
     for item, matrix in islice(_drawn(page), MAX_OBJECTS):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -66,16 +65,16 @@ def read_drawing(page: Any, turn: Turn) -> Drawing:
             pictures.append(around(turn.place(*moved(corner, own)) for corner in corners))
             marked.append((pdfium.FPDFPageObj_GetMarkedContentID(item), pictures[-1]))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            paths += 1
             for rect in _rectangles(item, times(_matrix_of(item), matrix), turn):
                 thin = min(rect.width, rect.height) <= THIN
                 if thin and max(rect.width, rect.height) >= LEAST:
                     rules.append(rect)
                 elif not thin and min(rect.width, rect.height) >= LEAST:
                     frames.append(rect)
-    area = turn.width * turn.height
-    covered = max((picture.width * picture.height for picture in pictures), default=0.0)
-    covered = max(covered, min(area, sum(p.width * p.height for p in pictures)))
-    return Drawing(tuple(frames), tuple(rules), tuple(pictures), tuple(marked), bool(area) and covered >= COVERS * area)
+    area = max(turn.width * turn.height, 1.0)
+    covered = min(sum(picture.width * picture.height for picture in pictures) / area, 1.0)
+    return Drawing(tuple(frames), tuple(rules), tuple(pictures), tuple(marked), covered, paths)
 
 
 def _drawn(page: Any) -> Iterator[tuple[Any, Matrix]]:

@@ -57,6 +57,7 @@ def _element(line: Line, sheet: Sheet) -> Element:
         right=round(stretch.right, 1),
         page=sheet.number,
         box=line.box,
+        recognised=sheet.sure(stretch.characters),
     )
     if line.table is not None:
         return Element(

@@ -14,8 +14,9 @@ from audio_edition.reading.documents.pdf.insets import Inset, put_back, taken_ou
 from audio_edition.reading.documents.pdf.lines import Character, Stretch, stretches
 from audio_edition.reading.documents.pdf.order import reading_order
 from audio_edition.reading.documents.pdf.places import Rect
+from audio_edition.reading.documents.pdf.ruled import ruled_tables
 from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, DRAWN_TWICE, Sheet
-from audio_edition.reading.documents.pdf.tables import Found, aligned_tables, ruled_tables, with_captions
+from audio_edition.reading.documents.pdf.tables import Found, aligned_tables, with_captions
 
 BLOCK_GAP = 1.2
 """How far apart, in type sizes, the lines of a block stand that is set the other way than its page."""

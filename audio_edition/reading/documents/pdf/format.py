@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from audio_edition.document import Document, Element, laid
+from audio_edition.document import Document, laid
 from audio_edition.errors import FeatureError
 from audio_edition.reading.documents import limits
 from audio_edition.reading.documents.encodings import DAMAGE, SENSE, sense
 from audio_edition.reading.documents.pdf.elements import elements_of
 from audio_edition.reading.documents.pdf.running import without_running_lines
+from audio_edition.reading.documents.pdf.scan import REMEDY, recognised, unsure_notes
 from audio_edition.reading.documents.pdf.sheet import Sheet, SheetTooFull, read_sheet
 
 SIGN: Final = b"%PDF-"
-REMEDY: Final = "give the article as text or DOCX"
 
 
 class PdfFormat:
@@ -32,7 +32,8 @@ class PdfFormat:
         return SIGN in head[:1024] or name.lower().endswith(".pdf")
 
     def read(self, data: bytes, name: str) -> Document:
-        """The lines of all pages. Raises FeatureError for what is no PDF, locked, too long or a picture of text."""
+        """The lines of all pages. Raises FeatureError for what is no PDF, locked, too long, or a picture of text where
+        the extra for text recognition is not installed."""
         file = _opened(data, name)
         try:
             if len(file) > limits.MAX_PDF_PAGES:
@@ -41,13 +42,14 @@ class PdfFormat:
                     "give the pages of the feature alone"
                 )
             facts = {key.lower(): value for key, value in file.get_metadata_dict(skip_empty=True).items()}
-            pages = [_elements(file, number, name) for number in range(len(file))]
+            sheets = [_sheet(file, number, name) for number in range(len(file))]
+            sheets, notes = recognised(sheets, file, name)
         finally:
             file.close()
-        text, elements = laid(without_running_lines(pages))
+        text, elements = laid(without_running_lines([elements_of(sheet) for sheet in sheets]))
         _check_text("\n".join(element.text for element in elements if not element.left_out), name)
         facts = {key: facts[key] for key in ("title", "author") if facts.get(key, "").strip()}
-        return Document(name, text, elements, self.name, "utf-8", facts)
+        return Document(name, text, elements, self.name, "utf-8", facts, (*notes, *unsure_notes(elements)))
 
 
 def _opened(data: bytes, name: str) -> Any:
@@ -59,10 +61,6 @@ def _opened(data: bytes, name: str) -> Any:
         if "password" in str(error).lower():
             raise FeatureError(f"{name} is locked with a password; save it without one") from error
         raise FeatureError(f"{name} is a damaged PDF; save it again as PDF, or {REMEDY}") from error
-
-
-def _elements(file: Any, number: int, name: str) -> list[Element]:
-    return elements_of(_sheet(file, number, name))
 
 
 def _sheet(file: Any, number: int, name: str) -> Sheet:
@@ -79,6 +77,6 @@ def _sheet(file: Any, number: int, name: str) -> Sheet:
 def _check_text(text: str, name: str) -> None:
     """Refuse pictures of text, and fonts that do not tell which characters they draw."""
     if not text.strip():
-        raise FeatureError(f"{name} has no text in it, only pictures; run text recognition on it, or {REMEDY}")
+        raise FeatureError(f"{name} has no text in it that can be read; {REMEDY}")
     if text.count(DAMAGE) > len(text) / 100 or sense(text) < SENSE:
         raise FeatureError(f"the fonts of {name} do not tell which characters they show; {REMEDY}")

@@ -5,7 +5,7 @@ They are taken out before the text is put in order, and come back, whole, after 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
@@ -19,8 +19,8 @@ from audio_edition.reading.documents.pdf.places import Rect
 MOST: Final = 0.8
 """The part of a page's characters that a frame of the page itself holds."""
 
-MAX_FRAMES: Final = 200
-"""Frames of a page that are looked at, the largest first."""
+MAX_FRAMES: Final = 80
+"""Frames and pictures of a page that are looked at, the largest first."""
 
 CAPTION_GAP: Final = 2.0
 """How far below its picture a caption begins, in type sizes."""
@@ -43,8 +43,8 @@ def taken_out(page: Sequence[Stretch], drawing: Drawing) -> tuple[list[Stretch],
     """The stretches that are in no inset, and the insets."""
     rest, insets = _boxes(list(page), drawing)
     captions: list[Inset] = []
-    empty = [frame for frame in drawing.frames if not any(_inside(s, frame) for s in page)] if drawing.frames else []
-    for picture in (*drawing.pictures, *empty[:MAX_FRAMES]):
+    empty = [frame for frame in _largest(drawing.frames) if not any(_inside(s, frame) for s in page)]
+    for picture in (*_largest(drawing.pictures), *empty):
         caption = _caption(rest, picture)
         if caption:
             taken = set(map(id, caption))
@@ -68,8 +68,7 @@ def put_back(lines: Sequence[Stretch], insets: Sequence[Inset]) -> list[Stretch 
 def _boxes(page: list[Stretch], drawing: Drawing) -> tuple[list[Stretch], list[Inset]]:
     insets: list[Inset] = []
     whole = sum(len(stretch.text) for stretch in page)
-    by_size = sorted(set(drawing.frames), key=lambda frame: (-frame.width * frame.height, frame.left, frame.top))
-    for frame in by_size[:MAX_FRAMES]:
+    for frame in _largest(drawing.frames):
         inside = [stretch for stretch in page if _inside(stretch, frame)]
         held = sum(len(stretch.text) for stretch in inside)
         if held > MOST * whole or not inside:
@@ -79,6 +78,11 @@ def _boxes(page: list[Stretch], drawing: Drawing) -> tuple[list[Stretch], list[I
             insets.append(Inset(frame, tuple(lines), True))
             page = [stretch for stretch in page if not _inside(stretch, frame)]
     return page, insets
+
+
+def _largest(rects: Iterable[Rect]) -> list[Rect]:
+    by_size = sorted(set(rects), key=lambda rect: (-rect.width * rect.height, rect.left, rect.top))
+    return by_size[:MAX_FRAMES]
 
 
 def _inside(stretch: Stretch, frame: Rect) -> bool:

@@ -41,6 +41,9 @@ WIDEST_SPACING: Final = 3.0
 DROP_CAP: Final = 1.8
 """How much larger than the text a letter is that opens it over several lines."""
 
+MAX_DROP_CAPS: Final = 40
+"""Large initials of a page that are looked at."""
+
 SCRIPT_SIZE: Final = 0.88
 """The largest a raised or lowered character is, in sizes of the type beside it."""
 
@@ -262,7 +265,8 @@ def _goes_on(chain: Sequence[list[Character]], run: Sequence[Character]) -> bool
 def _with_drop_caps(found: list[Stretch]) -> list[Stretch]:
     """Large initials joined to the line that they open."""
     usual = median(stretch.size for stretch in found) if found else 0.0
-    for initial in [stretch for stretch in found if len(stretch.text) <= 2 and stretch.size >= DROP_CAP * usual]:
+    large = [stretch for stretch in found if len(stretch.text) <= 2 and stretch.size >= DROP_CAP * usual]
+    for initial in large[:MAX_DROP_CAPS]:
         lines = (s for s in found if s is not initial and initial.size >= DROP_CAP * s.size and _opens(initial, s))
         line = next(lines, None)
         if line is not None:

@@ -13,6 +13,7 @@ from statistics import median
 from typing import Final
 
 from audio_edition.reading.documents.pdf.lines import SAME_LINE, Stretch, joined
+from audio_edition.reading.documents.pdf.patchwork import patchwork
 
 GUTTER: Final = 0.8
 """The least white space between columns, in type sizes."""
@@ -33,6 +34,9 @@ OFF_CENTRE: Final = 0.08
 """How far from the middle of its columns a line stands that is centred over them, in parts of their width."""
 
 SENTENCE_ENDS: Final = '。！？…”’」』）.!?":：'
+
+LEAST_TEXT: Final = 60
+"""Characters under headlines that are their text, and not their bylines."""
 
 MAX_CUTS: Final = 24
 """How often a part may be cut again."""
@@ -71,9 +75,21 @@ def _order(part: list[Stretch], cuts: int) -> list[Stretch]:
         columns = [part[:over], part[over:]]
     if len(columns) < 2:
         columns = _cut_across(part) if cuts else []
+    if cuts and not _is_clean(columns) and len(pieces := patchwork(part)) > 1:
+        columns = pieces
     if len(columns) < 2:
         return _with_openings(_rows(part))
     return [line for column in columns for line in _order(column, cuts - 1)]
+
+
+def _is_clean(parts: Sequence[Sequence[Stretch]]) -> bool:
+    """Whether the page is cut into columns, or at wide white space that parts no headline from its text."""
+    if len(parts) != 2 or _top(parts[1]) > _bottom(parts[0]):
+        return len(parts) > 1
+    size = median(stretch.size for part in parts for stretch in part for _ in stretch.text)
+    text = sum(len(stretch.text) for stretch in parts[0] if stretch.size < 1.3 * size)
+    heads = len({round(stretch.left) for stretch in parts[0] if stretch.size >= 1.3 * size})
+    return _bottom(parts[0]) - _top(parts[1]) > STANDS_OFF * size and (text > LEAST_TEXT or heads < 2)
 
 
 def _over_columns(part: Sequence[Stretch], columns: Sequence[Sequence[Stretch]]) -> int:

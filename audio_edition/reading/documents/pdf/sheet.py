@@ -6,8 +6,8 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -33,6 +33,13 @@ UPRIGHT: Final = 0.97
 ANGLES_SEEN: Final = 300
 """Characters looked at to tell which way up a page is."""
 
+COVERS: Final = 0.7
+"""The part of a page that a picture covers when what is written under it, invisible, is the text of the picture."""
+
+LEAST_PICTURE: Final = 0.15
+OUTLINES: Final = 100
+"""The part of a page without text that is covered by pictures, or its drawn paths, that may be a text."""
+
 INVISIBLE: Final = (3, 7)
 """The text render modes of PDF that paint nothing."""
 
@@ -53,7 +60,8 @@ class SheetTooFull(Exception):
 class Sheet:
     """A page: its number from 0, its size in points as it is shown, its characters in the order they were drawn.
 
-    beside: characters that no reader would read in their place, with the reason. sideways ones may be of vertical text.
+    beside: characters that no reader would read in their place, with the reason; sideways ones may be of vertical text.
+    recognised: how sure (0–1) each character is, by its index, where it was recognised in a picture.
     """
 
     number: int
@@ -63,6 +71,16 @@ class Sheet:
     beside: tuple[tuple[Character, str], ...] = ()
     drawing: Drawing = NOTHING_DRAWN
     tags: Tag | None = None
+    recognised: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the page has no text but what a picture of text is drawn with."""
+        return not self.characters and (self.drawing.covered >= LEAST_PICTURE or self.drawing.paths >= OUTLINES)
+
+    def sure(self, characters: Iterable[Character]) -> float | None:
+        """How sure the least sure of these characters is; None where they were not recognised in a picture."""
+        return min((self.recognised[c.index] for c in characters), default=None) if self.recognised else None
 
     @property
     def place(self) -> str:
@@ -83,7 +101,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
         left, bottom, _, _ = page.get_bbox()
         turn = Turn(rotation, width, height, left, bottom)
         drawing = read_drawing(page, turn)
-        seen = list(_Reader(text_page, turn, drawing.is_picture).characters())
+        seen = list(_Reader(text_page, turn, drawing.covered >= COVERS).characters())
     finally:
         text_page.close()
     return Sheet(

@@ -36,7 +36,21 @@ LABEL: Final = "label in a picture"
 FOOT_NOTE: Final = "foot note"
 
 HEADINGS: Final = {"Title": 1, "H": 2, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-BLOCKS: Final = {"P", "LI", "LBody", "Table", "Figure", "Formula", "Caption", "BlockQuote", "Note", "FENote", *HEADINGS}
+BLOCKS: Final = {
+    "P",
+    "LI",
+    "LBody",
+    "Table",
+    "TH",
+    "TD",
+    "Figure",
+    "Formula",
+    "Caption",
+    "BlockQuote",
+    "Note",
+    "FENote",
+    *HEADINGS,
+}
 ROWS: Final = ("THead", "TBody", "TFoot")
 
 _DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
@@ -89,19 +103,12 @@ class _Writer:
     written: set[int] = field(default_factory=set)
 
     def blocks(self, tag: Tag, setting: Setting) -> Iterator[Element]:
-        """The elements of what is in a tag."""
-        flow: list[int] = []
-        for part in tag.inside:
-            if isinstance(part, Tag) and _has_blocks(part):
-                yield from self.block(flow, setting)
-                flow = []
-                setting = replace(setting, number="")
-                yield from self._block(part, setting)
-            elif isinstance(part, Tag):
-                flow += part.marks()
-            else:
-                flow.append(part)
-        yield from self.block(flow, setting)
+        """The elements of what is in a tag; the first one has the number, if there is one."""
+        for part in _parts(tag):
+            found = self._block(part, setting) if isinstance(part, Tag) else self.block(part, setting)
+            for element in found:
+                yield element
+                setting = setting if element.left_out else replace(setting, number="")
 
     def _block(self, tag: Tag, setting: Setting) -> Iterator[Element]:
         if tag.type in HEADINGS:
@@ -254,6 +261,19 @@ def _lines(characters: Sequence[Character], sheet: Sheet) -> list[Stretch]:
         else:
             rows.append([stretch])
     return [joined(row) for row in rows]
+
+
+def _parts(tag: Tag) -> Iterator[Tag | list[int]]:
+    """What is in a tag in order: tags of blocks, and the marked contents between them together."""
+    flow: list[int] = []
+    for part in tag.inside:
+        if isinstance(part, Tag) and _has_blocks(part):
+            yield from ([flow] if flow else [])
+            yield part
+            flow = []
+        else:
+            flow += part.marks() if isinstance(part, Tag) else [part]
+    yield from ([flow] if flow else [])
 
 
 def _has_blocks(tag: Tag) -> bool:

@@ -42,7 +42,7 @@ def parted(
     if not down:
         if len(drawn) < 2 * LEAST or not _is_scattered(drawn):
             return list(characters), []
-        wide = sorted((c for c in drawn if is_wide(c.text)), key=lambda c: (-round(_middle(c) / c.size), -c.baseline))
+        wide = _by_columns([c for c in drawn if is_wide(c.text)])
         down = [column for column in _columns(wide) if len(column) > LEAST]
     taken = {character.index for column in down for character in column}
     return [c for c in characters if c.index not in taken], down
@@ -73,6 +73,17 @@ def _columns(drawn: Sequence[Character]) -> list[list[Character]]:
             found.append(column)
         column = [character]
     return [*found, column] if len(column) >= LEAST and _is_column(column) else found
+
+
+def _by_columns(wide: Sequence[Character]) -> list[Character]:
+    """Characters column by column, from right to left, each from top to bottom."""
+    columns: list[list[Character]] = []
+    for character in sorted(wide, key=_middle, reverse=True):
+        if columns and _middle(columns[-1][0]) - _middle(character) <= IN_COLUMN * character.size:
+            columns[-1].append(character)
+        else:
+            columns.append([character])
+    return [c for column in columns for c in sorted(column, key=lambda c: -c.baseline)]
 
 
 def _is_column(column: Sequence[Character]) -> bool:

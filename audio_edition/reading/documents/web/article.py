@@ -16,6 +16,7 @@ from audio_edition.reading.documents.inline import SIGN
 from audio_edition.reading.documents.web import cues, tags
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock, squeezed
 from audio_edition.reading.documents.web.facts import Told
+from audio_edition.reading.documents.web.flow import is_sentences, parent_of
 from audio_edition.reading.documents.web.pictures import is_caption, useless_picture
 from audio_edition.reading.documents.web.prose import (
     CAPTION_LENGTH,
@@ -29,11 +30,8 @@ from audio_edition.reading.documents.web.prose import (
     is_rights_line,
     stands_out,
 )
-from audio_edition.reading.documents.web.region import Region, is_set_apart, parent_of, region
+from audio_edition.reading.documents.web.region import Region, region
 from audio_edition.reading.documents.web.teaser import INVITATION, is_invitation
-
-SURE: Final = 40
-"""Characters from which two equal blocks are one shown twice, not a refrain."""
 
 EDGE: Final = 2
 """Blocks at the article's end among which the paper speaks of itself."""
@@ -69,25 +67,10 @@ def choose(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> lis
     where = region(blocks, found, told)
     if where is None:
         return None
-    twice = _shown_twice(blocks)
-    return [_judge(i, where, twice) for i in range(len(blocks))]
+    return [_judge(i, where) for i in range(len(blocks))]
 
 
-def _shown_twice(blocks: Sequence[WebBlock]) -> frozenset[int]:
-    """Runs of three and more blocks that stand on the page a second time in another element: a copy, no refrain."""
-    texts = [(i, block.key) for i, block in enumerate(blocks) if block.text and not block.hidden and block.tag != IMAGE]
-    seen: dict[tuple[str, ...], int] = {}
-    twice: set[int] = set()
-    for run in zip(texts, texts[1:], texts[2:], strict=False):
-        keys = tuple(key for _, key in run)
-        first = seen.setdefault(keys, run[0][0])
-        long = sum(map(len, keys)) >= 3 * SURE
-        if first != run[0][0] and long and parent_of(blocks[first]) is not parent_of(blocks[run[0][0]]):
-            twice.update(i for i, _ in run)
-    return frozenset(twice)
-
-
-def _judge(i: int, where: Region, twice: frozenset[int]) -> Verdict:
+def _judge(i: int, where: Region) -> Verdict:
     block = where.blocks[i]
     if i == where.headline:
         return Verdict(HEADLINE)
@@ -95,27 +78,27 @@ def _judge(i: int, where: Region, twice: frozenset[int]) -> Verdict:
         return Verdict(left_out=block.hidden)
     if block.tag == IMAGE:
         return _picture(i, where)
-    if block.note or block.named(cues.named("foot_notes"), levels=3):
+    if block.note or block.named("foot_notes", levels=3):
         return Verdict(left_out="foot note")
     region = _before if i < where.first else _after if i > where.last else _between
     verdict = region(i, where)
     if verdict.tag == HEADLINE:
         verdict = Verdict("h2")  # there is one headline
-    return verdict if verdict.left_out else _in_flow(i, where, verdict, twice)
+    return verdict if verdict.left_out else _in_flow(i, where, verdict)
 
 
-def _in_flow(i: int, where: Region, verdict: Verdict, twice: frozenset[int]) -> Verdict:
+def _in_flow(i: int, where: Region, verdict: Verdict) -> Verdict:
     """What is no part of the text wherever it stands in it."""
     block = where.blocks[i]
     if not any(map(str.isalnum, block.text)):
         return Verdict(block.tag) if block.tag == RULE else Verdict(left_out=SIGN)
     if is_invitation(block):
         return Verdict(left_out=INVITATION)
-    if where.headline is not None and block.key == where.blocks[where.headline].key:
+    if where.headline is not None and block.key == where.blocks[where.headline].key and _is_title_again(i, where):
         return Verdict(left_out="repeats the headline")
     if cues.block("advertisement").fullmatch(block.text):
         return Verdict(left_out="advertisement")
-    if _is_time(block):
+    if _is_time(block, inside=where.first < i < where.last):
         return Verdict(left_out="time of publication")
     if cues.block("source").fullmatch(block.text) and not cues.words("byline_cue").search(block.text):
         return Verdict(left_out="source of the article")
@@ -127,7 +110,7 @@ def _in_flow(i: int, where: Region, verdict: Verdict, twice: frozenset[int]) -> 
         and cues.words("appeal").search(block.text)
     ):
         return Verdict(left_out="asks for something else than reading")
-    return Verdict(left_out="shown twice on the page") if i in twice else verdict
+    return Verdict(left_out="shown twice on the page") if i in where.copies else verdict
 
 
 def _leads_away(i: int, where: Region) -> bool:
@@ -166,7 +149,7 @@ def _before(i: int, where: Region) -> Verdict:
         return Verdict(left_out=FURNITURE)
     if caption or byline:
         return Verdict(CAPTION if caption else BYLINE)
-    if block.named(cues.named("deck")) or block.key == squeezed(where.told.description):
+    if block.named("deck") or block.key == squeezed(where.told.description):
         return Verdict(DECK)
     near = is_prose(block) or parent_of(block) in where.parents or block.key in where.found or i - start <= NEAR
     return Verdict(block.tag) if belongs and near else Verdict(left_out=OUTSIDE)
@@ -177,25 +160,23 @@ def _between(i: int, where: Region) -> Verdict:
     block = where.blocks[i]
     if i in where.boxes or not where.inside(i) or where.elsewhere(i):
         return Verdict(left_out=BESIDE)
-    if _is_pulled(block, where):
+    if i in where.pulled:
         return Verdict(left_out="pull quote: repeats words of the article")
     if is_caption(i, where):
         return Verdict(CAPTION)
     found = block.key in where.found
     if not ((found or block.quoted) and _is_text(block)) and (where.beside(i) or is_link_list(block)):
         return Verdict(left_out=BESIDE)
-    if is_furniture(block) and not (found or stands_out(block)):
+    counted = found and any(map(str.isdigit, block.text))  # a subhead may be a mere number
+    if is_furniture(block) and not (counted or stands_out(block)):
         return Verdict(left_out=FURNITURE)
-    return Verdict(
-        BYLINE if block.named(cues.named("byline"), levels=1) and len(block.key) <= CAPTION_LENGTH else block.tag
-    )
+    return Verdict(BYLINE if block.named("byline", levels=1) and len(block.key) <= CAPTION_LENGTH else block.tag)
 
 
 def _after(i: int, where: Region) -> Verdict:
     """After the last paragraph: credits, signatures, captions, paragraphs that an advertisement cut off."""
     block = where.blocks[i]
-    ended = any(block.tag in tags.HEADINGS or ends_article(block) for block in where.blocks[where.last + 1 : i + 1])
-    if ended or where.beside(i) or where.elsewhere(i):
+    if i >= where.end or where.beside(i) or where.elsewhere(i):
         return Verdict(left_out=OUTSIDE)
     if is_rights_line(block):
         return Verdict(left_out="copyright line")
@@ -203,6 +184,8 @@ def _after(i: int, where: Region) -> Verdict:
         return Verdict(left_out=FURNITURE)
     if where.inside(i) and is_caption(i, where):
         return Verdict(CAPTION)
+    if i < where.goes_on and is_sentences(block):
+        return Verdict(block.tag)
     belongs = where.inside(i) or is_prose(block) or cues.words("credit").search(block.text)
     return Verdict(block.tag) if belongs and block.key in where.found else Verdict(left_out=OUTSIDE)
 
@@ -227,23 +210,25 @@ def _tells_date(block: WebBlock) -> bool:
     return short and not is_caption_tag(block) and cues.words("full_date").search(block.text) is not None
 
 
-def _is_time(block: WebBlock) -> bool:
-    named = len(block.text) <= TIME_LENGTH and block.named(cues.named("time"), levels=1)
-    return cues.block("time").fullmatch(block.text) is not None or (named and any(map(str.isdigit, block.text)))
+def _is_title_again(i: int, where: Region) -> bool:
+    """Whether what equals the headline is one: above the text, set as a heading, or too long for a chance."""
+    block = where.blocks[i]
+    return i < where.first or stands_out(block) or len(block.key) >= PROSE
+
+
+def _is_time(block: WebBlock, inside: bool) -> bool:
+    """Whether a line says when the page was made. Inside the text a date may be a heading, unless it is named so."""
+    named = len(block.text) <= TIME_LENGTH and block.named("time", levels=1)
+    timed = not inside and cues.block("time").fullmatch(block.text) is not None
+    return timed or (named and any(map(str.isdigit, block.text)))
 
 
 def _is_byline(block: WebBlock, told: Told) -> bool:
     """A short block classed as a byline, or as an author and naming one (portals class their sources so)."""
     if len(block.key) > CAPTION_LENGTH:
         return False
-    if block.named(cues.named("byline")):
+    if block.named("byline"):
         return True
     author = told.facts.get("author", "")
     names_one = cues.words("byline_cue").search(block.text) or (author and author in block.text)
-    return block.named(cues.named("author")) and bool(names_one)
-
-
-def _is_pulled(block: WebBlock, where: Region) -> bool:
-    """A quotation set apart whose words are in the running text as well."""
-    key = block.key.strip('“”"「」')
-    return len(key) >= PROSE and is_set_apart(block) and key in where.body
+    return block.named("author") and bool(names_one)

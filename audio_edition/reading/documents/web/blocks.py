@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from audio_edition.document import Run
 from audio_edition.model import Table
 from audio_edition.reading.documents.inline import NOTE_SIGN, Inlined, Piece, inlined
-from audio_edition.reading.documents.web import tags
+from audio_edition.reading.documents.web import cues, tags
 from audio_edition.reading.documents.web.tables import read_table
 from audio_edition.reading.documents.web.walk import (
     BLOCK_ENDS,
@@ -40,8 +39,9 @@ class WebBlock:
     element: where it is in the tree. tag: of ``KEPT_TAGS``, ``img`` or ``hr``. names: the class and id words of the
     elements around it, the innermost last. cut: what was cut out of it, with reasons. emphasised: all of it is bold or
     italic. quiet: all of it is coloured, centred or small. links: the share of it that is links, 0–1. hidden: why it
-    is not shown, hider: by which element. aside: inside a ``nav`` or the like. note: a foot note. apart: more than one ``br`` is between it and
-    the block above. number, depth: of a list's item (depth −1: of none).
+    is not shown, hider: by which element. fallback: it stands in a ``noscript`` or the like. aside: inside a ``nav`` or
+    the like. note: a foot note. apart: more than one ``br`` is between it and the block above. number, depth: of a
+    list's item (depth −1: of none).
     """
 
     element: HtmlElement
@@ -71,9 +71,9 @@ class WebBlock:
         """The text without white space, for comparing."""
         return squeezed(self.text)
 
-    def named(self, pattern: re.Pattern[str], levels: int = 2) -> bool:
-        """Whether one of the innermost ``levels`` elements is named so."""
-        return any(pattern.search(name) for name in self.names[-levels:] if name)
+    def named(self, table: str, levels: int = 2) -> bool:
+        """Whether one of the innermost ``levels`` elements has a name of a table of ``cues``."""
+        return any(cues.is_named(table, name) for name in self.names[-levels:])
 
 
 def squeezed(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
-def named(table: str) -> re.Pattern[str]:
-    """Matches (``search``) a class or id that has one of the names of a table in it as a word."""
-    return _pattern("names", table)
+@lru_cache(maxsize=20_000)
+def is_named(table: str, name: str) -> bool:
+    """Whether a class or id has one of the names of a table in it as a word."""
+    return bool(name) and _pattern("names", table).search(name) is not None
 
 
 def block(table: str) -> re.Pattern[str]:

@@ -1,8 +1,9 @@
-"""The elements of a page's document: its blocks with what was decided of them, and what is cut out of each behind it."""
+"""The elements of a page's document: its blocks with what was decided of them, behind each what is cut out of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from audio_edition.document import Element, Kind, Layout
@@ -73,7 +74,7 @@ def _kind(block: WebBlock, tag: str) -> Kind:
 def path_of(element: HtmlElement) -> str:
     """The innermost elements around a block with their classes and ids: ``div#main>article.story>p``."""
     steps: list[str] = []
-    for around in (element, *element.iterancestors()):
+    for around in chain((element,), element.iterancestors()):
         if around.tag in ("body", "html") or len(steps) == PATH_LENGTH:
             break
         steps.append(_step(around))

@@ -27,7 +27,7 @@ FACTS: Final = {
     "section": ("article:section", "parsely-section"),
     "publisher": ("og:site_name", "dc.publisher"),
 }
-"""Facts by the names they go under in a page's ``meta`` (in ``name``, ``property`` or ``itemprop``), the surest first."""
+"""Facts by the names they go under in a page's ``meta`` (``name``, ``property`` or ``itemprop``), the surest first."""
 
 DESCRIPTION: Final = ("og:description", "description", "twitter:description")
 ARTICLE: Final = re.compile(r"(?:News|Blog|Reportage|Opinion|Analysis|Review|Social|Tech)?\w{0,20}(?:Article|Posting)$")

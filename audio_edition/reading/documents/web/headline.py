@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from audio_edition.reading.documents.web import cues, tags
+from audio_edition.reading.documents.web import tags
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock, squeezed
 from audio_edition.reading.documents.web.prose import LINKED, is_furniture, mass
 
@@ -32,7 +32,7 @@ def find_headline(blocks: Sequence[WebBlock], prose: Sequence[int], titles: Sequ
     h1 = [i for i in above if blocks[i].tag == "h1"]
     if h1:
         return h1[-1]
-    marked = [i for i in above[-NEAR:] if blocks[i].tag in tags.HEADINGS or blocks[i].named(cues.named("title"))]
+    marked = [i for i in above[-NEAR:] if blocks[i].tag in tags.HEADINGS or blocks[i].named("title")]
     return marked[-1] if marked else None
 
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 ROMAN_UNITS: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+HIGHEST: Final = 3_999
+"""The highest number that is written in letters or Roman figures."""
+
 NO_NUMBER: Final = re.compile(r"list-style(?:-type)?\s*:[^;]{0,40}none", re.IGNORECASE)
 STYLES: Final = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
 STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.IGNORECASE)
@@ -46,13 +49,13 @@ def numbering(element: HtmlElement) -> Numbering:
 
 
 def whole(text: str | None, otherwise: int) -> int:
-    """A whole number of an attribute, between −9,999 and 9,999; else ``otherwise``."""
-    found = re.fullmatch(r"\s*(-?\d{1,4})\s*", text or "", re.ASCII)
+    """A whole number of an attribute, of nine digits at most; else ``otherwise``."""
+    found = re.fullmatch(r"\s*(-?\d{1,9})\s*", text or "", re.ASCII)
     return int(found.group(1)) if found else otherwise
 
 
 def _shown(at: int, kind: str) -> str:
-    if at < 1 or kind == "1":
+    if not 1 <= at <= HIGHEST or kind == "1":
         return str(at)
     shown = _letters(at) if kind in "aA" else _roman(at)
     return shown.upper() if kind.isupper() else shown

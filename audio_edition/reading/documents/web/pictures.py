@@ -11,11 +11,13 @@ from audio_edition.reading.documents.web.prose import CAPTION_LENGTH, is_caption
 from audio_edition.reading.documents.web.region import Region
 
 FILE_NAME: Final = re.compile(
-    r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*",
+    r"[^\s/]{0,120}\.(?:jpe?g|png|gif|webp|bmp|svg|avif|tiff?)(?:[?&].{0,200})?|"
+    r"(?:img|image|dsc|dscn|mmexport|微信图片|截图|screenshot)?[-_ ]?\d*",
     re.IGNORECASE,
 )
 EMPTY: Final = re.compile(
-    r"图片?|图像|照片|插图|配图|图片?\d{1,2}|(?:an? )?(?:image|picture|photo|img|logo|icon|figure|avatar|placeholder)s?",
+    r"图片?|图像|照片|插图|配图|图片?\d{1,2}|"
+    r"(?:an? )?(?:image|picture|photo|img|logo|icon|figure|avatar|placeholder)s?",
     re.IGNORECASE,
 )
 """Words that say only that there is a picture."""
@@ -47,12 +49,14 @@ def useless_picture(i: int, where: Region) -> str:
         return "page furniture"
     if EMPTY.fullmatch(block.text):
         return "says only that there is a picture"
-    near = where.blocks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
-    if any(other.tag != IMAGE and key in other.key for other in near):
-        return "repeats the caption"
     titles = [squeezed(title) for title in where.told.titles]
     if any(key in title or (title in key and 2 * len(title) > len(key)) for title in titles):
         return "repeats the headline"
-    if key in squeezed(where.told.facts.get("publisher", "")) or where.alternatives[key] > 1:
-        return "said of several pictures"
-    return ""
+    near = where.blocks[max(0, i - NEIGHBOURS) : i + NEIGHBOURS + 1]
+    if any(other.tag != IMAGE and key in other.key for other in near):
+        return "repeats the caption"
+    if key in squeezed(where.told.facts.get("publisher", "")):
+        return "name of the site"
+    same = where.alternatives[key]
+    several = len(same) > 2 or same[0] < i
+    return "said of several pictures" if several else ""

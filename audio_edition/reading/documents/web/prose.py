@@ -60,11 +60,16 @@ def is_furniture(block: WebBlock) -> bool:
 
 def ends_article(block: WebBlock) -> bool:
     """Whether a block is the heading of other articles or comments."""
-    if not block.text or len(block.text) > 60 or not (stands_out(block) or len(block.key) <= 12):
+    if (
+        not block.text
+        or block.element.tag == "summary"
+        or len(block.text) > 60
+        or not (stands_out(block) or len(block.key) <= 12)
+    ):
         return False
     return cues.block("end_heading").fullmatch(block.text.strip("：: >»|【】[]·")) is not None
 
 
 def is_caption_tag(block: WebBlock) -> bool:
     """Whether a block is marked as a caption."""
-    return block.tag in ("figcaption", "caption") or block.named(cues.named("caption"))
+    return block.tag in ("figcaption", "caption") or block.named("caption")

@@ -3,17 +3,25 @@ boxes in between that are no part of it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from audio_edition.reading.documents.web import cues, tags
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock
 from audio_edition.reading.documents.web.facts import Told
+from audio_edition.reading.documents.web.flow import TEASERS, boxes_in, going_on, parent_of, shown_twice, within
 from audio_edition.reading.documents.web.headline import find_headline
-from audio_edition.reading.documents.web.prose import ends_article, is_caption_tag, is_prose, mass
+from audio_edition.reading.documents.web.prose import (
+    CAPTION_LENGTH,
+    PROSE,
+    ends_article,
+    is_caption_tag,
+    is_prose,
+    mass,
+)
 from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
@@ -23,21 +31,15 @@ HELD: Final = 0.9
 """The share of the sure prose that the article's element holds (a stray teaser must not widen it)."""
 
 
-SHORTEST: Final = 80
-"""Characters of the shortest article."""
-
-LINKED_REST: Final = 0.6
-"""The share of prose beside linked titles from which it is a list of other articles."""
-
-TEASERS: Final = 3
-"""Paragraphs under linked titles from which they are a list of other articles."""
+MOST_PULLED: Final = 200
+"""Blocks set apart of which it is asked whether they repeat the text."""
 
 
 @dataclass(frozen=True)
 class Region:
     """headline: None if the page shows none. first, last: its first and last prose. boxes: the blocks between them
-    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in. plain: its text is not set
-    smaller, centred or coloured itself, so that a line which is may be a caption."""
+    that stand under a heading of other articles. parents: the elements that its sure paragraphs stand in. plain: its
+    text is not set smaller, centred or coloured itself, so that a line which is may be a caption."""
 
     blocks: Sequence[WebBlock]
     found: frozenset[str]
@@ -57,9 +59,37 @@ class Region:
         return "\n".join(self.blocks[i].key for i in inside if not is_set_apart(self.blocks[i]))
 
     @cached_property
-    def alternatives(self) -> Counter[str]:
-        """How many pictures of the page have each alternative text."""
-        return Counter(block.key for block in self.blocks if block.tag == IMAGE)
+    def alternatives(self) -> dict[str, list[int]]:
+        """The pictures of the page by their alternative texts."""
+        pictures: dict[str, list[int]] = {}
+        for i, block in enumerate(self.blocks):
+            if block.tag == IMAGE:
+                pictures.setdefault(block.key, []).append(i)
+        return pictures
+
+    @cached_property
+    def pulled(self) -> frozenset[int]:
+        """The blocks set apart whose words are in the running text as well: pull quotes."""
+        apart = [i for i in range(self.first, self.last + 1) if is_set_apart(self.blocks[i])][:MOST_PULLED]
+        keys = ((i, self.blocks[i].key.strip('“”"「」')) for i in apart)
+        return frozenset(i for i, key in keys if len(key) >= PROSE and key in self.body)
+
+    @cached_property
+    def end(self) -> int:
+        """The first block behind the last paragraph that is something else: a heading, other articles, comments."""
+        behind = range(self.last + 1, len(self.blocks))
+        else_ = (i for i in behind if self.blocks[i].tag in tags.HEADINGS or ends_article(self.blocks[i]))
+        return next(else_, len(self.blocks))
+
+    @cached_property
+    def goes_on(self) -> int:
+        """Up to which block behind the last sure paragraph the text goes on."""
+        return going_on(self.blocks, self.last, self.end, self.holder)
+
+    @cached_property
+    def copies(self) -> frozenset[int]:
+        """The blocks of runs that the page shows a second time."""
+        return shown_twice(self.blocks)
 
     def inside(self, i: int) -> bool:
         """Whether a block stands in the article's element."""
@@ -68,12 +98,8 @@ class Region:
     def elsewhere(self, i: int) -> bool:
         """Whether a block stands in a box of other articles or of readers' words, which the article's first
         paragraph does not stand in."""
-        for around in (self.blocks[i].element, *self.blocks[i].element.iterancestors()):
-            if around is self.holder or around.tag in ("body", "html"):
-                return False
-            if cues.named("elsewhere").search(name_of(around)):
-                return not within(self.blocks[self.first].element, around)
-        return False
+        box = box_elsewhere(self.blocks[i].element, self.holder)
+        return box is not None and not within(self.blocks[self.first].element, box)
 
     def beside(self, i: int) -> bool:
         """Whether a box between the article's element and the block is one beside the article."""
@@ -91,7 +117,7 @@ def region(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> Reg
     headline = find_headline(blocks, prose, told.titles)
     if headline is not None:
         prose = [i for i in prose if i > headline] or prose
-    boxes, last = _boxes(blocks, prose)
+    boxes, last = boxes_in(blocks, prose)
     parents = frozenset(parent_of(blocks[i]) for i in prose)
     plain = 2 * sum(blocks[i].quiet for i in prose) <= len(prose)
     return Region(blocks, found, told, holder, headline, prose[0], last, boxes, parents, plain)
@@ -100,13 +126,22 @@ def region(blocks: Sequence[WebBlock], found: frozenset[str], told: Told) -> Reg
 def _sure(blocks: Sequence[WebBlock], found: frozenset[str]) -> list[int]:
     """The prose that both we and the other extractor take for the article; ours where it has hardly any."""
     ours = [i for i, block in enumerate(blocks) if is_prose(block) and not (block.hidden or block.note)]
-    ours = [i for i in ours if not is_caption_tag(blocks[i])] or ours
+    ours = [i for i in ours if not (is_caption_tag(blocks[i]) or _is_under_picture(i, blocks))] or ours
     teasers = {i for i in ours if _is_teaser(i, blocks)}
     ours = [i for i in ours if i not in teasers or len(teasers) < TEASERS] or ours
+    ours = [i for i in ours if not _is_comment(blocks[i])] or ours
     both = [i for i in ours if blocks[i].key in found]
     ours = [i for i in ours if not blocks[i].aside]
     enough = sum(mass(blocks[i]) for i in both) >= 0.2 * sum(mass(blocks[i]) for i in ours)
     return both if both and enough else ours
+
+
+def _is_under_picture(i: int, blocks: Sequence[WebBlock]) -> bool:
+    """Whether a short line stands right under a picture and looks like its caption."""
+    block = blocks[i]
+    if i == 0 or blocks[i - 1].tag != IMAGE or len(block.key) > CAPTION_LENGTH:
+        return False
+    return block.quiet or cues.words("photo_credit").search(block.text) is not None
 
 
 def _is_teaser(i: int, blocks: Sequence[WebBlock]) -> bool:
@@ -117,83 +152,45 @@ def _is_teaser(i: int, blocks: Sequence[WebBlock]) -> bool:
     return above is not None and above.links > 0.9 and len(above.key) >= 8 and above.tag in tags.HEADINGS
 
 
-def within(element: HtmlElement, holder: HtmlElement) -> bool:
-    """Whether an element is ``holder`` or stands in it."""
-    return element is holder or any(ancestor is holder for ancestor in element.iterancestors())
-
-
 def is_beside(element: HtmlElement, holder: HtmlElement) -> bool:
     """Whether a box between ``holder`` and the element is named, or is by its tag, one beside an article."""
-    for around in (element, *element.iterancestors()):
+    for around in chain((element,), element.iterancestors()):
         if around is holder or around.tag in ("body", "html"):
             return False
         if around.tag == "blockquote":
             return False
-        if around.tag in tags.SET_ASIDE or cues.named("beside").search(name_of(around)):
+        if around.tag in tags.SET_ASIDE or cues.is_named("beside", name_of(around)):
             return True
     return False
 
 
+def box_elsewhere(element: HtmlElement, holder: HtmlElement) -> HtmlElement | None:
+    """The box inside ``holder`` that an element stands in and that is named one of other articles or of comments."""
+    for around in chain((element,), element.iterancestors()):
+        if around is holder or around.tag in ("body", "html"):
+            return None
+        if cues.is_named("elsewhere", name_of(around)):
+            return around
+    return None
+
+
+def _is_comment(block: WebBlock) -> bool:
+    """Whether a block is a reader's words, by the names of the elements around it."""
+    return any(cues.is_named("comments", name) for name in block.names)
+
+
 def is_set_apart(block: WebBlock) -> bool:
     """Whether a block stands in a quotation or a box of its own."""
-    boxed = any(element.tag in ("blockquote", "aside") for element in (block.element, *block.element.iterancestors()))
-    return boxed or block.named(cues.named("pulled"), levels=4)
+    return block.quoted or block.aside or block.named("pulled", levels=4)
 
 
 def _holder(prose: Sequence[WebBlock]) -> HtmlElement:
     """The innermost element that holds nine tenths of the prose."""
     sizes: dict[HtmlElement, int] = {}
     for block in prose:
-        for element in (block.element, *block.element.iterancestors()):
-            sizes[element] = sizes.get(element, 0) + mass(block)
+        size = mass(block)
+        for element in chain((block.element,), block.element.iterancestors()):
+            sizes[element] = sizes.get(element, 0) + size
     whole = sum(map(mass, prose))
     enough = [element for element, size in sizes.items() if size >= HELD * whole]
     return max(enough, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def _boxes(blocks: Sequence[WebBlock], prose: Sequence[int]) -> tuple[frozenset[int], int]:
-    """The blocks under headings of other articles in the flow, and the article's last paragraph.
-
-    The text goes on behind such a box with the first sure paragraph that stands in an element where paragraphs stood
-    before, or in one of the same make; if there is none, the article ends above the heading, when most of its prose
-    stands there or what comes is mostly paragraphs beside linked titles.
-    """
-    boxes: set[int] = set()
-    i = prose[0]
-    while i <= prose[-1]:
-        if not ends_article(blocks[i]):
-            i += 1
-            continue
-        before = [at for at in prose if at < i and at not in boxes]
-        parents = {make for at in before for make in _makes(blocks[at])}
-        on = next((at for at in prose if at > i and not parents.isdisjoint(_makes(blocks[at]))), None)
-        if on is None:
-            if _ends_here(blocks, before, [at for at in prose if at > i]):
-                return frozenset(boxes), before[-1]
-            i += 1
-            continue
-        boxes.update(range(i, on))
-        i = on
-    return frozenset(boxes), prose[-1]
-
-
-def _makes(block: WebBlock) -> tuple[object, ...]:
-    """The element around a block's own, and what it is called where it has a name."""
-    parent = parent_of(block)
-    name = "" if parent is None else name_of(parent)
-    return (parent, f"{parent.tag} {name}") if parent is not None and name else (parent,)
-
-
-def _ends_here(blocks: Sequence[WebBlock], before: Sequence[int], rest: Sequence[int]) -> bool:
-    """Whether an article of the prose ``before`` a heading of other articles is over there."""
-    have, come = (sum(mass(blocks[at]) for at in part) for part in (before, rest))
-    if have > come:
-        return True
-    beside = [at for at in rest if any(b.links > 0.9 and len(b.key) >= 8 for b in blocks[max(0, at - 2) : at + 3])]
-    return have >= SHORTEST and len(rest) >= TEASERS and sum(mass(blocks[at]) for at in beside) > LINKED_REST * come
-
-
-def parent_of(block: WebBlock) -> HtmlElement | None:
-    """The element around the block's own."""
-    parent: HtmlElement | None = block.element.getparent()
-    return parent

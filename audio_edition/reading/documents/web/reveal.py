@@ -1,4 +1,4 @@
-"""Text of the article that the page hides at first: what a click unfolds, what a script shows, what stands in noscript."""
+"""Text of the article that a page hides at first: what a click unfolds, what a script shows, what is in noscript."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ def _is_fold(part: Sequence[WebBlock], unfolds: bool) -> bool:
     """Whether a button of the page or the part's own name says that it unfolds."""
     hider = part[0].hider
     name = name_of(hider) if hider is not None else ""
-    if cues.named("beside").search(name):
+    if cues.is_named("beside", name):
         return False
-    return unfolds or cues.named("folded").search(name) is not None
+    return unfolds or cues.is_named("folded", name)

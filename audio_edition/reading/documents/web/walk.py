@@ -37,8 +37,8 @@ class Item:
 class Place:
     """What holds for the text at a place in the tree.
 
-    element: the block it stands in. marks, left_out: what it means inside its block. hidden: why it is not shown, and by
-    which element (hider). fallback: it stands in a ``noscript`` or the like. note: it is a foot note.
+    element: the block it stands in. marks, left_out: what it means inside its block. hidden: why it is not shown, and
+    by which element (hider). fallback: it stands in a ``noscript`` or the like. note: it is a foot note.
     """
 
     element: HtmlElement
@@ -63,7 +63,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stretch of text, or (``place`` None) the end of a block or line, or a picture, a rule or a table at ``place``."""
+    """A stretch of text; without a place the end of a block or line; or a picture, a rule or a table at its place."""
 
     text: str
     place: Place | None = None

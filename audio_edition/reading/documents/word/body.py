@@ -10,7 +10,7 @@ from audio_edition.document import Element, Inline, Kind, Layout, Run
 from audio_edition.reading.documents import pictures, verse
 from audio_edition.reading.documents.inline import Inlined, cut_elements, inlined
 from audio_edition.reading.documents.word import tables
-from audio_edition.reading.documents.word.names import child, children, kind, number, value
+from audio_edition.reading.documents.word.names import child, children, kind, number, value, within
 from audio_edition.reading.documents.word.numbering import Numbering
 from audio_edition.reading.documents.word.parts import Parts
 from audio_edition.reading.documents.word.styles import Setting, Styles, outline_level
@@ -196,7 +196,7 @@ class Body:
         columns, merged = tables.cell_facts(node)
         left_out = left_out or ("cell under a merged one" if merged else "")
         groups = (*self.groups(node, left_out), *self.end())
-        return tables.WordCell(groups, columns, merged)
+        return tables.WordCell(groups, columns, merged, any(True for _ in within(node, "w:tbl")))
 
 
 def _runs_on(properties: Node | None) -> bool:
@@ -254,7 +254,7 @@ def _chunk_text(data: bytes, name: str) -> str:
         from lxml import etree, html
 
         try:
-            page = html.document_fromstring(text.encode())
+            page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
             text = " ".join(str(part) for part in page.itertext("{*}*"))
         except (etree.LxmlError, ValueError):
             return ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PROSE: Final = 60
 """Columns of a paragraph from which two of them in one cell are an article's text."""
 
-LAID_OUT: Final = (Kind.TABLE, Kind.CAPTION, Kind.FIGURE)
+LAID_OUT: Final = (Kind.CAPTION, Kind.FIGURE)
 """What stands in the cells of a table that lays out a page, not in those of figures."""
 
 WIDEST: Final = 63
@@ -28,11 +28,13 @@ WIDEST: Final = 63
 
 @dataclass(frozen=True, slots=True)
 class WordCell:
-    """A cell: the groups of elements of its paragraphs, the columns it takes, and whether it goes on from above."""
+    """A cell: the groups of elements of its paragraphs, the columns it takes, whether it goes on from above,
+    and whether another table is in it."""
 
     groups: tuple[tuple[Element, ...], ...]
     columns: int = 1
     merged: bool = False
+    nested: bool = False
 
     @property
     def words(self) -> list[Element]:
@@ -99,6 +101,9 @@ def is_layout(rows: Sequence[WordRow]) -> bool:
     """Whether a table only lays out a page: a single row or column, pictures, tables or prose in its cells."""
     cells = [cell for row in rows for cell in row.cells if cell.words]
     if len(rows) < 2 or all(len(row.cells) < 2 for row in rows):
+        return True
+    used = {n for row in rows for n, cell in enumerate(row.cells) if cell.words}
+    if len(used) < 2 or any(cell.nested for cell in cells):
         return True
     if any(element.kind in LAID_OUT for cell in cells for group in cell.groups for element in group):
         return True

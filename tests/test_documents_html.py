@@ -1,11 +1,11 @@
-"""Web pages of many makes: the article whole and in order, the rest of the page listed as dropped."""
+"""Web pages of many makes: the article whole and in order, the rest of the page left out with a reason."""
 
 from __future__ import annotations
 
 import pytest
 
+from audio_edition.document import Document, Kind
 from audio_edition.errors import FeatureError
-from audio_edition.model import Page
 from audio_edition.reading.documents.html import HtmlFormat
 from tests.formats_samples import BYLINE, CAPTION, DECK, HEADLINE, PARAGRAPHS, SUBHEAD
 
@@ -17,19 +17,19 @@ ENGLISH = (
 )
 
 
-def read(body: str, head: str = "", encoding: str = "utf-8") -> Page:
-    """The page of a document with this head and body."""
+def read(body: str, head: str = "", encoding: str = "utf-8") -> Document:
+    """The document of a page with this head and body."""
     page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
     return HtmlFormat().read(page.encode(encoding), "page.html")
 
 
-def told(page: Page) -> list[tuple[str | None, str]]:
-    """Tag and text of the lines that have text."""
-    return [(line.tag, line.text) for line in page.lines if line.text]
+def told(document: Document) -> list[tuple[str, str]]:
+    """Tag and text of the elements that are for the listener."""
+    return [(e.layout.tag, e.text) for e in document.elements if e.text and not e.left_out]
 
 
-def reasons(page: Page) -> dict[str, str]:
-    return {skipped.text: skipped.reason for skipped in page.dropped}
+def reasons(document: Document) -> dict[str, str]:
+    return {element.text: element.left_out for element in document.left_out}
 
 
 def p(*texts: str) -> str:
@@ -174,14 +174,14 @@ def test_the_time_of_publication_is_not_read_but_known() -> None:
     assert page.facts["date"] == "2026-03-04T09:10:00+08:00"
 
 
-def test_every_shown_word_is_in_the_text_or_dropped() -> None:
-    """Nothing of the page vanishes: text and dropped together have every word that is shown."""
+def test_every_shown_word_is_in_one_element() -> None:
+    """Nothing of the page vanishes: its elements have every word that is shown, once, in the page's order."""
     page = read(
         f"<nav><a href=/>首页</a></nav><h1>{HEADLINE}</h1><div>{p(*PARAGRAPHS)}</div>"
         "<ul><li>甲</li><li>乙<b>丙</b></li></ul><script>var x = 1;</script><footer>柳溪日报社</footer>"
     )
-    have = "".join(page.text.split()) + "".join(skipped.text for skipped in page.dropped)
-    assert sorted(have) == sorted("首页" + HEADLINE + "".join(PARAGRAPHS) + "甲乙丙柳溪日报社")
+    assert "".join(page.text.split()) == "首页" + HEADLINE + "".join(PARAGRAPHS) + "甲乙丙柳溪日报社"
+    assert all(page.text[e.start : e.end] == e.text for e in page.elements)
 
 
 def test_lists_and_questions_of_an_interview_stay() -> None:
@@ -192,7 +192,8 @@ def test_lists_and_questions_of_an_interview_stay() -> None:
     )
     assert [text for _, text in told(page)][2:4] == ["问：您几岁开始学？", "答：十三岁。"]
     assert [item for item in told(page) if item[0] == "li"] == [("li", "剪刀"), ("li", "尺子")]
-    assert next(line for line in page.lines if line.text.startswith("问")).bold
+    assert next(e for e in page.elements if e.text.startswith("问")).layout.bold
+    assert [e.kind for e in page.elements if e.layout.tag == "li"] == [Kind.ITEM, Kind.ITEM]
 
 
 def test_a_damaged_byte_outside_the_article_does_not_cost_it() -> None:
@@ -202,11 +203,20 @@ def test_a_damaged_byte_outside_the_article_does_not_cost_it() -> None:
     assert told(page) == [("h1", HEADLINE), *BODY]
 
 
-def test_a_damaged_byte_inside_the_article_is_refused() -> None:
-    """A lost character in the article itself is not passed over."""
-    html = f'<meta charset="gbk"><h1>{HEADLINE}</h1><div>{p(*PARAGRAPHS)}#</div>'
-    with pytest.raises(FeatureError, match=r"page\.html is damaged after"):
-        HtmlFormat().read(html.replace("五十年", "五#年").encode("gbk").replace(b"#", b"\xff"), "page.html")
+def test_a_damaged_byte_inside_the_article_is_a_note() -> None:
+    """A lost character in the article itself is told, with the words before it."""
+    html = f'<meta charset="gbk"><h1>{HEADLINE}</h1><div>{p(*PARAGRAPHS)}</div>'
+    page = HtmlFormat().read(html.replace("五十年", "五#年").encode("gbk").replace(b"#", b"\xff"), "page.html")
+    assert [note.code for note in page.notes] == ["TEXT_DAMAGED"]
+    assert "五" in page.notes[0].where
+
+
+def test_an_article_with_many_lost_characters_is_refused() -> None:
+    """Of an article that has lost every tenth character no edition is made."""
+    spoilt = ["#".join(text[i : i + 9] for i in range(0, len(text), 9)) for text in PARAGRAPHS]
+    html = f'<meta charset="gbk"><h1>{HEADLINE}</h1><div>{p(*spoilt)}</div>'
+    with pytest.raises(FeatureError, match=r"page\.html"):
+        HtmlFormat().read(html.encode("gbk").replace(b"#", b"\xff"), "page.html")
 
 
 @pytest.mark.parametrize("body", ["", "<div></div><script>load()</script>", "<ul><li><a href=1>首页</a></li></ul>"])
