@@ -301,3 +301,9 @@ def test_credits_menus_and_wrapped_lines_are_no_verse(lines: tuple[str, ...]) ->
     """Short lines alone make no poem."""
     document = page(*[PROSE, ""] * 3, *lines, "", PROSE, PROSE, PROSE, PROSE)
     assert not any(element.kind is Kind.VERSE for element in document.elements)
+
+
+def test_words_of_another_script_are_no_nonsense() -> None:
+    """A line in Cyrillic or Japanese letters in a sound text stays as it is."""
+    text = "柳溪镇的老裁缝今年七十二岁，做了一辈子衣服。\nСервисы\nДобро пожаловать в Люси\n柳渓へようこそ\n"
+    assert decode(text.encode(), "page.txt")[0] == text

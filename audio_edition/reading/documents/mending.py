@@ -25,6 +25,12 @@ LEAST_UNDONE: Final = 4
 WEST: Final = re.compile("[\x80-\xff]{3}")
 """Western letters in a row as no word has them: a line spoilt among sound ones."""
 
+LEAST_WEIGHED: Final = 12
+"""Characters from which the sense of a line by itself is told."""
+
+OTHER_SCRIPTS: Final = re.compile("[\u0370-\u052f\u0590-\u0fff\u3040-\u30ff\uac00-\ud7af]{3}")
+"""Words in Greek, Cyrillic, Arabic, Japanese, Korean, … letters: no nonsense, though it makes none that we know."""
+
 LONGEST_WEIGHED: Final = 200_000
 """Characters of a text whose lines are judged one by one, forty times those of a feature."""
 
@@ -75,6 +81,7 @@ def mended(text: str) -> tuple[str, str] | None:
 
 def _mended_line(line: str, weighed: bool) -> tuple[str, str] | None:
     """A line with what is spoilt of it mended; ``weighed`` lines are also judged by the sense they make."""
+    weighed = weighed and len(line.strip()) >= LEAST_WEIGHED and not OTHER_SCRIPTS.search(line)
     whole = _undone(line) if WEST.search(line) or (weighed and sense(line) < SENSE) else None
     if whole is not None or not SPOILT_UTF8.search(line):
         return whole

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 IMAGE: Final = "img"
+BESIDE_WORDS: Final = "label in a picture"
 """The tag of the block that stands for a picture; its text is the alternative text, often none."""
 
 RULE: Final = "hr"
@@ -89,8 +90,13 @@ def web_blocks(root: HtmlElement) -> list[WebBlock]:
 def words_of(element: HtmlElement) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text of an element in one line, and what is cut out of it."""
     blocks = _blocks(steps(element))
-    text = " ".join(block.text for block in blocks if block.text and not (block.hidden or block.tag == IMAGE))
+    shown = [block for block in blocks if block.text and not block.hidden]
+    pictures = [block.text for block in shown if block.tag == IMAGE]
+    text = " ".join(block.text for block in shown if block.tag != IMAGE)
     away = [(block.text, block.hidden) for block in blocks if block.text and block.hidden]
+    if not text:
+        text, pictures = " ".join(pictures), []  # a cell that only shows something is what it shows
+    away += [(picture, BESIDE_WORDS) for picture in pictures]
     return text, (*(cut for block in blocks for cut in block.cut), *away)
 
 

@@ -69,6 +69,19 @@ def read_table(element: HtmlElement, words: Callable[[HtmlElement], str]) -> Tab
     return Table(tuple(read), caption)
 
 
+def strays(element: HtmlElement) -> Iterator[str]:
+    """Words that stand in a table but in none of its cells: browsers show them above it."""
+    if element.text and element.text.strip():
+        yield element.text
+    for child in element:
+        if child.tag in ("thead", "tbody", "tfoot", "tr"):
+            yield from strays(child)
+        elif child.tag not in ("td", "th", "caption", "colgroup", "script", "style") and isinstance(child.tag, str):
+            yield "".join(child.itertext())
+        if child.tail and child.tail.strip():
+            yield child.tail
+
+
 def _heads(rows: list[tuple[Cell, ...]], first: list[HtmlElement]) -> bool:
     """Whether a first row of plain cells is the heads of the columns: bold, or words above figures."""
     if len(rows) < 2 or any(not cell.text for cell in rows[0][1:]):

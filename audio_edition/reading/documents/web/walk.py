@@ -12,7 +12,7 @@ from audio_edition.reading.documents.inline import CROSSED_OUT, HIDDEN, RUBY_REA
 from audio_edition.reading.documents.web import tags
 from audio_edition.reading.documents.web.mathml import formula
 from audio_edition.reading.documents.web.numbering import Numbering, numbering
-from audio_edition.reading.documents.web.tables import is_table
+from audio_edition.reading.documents.web.tables import is_table, strays
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -106,6 +106,8 @@ def _opening(element: HtmlElement, place: Place, table: bool) -> Iterator[Step]:
     if element.tag == "hr" or element.tag in tags.PICTURES:
         yield Step(element.get("alt") or "", place, picture=True)
     elif table:
+        for words in strays(element):
+            yield from (Step(words, place), BLOCK_ENDS)
         yield Step("", place, table=True)
     elif element.tag == "math":
         yield Step(formula(element), place)
