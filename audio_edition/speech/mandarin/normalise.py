@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_edition.model import Reading
-from audio_edition.speech.mandarin import amounts, codes, dates
+from audio_edition.speech.mandarin.written import amounts, codes, dates
 from audio_edition.speech.mandarin.characters import is_han
-from audio_edition.speech.mandarin.numerals import cardinal
-from audio_edition.speech.mandarin.rules import HAN, apply_all, rule
-from audio_edition.speech.mandarin.signs import PROSODY, SILENT, SPOKEN
+from audio_edition.speech.mandarin.written.numerals import cardinal
+from audio_edition.speech.mandarin.written.rules import HAN, apply_all, rule
+from audio_edition.speech.mandarin.written.signs import PROSODY, SILENT, SPOKEN
 
 UNREADABLE = "unreadable"
 

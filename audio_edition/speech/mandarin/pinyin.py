@@ -13,6 +13,7 @@ from audio_edition.errors import PronunciationError
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.names import surname_readings
+from audio_edition.speech.mandarin.neutral import neutral_places
 from audio_edition.speech.mandarin.phrases import matches, single
 from audio_edition.speech.mandarin.polyphones import guesses
 from audio_edition.speech.mandarin.segment import Word, segment
@@ -55,7 +56,8 @@ def pronounce_words(
                 found.setdefault(place, (decided, match.source))
     for place, guess in guesses(text).items():
         found.setdefault(place, (guess.pinyin, Source.MODEL))
-    return tuple(_syllable(char, found.get(i)) for i, char in enumerate(text) if is_han(char))
+    weak = neutral_places(text, words)
+    return tuple(_syllable(char, found.get(i), i in weak) for i, char in enumerate(text) if is_han(char))
 
 
 def _lexicon(text: str, readings: Sequence[Reading]) -> list[tuple[int, str]]:
@@ -70,10 +72,10 @@ def _lexicon(text: str, readings: Sequence[Reading]) -> list[tuple[int, str]]:
     return said
 
 
-def _syllable(char: str, found: tuple[str, Source] | None) -> Syllable:
-    if found is not None:
-        return Syllable(char, *found)
-    pinyin = single(char)
+def _syllable(char: str, found: tuple[str, Source] | None, weak: bool) -> Syllable:
+    pinyin, source = found or (single(char), Source.DEFAULT)
     if pinyin is None:
         raise PronunciationError(f"No dictionary knows how “{char}” is read; say it under say: in voices.yaml.")
-    return Syllable(char, pinyin, Source.DEFAULT)
+    if weak and source not in (Source.LEXICON, Source.NAME, Source.PLACE):
+        return Syllable(char, f"{pinyin[:-1]}5", Source.NEUTRAL)
+    return Syllable(char, pinyin, source)

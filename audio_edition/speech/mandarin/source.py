@@ -11,6 +11,7 @@ class Source(StrEnum):
     LEXICON = "lexicon"
     NAME = "name"
     PLACE = "place"
+    NEUTRAL = "neutral"
     PHRASE = "phrase"
     MODEL = "model"
     DEFAULT = "default"

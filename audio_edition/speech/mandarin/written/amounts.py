@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.mandarin.numerals import number, one_by_one
-from audio_edition.speech.mandarin.rules import ALONE, DASH, NUMBER, Rule, rule
-from audio_edition.speech.mandarin.signs import COUNTED_AFTER_TWO, CURRENCIES, UNITS
+from audio_edition.speech.mandarin.written.numerals import number, one_by_one
+from audio_edition.speech.mandarin.written.rules import ALONE, DASH, NUMBER, Rule, rule
+from audio_edition.speech.mandarin.written.signs import COUNTED_AFTER_TWO, CURRENCIES, UNITS
 
 
 def _any(words: list[str] | dict[str, str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.mandarin.numerals import cardinal, number, one_by_one, telephone
-from audio_edition.speech.mandarin.rules import ALONE, Rule, rule
+from audio_edition.speech.mandarin.written.numerals import cardinal, number, one_by_one, telephone
+from audio_edition.speech.mandarin.written.rules import ALONE, Rule, rule
 
 _CALLING = "拨打|拨通|致电|来电|热线|电话|报警|急救|专线|客服|总机|传真|手机|手机号|手机号码|电话号码|短号|打"
 _LINE = (

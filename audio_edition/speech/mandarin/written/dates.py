@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.mandarin.numerals import cardinal, number, one_by_one
-from audio_edition.speech.mandarin.rules import ALONE, DASH, HAN, YEAR, Rule, rule
-from audio_edition.speech.mandarin.signs import MEASURES
+from audio_edition.speech.mandarin.written.numerals import cardinal, number, one_by_one
+from audio_edition.speech.mandarin.written.rules import ALONE, DASH, HAN, YEAR, Rule, rule
+from audio_edition.speech.mandarin.written.signs import MEASURES
 
 _MONTH = "(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
