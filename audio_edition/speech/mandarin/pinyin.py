@@ -14,6 +14,7 @@ from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.names import surname_readings
 from audio_edition.speech.mandarin.neutral import neutral_places
+from audio_edition.speech.mandarin.particles import adverbial_places
 from audio_edition.speech.mandarin.phrases import matches, single
 from audio_edition.speech.mandarin.polyphones import guesses
 from audio_edition.speech.mandarin.segment import Word, segment
@@ -50,6 +51,8 @@ def pronounce_words(
         found.setdefault(place, (pinyin, Source.LEXICON))
     for place, pinyin in surname_readings(text, words, names).items():
         found.setdefault(place, (pinyin, Source.NAME))
+    for place, pinyin in adverbial_places(text, words).items():
+        found.setdefault(place, (pinyin, Source.GRAMMAR))
     for match in matches(text, [word.start for word in words] + [len(text)]):
         for place, decided in enumerate(match.reading, match.start):
             if decided is not None:

@@ -12,6 +12,7 @@ class Source(StrEnum):
     NAME = "name"
     PLACE = "place"
     NEUTRAL = "neutral"
+    GRAMMAR = "grammar"
     PHRASE = "phrase"
     MODEL = "model"
     DEFAULT = "default"
