@@ -41,7 +41,7 @@ def spell_out(script: Script, readings: Sequence[Reading] = (), sent: Callable[[
     A character that nobody can say (another script's, a picture) is left out with an UNREADABLE note at its line.
     """
     told = {(note.code, note.where) for note in script.notes}
-    unreadable = [note for line in script.lines for note in _unreadable(line) if (note.code, note.where) not in told]
+    unreadable = [note for line in script.lines for note in _unreadable(line, readings) if (note.code, note.where) not in told]
     lines = tuple(_spelled(line, readings, sent) for line in script.lines)
     return replace(script, lines=lines, notes=(*script.notes, *unreadable))
 
@@ -53,10 +53,10 @@ def _spelled(line: Line, readings: Sequence[Reading], sent: Callable[[str], str]
     return line if _words(spoken) == _words(line.text) else ours(line, spoken=spoken)
 
 
-def _unreadable(line: Line) -> list[Note]:
+def _unreadable(line: Line, readings: Sequence[Reading]) -> list[Note]:
     from audio_edition.speech.mandarin.normalise import UNREADABLE, unspoken
 
-    lost = "".join(found.char for found in unspoken(line.said) if found.reason == UNREADABLE)
+    lost = "".join(found.char for found in unspoken(line.said, readings) if found.reason == UNREADABLE)
     return [Note(UNREADABLE_NOTE, f"cannot be said and is left out: {lost}; correct the line", line.id)] if lost else []
 
 

@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audio_edition.hanzi import as_written, simplified, unified
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.written import amounts, codes, dates
 from audio_edition.speech.mandarin.characters import is_han
+from audio_edition.speech.mandarin.phrases import single
 from audio_edition.speech.mandarin.written.numerals import cardinal
 from audio_edition.speech.mandarin.written.rules import HAN, apply_all, rule
 from audio_edition.speech.mandarin.written.signs import PROSODY, SILENT, SPOKEN
@@ -30,32 +32,47 @@ class Unspoken:
     reason: str
 
 
-def unspoken(text: str) -> tuple[Unspoken, ...]:
+def unspoken(text: str, readings: Sequence[Reading] = ()) -> tuple[Unspoken, ...]:
     """The characters of ``text`` that have no sound and shape no pause, in order.
 
-    A reason of ``unreadable`` is a loss the listener should be told of; the others are marks nobody reads out.
+    readings: the editor's lexicon; a rare character of its words is said. A reason of ``unreadable`` is a loss the
+    listener should be told of; the others are marks nobody reads out.
     """
+    known = _told(readings)
     return tuple(
         Unspoken(char, i, SILENT.get(char, UNREADABLE))
         for i, char in enumerate(text)
-        if not (_is_said(char) or set(_folded(char)) <= _HEARD)
+        if not (_is_said(char) or char in known or set(_folded(char)) <= _HEARD)
     )
 
 
 _HEARD = set(PROSODY) | set(SPOKEN)
+# Characters of the common block that no dictionary reads: units of Japan and China before 1949.
+_UNREAD = frozenset("兙兡嗧桛烪瓧瓰瓱瓼甅")
 
 
 def _is_said(char: str) -> bool:
-    return is_han(char) or any((c.isascii() and c.isalnum()) or (c.isalpha() and _is_latin(c)) for c in _folded(char))
+    return any(map(_is_word, _folded(unified(char))))
+
+
+def _is_word(char: str) -> bool:
+    if is_han(char):
+        return char not in _UNREAD if "一" <= char <= "龥" else single(char) is not None
+    return (char.isascii() and char.isalnum()) or (char.isalpha() and _is_latin(char))
 
 
 def _is_latin(char: str) -> bool:
     return unicodedata.name(char, "").startswith("LATIN ")
 
 
+def _told(readings: Sequence[Reading]) -> frozenset[str]:
+    """The characters that the lexicon reads."""
+    return frozenset(char for reading in readings if reading.pinyin for char in reading.word if is_han(char))
+
+
 # ---------------------------------------------------------------- folding
 
-_FOLDED = re.compile("[\u2e80-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
+_FOLDED = re.compile("[\u2f00-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
 _WIDE_MARKS = set("，！？；：（）")
 # Enclosed and Roman numbers are one character each: ① Ⅱ ⑴ ⒈ ㈠.
 _NUMBERED = re.compile("[①-⑳⑴-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩❶-❿]")
@@ -107,7 +124,7 @@ _MARKS = (
 _BEFORE_ROMAN = r"(?<![A-Za-z])(VIII|VII|III|XII|II|IV|VI|IX|XI)(?=[期级类型度代阶段区号章节卷部])"
 
 
-def _silence(text: str) -> str:
+def _silence(text: str, known: frozenset[str]) -> str:
     """Marks as pauses, or as nothing: book titles and quotations side by side are a list, a bracket is an aside."""
     text = re.sub("[》〉][《〈]|[”’」][“‘「]", "、", text)
     text = re.sub(f"(?<={HAN})[（(](?=[^）)]*[）)])", "，", text)
@@ -120,7 +137,7 @@ def _silence(text: str) -> str:
     text = re.sub(r"(?<=[A-Za-z])[’'‘-](?=[A-Za-z])", lambda m: "'" if m[0] in "’‘" else m[0], text)
     said = []
     for i, char in enumerate(text):
-        if char in PROSODY or _is_said(char) or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i)):
+        if char in PROSODY or _is_said(char) or char in known or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i)):
             said.append(char)
         elif char in SPOKEN:
             said.append(SPOKEN[char])
@@ -158,10 +175,17 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
     """The spoken form of ``text``: no digits, no signs, only words and the marks that shape how they are said.
 
     readings: the editor's lexicon; its ``as`` and ``letters`` entries beat every rule. A spoken form stays as it is
-    when normalised again.
+    when normalised again. Traditional characters are read as simplified ones and stay as they are written.
     """
-    text = _numbered(_folded(_lexicon(text, readings)))
+    text = unified(_lexicon(text, readings))
+    plain = simplified(text)
+    said = _said(plain, _told(readings))
+    return said if plain == text else as_written(said, text)
+
+
+def _said(text: str, known: frozenset[str]) -> str:
+    text = _numbered(_folded(text))
     text = re.sub(_BEFORE_ROMAN, lambda m: cardinal(str(_ROMAN[m[0]])), text)
     text = apply_all(_MARKS, text)
     text = apply_all(_RULES, text)
-    return _silence(text)
+    return _silence(text, known)

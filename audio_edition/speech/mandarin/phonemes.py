@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from audio_edition.hanzi import simplified
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import HAN
 from audio_edition.speech.mandarin.letters import latin
@@ -28,7 +29,7 @@ def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str]
     readings: the editor's lexicon. names: people in the text. Latin stretches are said by the same voice. Raises
     PronunciationError for a character no dictionary knows.
     """
-    text = normalise(spoken)
+    text = simplified(normalise(spoken, [reading for reading in readings if reading.pinyin]))
     words = segment(text)
     syllables = iter([syllable.pinyin for syllable in pronounce_words(words, readings, names)])
     said = []

@@ -53,11 +53,16 @@ def digit_tone(marked: str) -> str:
 
 @cache
 def single(char: str) -> str | None:
-    """The commonest reading of a character on its own, or None for one pypinyin does not know."""
+    """The commonest reading of a character on its own, or None for one that neither pypinyin nor our table knows."""
     from pypinyin.pinyin_dict import pinyin_dict
 
     readings = pinyin_dict.get(ord(char))
-    return None if readings is None else digit_tone(readings.split(",")[0])
+    return _rare().get(char) if readings is None else digit_tone(readings.split(",")[0])
+
+
+@cache
+def _rare() -> Mapping[str, str]:
+    return {char: reading for char, reading in table("rare.txt")}
 
 
 def table(name: str) -> list[list[str]]:

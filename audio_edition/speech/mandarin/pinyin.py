@@ -7,9 +7,10 @@ commonest reading.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audio_edition.errors import PronunciationError
+from audio_edition.hanzi import simplified
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.names import surname_readings
@@ -38,14 +39,16 @@ def pronounce(text: str, readings: Sequence[Reading] = (), names: Sequence[str] 
     readings: the editor's lexicon, which beats every rule. names: the people known to be in the text.
     Raises PronunciationError for a character no dictionary knows.
     """
-    return pronounce_words(segment(text), readings, names)
+    said = iter(pronounce_words(segment(simplified(text)), readings, names))
+    return tuple(replace(next(said), char=char) for char in text if is_han(char))
 
 
 def pronounce_words(
     words: Sequence[Word], readings: Sequence[Reading] = (), names: Sequence[str] = ()
 ) -> tuple[Syllable, ...]:
-    """``pronounce`` for a text whose words are known already."""
+    """``pronounce`` for a text in simplified characters whose words are known already."""
     text = "".join(word.text for word in words)
+    names = [simplified(name) for name in names]
     found: dict[int, tuple[str, Source]] = {}
     for place, pinyin in _lexicon(text, readings):
         found.setdefault(place, (pinyin, Source.LEXICON))
@@ -67,11 +70,12 @@ def _lexicon(text: str, readings: Sequence[Reading]) -> list[tuple[int, str]]:
     """What the editor's pinyin entries say, the longest word first."""
     said: list[tuple[int, str]] = []
     for reading in sorted(readings, key=lambda each: -len(each.word)):
-        at = text.find(reading.word) if reading.pinyin else -1
+        word = simplified(reading.word)
+        at = text.find(word) if reading.pinyin else -1
         while at >= 0:
-            places = [at + i for i, char in enumerate(reading.word) if is_han(char)]
+            places = [at + i for i, char in enumerate(word) if is_han(char)]
             said += zip(places, reading.pinyin, strict=False)
-            at = text.find(reading.word, at + len(reading.word))
+            at = text.find(word, at + len(word))
     return said
 
 
