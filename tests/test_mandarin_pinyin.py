@@ -76,7 +76,11 @@ def test_the_tables_hold_only_syllables_that_can_be_said() -> None:
     """Every reading of our tables is Mandarin, and belongs to its word."""
     for name, reading in places().items():
         assert len(name) == len(reading)
-    readings = [*places().values(), *words().values(), *(line[1:2] for line in table("surnames.txt") if len(line[0]) == 1 and line[0] != "!")]
+    readings = [
+        *places().values(),
+        *words().values(),
+        *(line[1:2] for line in table("surnames.txt") if len(line[0]) == 1 and line[0] != "!"),
+    ]
     assert all(symbols(syllable) for reading in readings for syllable in reading if syllable)
 
 

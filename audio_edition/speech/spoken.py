@@ -41,7 +41,9 @@ def spell_out(script: Script, readings: Sequence[Reading] = (), sent: Callable[[
     A character that nobody can say (another script's, a picture) is left out with an UNREADABLE note at its line.
     """
     told = {(note.code, note.where) for note in script.notes}
-    unreadable = [note for line in script.lines for note in _unreadable(line, readings) if (note.code, note.where) not in told]
+    unreadable = [
+        note for line in script.lines for note in _unreadable(line, readings) if (note.code, note.where) not in told
+    ]
     lines = tuple(_spelled(line, readings, sent) for line in script.lines)
     return replace(script, lines=lines, notes=(*script.notes, *unreadable))
 

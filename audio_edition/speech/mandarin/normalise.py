@@ -16,6 +16,7 @@ from audio_edition.model import Reading
 from audio_edition.speech.mandarin.written import amounts, codes, dates
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.phrases import single
+from audio_edition.speech.mandarin.written.figures import NOTE_MARK, noughts, shaped
 from audio_edition.speech.mandarin.written.numerals import cardinal
 from audio_edition.speech.mandarin.written.rules import HAN, apply_all, rule
 from audio_edition.speech.mandarin.written.signs import PROSODY, SILENT, SPOKEN
@@ -38,11 +39,12 @@ def unspoken(text: str, readings: Sequence[Reading] = ()) -> tuple[Unspoken, ...
     readings: the editor's lexicon; a rare character of its words is said. A reason of ``unreadable`` is a loss the
     listener should be told of; the others are marks nobody reads out.
     """
-    known = _told(readings)
+    known, text = _told(readings), noughts(text)
+    marks = {i for mark in NOTE_MARK.finditer(text) for i in range(*mark.span())}
     return tuple(
-        Unspoken(char, i, SILENT.get(char, UNREADABLE))
+        Unspoken(char, i, "note mark" if i in marks else SILENT.get(char, UNREADABLE))
         for i, char in enumerate(text)
-        if not (_is_said(char) or char in known or set(_folded(char)) <= _HEARD)
+        if i in marks or not (_is_said(char) or char in known or set(_folded(char)) <= _HEARD)
     )
 
 
@@ -74,13 +76,10 @@ def _told(readings: Sequence[Reading]) -> frozenset[str]:
 
 _FOLDED = re.compile("[\u2f00-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
 _WIDE_MARKS = set("，！？；：（）")
-# Enclosed and Roman numbers are one character each: ① Ⅱ ⑴ ⒈ ㈠.
-_NUMBERED = re.compile("[①-⑳⑴-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩❶-❿]")
 _SQUARED = {
     "㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",
     "㎖": "mL", "ℓ": "L", "﹪": "%", "µ": "μ",
 }  # fmt: skip
-_ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
 
 
 def _folded(text: str) -> str:
@@ -91,17 +90,6 @@ def _folded(text: str) -> str:
     return _FOLDED.sub(lambda m: m[0] if m[0] in _WIDE_MARKS else unicodedata.normalize("NFKC", m[0]), text)
 
 
-def _numbered(text: str) -> str:
-    """① → 一、 and Ⅱ期 → 二期: an enclosed number before words is a list's, so a pause follows."""
-
-    def say(m: re.Match[str]) -> str:
-        said = cardinal(str(int(unicodedata.numeric(m[0]))))
-        is_roman = "Ⅰ" <= m[0] <= "ⅻ"
-        return said if is_roman or not is_han(text[m.end() : m.end() + 1] or " ") else said + "、"
-
-    return _NUMBERED.sub(say, text)
-
-
 # ---------------------------------------------------------------- the marks round the words
 
 _MARKS = (
@@ -110,7 +98,7 @@ _MARKS = (
     rule(r"(?:(?<=^)|(?<=[\n。；：！？]))\s?(\d{1,2})[.．](?=[㐀-鿿“《])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"[（(](\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"(?:(?<=^)|(?<=[\n。；：]))(\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
-    rule(r"\b[Nn][Oo]\.\s?(?=\d)", lambda m: "第"),
+    rule(r"(?<![A-Za-z])[Nn][Oo]\.\s?(?=\d)", lambda m: "第"),
     rule(r"(?<=\d)\#(?=[楼栋机井炉线矿库门])", lambda m: "号"),
     rule(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", lambda m: " and "),
     rule(r"&", lambda m: "和"),
@@ -118,16 +106,13 @@ _MARKS = (
     # a name left out: 李××, XX公司, 李×说; but 长×宽
     rule(r"(?<![A-Za-z])[×✕X]{2,3}(?![A-Za-z\d])", lambda m: "某" * len(m[0])),
     rule(r"(?<=[㐀-鿿])[×✕](?=[，。、（(说某]|先生|女士|$)", lambda m: "某"),
-    rule(r"(?<=\d)\*{2,}(?=\d)", lambda m: "星" * len(m[0])),
 )
-
-_BEFORE_ROMAN = r"(?<![A-Za-z])(VIII|VII|III|XII|II|IV|VI|IX|XI)(?=[期级类型度代阶段区号章节卷部])"
 
 
 def _silence(text: str, known: frozenset[str]) -> str:
     """Marks as pauses, or as nothing: book titles and quotations side by side are a list, a bracket is an aside."""
     text = re.sub("[》〉][《〈]|[”’」][“‘「]", "、", text)
-    text = re.sub(f"(?<={HAN})[（(](?=[^）)]*[）)])", "，", text)
+    text = re.sub(f"(?<={HAN})[（(](?=[^）)]{{0,200}}[）)])", "，", text)
     text = re.sub(f"[）)](?={HAN})", "，", text)
     text = re.sub("[|｜丨]+", "，", text)
     text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
@@ -137,7 +122,12 @@ def _silence(text: str, known: frozenset[str]) -> str:
     text = re.sub(r"(?<=[A-Za-z])[’'‘-](?=[A-Za-z])", lambda m: "'" if m[0] in "’‘" else m[0], text)
     said = []
     for i, char in enumerate(text):
-        if char in PROSODY or _is_said(char) or char in known or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i)):
+        if (
+            char in PROSODY
+            or _is_said(char)
+            or char in known
+            or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i))
+        ):
             said.append(char)
         elif char in SPOKEN:
             said.append(SPOKEN[char])
@@ -168,6 +158,7 @@ def _lexicon(text: str, readings: Sequence[Reading]) -> str:
     return text
 
 
+_FIRST = (*codes.FIRST, *amounts.FIRST)
 _RULES = (*codes.RULES, *amounts.SCORES, *dates.RULES, *amounts.RULES)
 
 
@@ -184,8 +175,6 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
 
 
 def _said(text: str, known: frozenset[str]) -> str:
-    text = _numbered(_folded(text))
-    text = re.sub(_BEFORE_ROMAN, lambda m: cardinal(str(_ROMAN[m[0]])), text)
-    text = apply_all(_MARKS, text)
-    text = apply_all(_RULES, text)
+    text = _folded(shaped(text))
+    text = apply_all((*_FIRST, *_MARKS, *_RULES), text)
     return _silence(text, known)

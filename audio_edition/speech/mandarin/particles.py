@@ -71,7 +71,9 @@ def _is_more(before: Sequence[Word]) -> bool:
 def _is_doubled(tail: str) -> bool:
     """Whether what ends so repeats itself: 慢慢, 高高兴兴, 笑眯眯, 一步一步, 一遍又一遍, 一个个."""
     return len(tail) > 1 and (
-        tail[-1] == tail[-2] or (len(tail) > 3 and tail[-2:] == tail[-4:-2]) or (len(tail) > 4 and tail[-2:] == tail[:2])
+        tail[-1] == tail[-2]
+        or (len(tail) > 3 and tail[-2:] == tail[-4:-2])
+        or (len(tail) > 4 and tail[-2:] == tail[:2])
     )
 
 

@@ -85,6 +85,11 @@ def _third_tones(words: Sequence[str], said: list[str]) -> None:
         last = at + len(word) - 1
         for i in range(at, last + 1):
             reaches = i < last or len(word) == 1 or after in _ENDINGS
-            if reaches and i + 1 < len(said) and said[i][-1] == "3" and (said[i + 1][-1] == "3" or said[i + 1] == "li5"):
+            if (
+                reaches
+                and i + 1 < len(said)
+                and said[i][-1] == "3"
+                and (said[i + 1][-1] == "3" or said[i + 1] == "li5")
+            ):
                 said[i] = said[i][:-1] + "2"
         at += len(word)

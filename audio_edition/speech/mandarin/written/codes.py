@@ -13,7 +13,7 @@ _LINE = (
 )
 _SERVICE = r"1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|10\d{3}"
 _LABEL = (
-    "邮政编码|邮编|邮码|编号|账号|帐号|卡号|学号|身份证号码|身份证号|身份证|尾号|车牌号|车牌|号码|代码|密码|验证码|批号"
+    "邮发代号|刊号|邮政编码|邮编|邮码|编号|账号|帐号|卡号|学号|身份证号码|身份证号|身份证|尾号|车牌号|车牌|号码|代码|密码|验证码|批号"
     "|QQ群|QQ|微信号|微信|票号|工号|警号|单号|序列号|条码|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
 )
 # Lines everybody knows by number, called or not.
@@ -29,8 +29,47 @@ _SAID = {
 _DOMAINS = "com|cn|net|org|gov|edu|html?|io|cc|tv|info|top"
 
 
+# Days that are known by their figures, with a point: 3.15晚会, 5.12地震, 9.18事变.
+_DAYS = (
+    "晚会|消费|维权|打假|大促|购物节|事变|运动|惨案|起义|讲话|地震|大地震|特大地震|汶川|唐山|青年节|妇女节|儿童节|劳动节|护士节|记者节|宪法日|国家宪法"
+    "|黄金周|假期|阅兵|暴雨|特大暴雨|洪灾|洪水|大火|火灾|爆炸|矿难|空难|恐怖|枪击|事故|事件|专案|大案|案件|学潮|禁毒|消防|公祭|扶贫日|(?:国际|世界|全国|国家|全民|中国)[㐀-鿿]{1,8}?[日节]"
+)
+_ACCOUNT = (
+    "微信号|微信|公众号|微博|抖音号|抖音|快手号|账号|帐号|用户名|昵称|网名|QQ|ID|推特|Twitter|网址|邮箱|网站|官网"
+)
+_TELEPHONES = rf"(?:{_SERVICE}|\d{{7,8}}|1[3-9]\d{{9}}|0\d{{2,3}}-\d{{7,8}}|[48]00-?\d{{3,4}}-?\d{{3,4}})"
+_STARS = "[*＊×xX✕]"
+
+
 def _address(m: re.Match[str]) -> str:
     return one_by_one("".join(_SAID.get(c, c) for c in m[0].rstrip("/.")))
+
+
+def _account(m: re.Match[str]) -> str:
+    return m["before"] + one_by_one("".join(_SAID.get(c, c) for c in m["name"]))
+
+
+def _masked(m: re.Match[str]) -> str:
+    """Figures with some of them covered: the stars are counted out, as the figures are."""
+    said = "".join("星" if c in "*＊" else "叉" if c in "×xX✕" else c for c in m[0])
+    return _telephone_of(said) if re.match(rf"1[3-9]\d{_STARS}", m[0]) else one_by_one(said)
+
+
+def _telephone_of(said: str) -> str:
+    return one_by_one(said).replace("一", "幺")
+
+
+def _telephones(m: re.Match[str]) -> str:
+    said = re.sub(r"[\d-]+", lambda each: telephone(each[0]), m["list"])
+    return (m.groupdict().get("before") or "") + said
+
+
+def _hyphened(m: re.Match[str]) -> str:
+    return one_by_one(m[0].replace("-", "杠"))
+
+
+def _day(m: re.Match[str]) -> str:
+    return one_by_one(m[1] + m[2]) if 0 < int(m[1]) <= 12 and 0 < int(m[2]) <= 31 else m[0]
 
 
 def _code(m: re.Match[str]) -> str:
@@ -48,8 +87,19 @@ def _digits(m: re.Match[str]) -> str:
 
 
 def _telephone(m: re.Match[str]) -> str:
-    return m.groupdict().get("before", "") + telephone(m["digits"])
+    found = m.groupdict()
+    extra = f"转{telephone(found['extra'])}" if found.get("extra") else ""
+    return found.get("before", "") + telephone(m["digits"]) + extra
 
+
+def _book(m: re.Match[str]) -> str:
+    return m["before"] + one_by_one(re.sub("[ -]", "", m["digits"]))
+
+
+FIRST: tuple[Rule, ...] = (
+    # 138****1234, 3301**********1234
+    rule(rf"{ALONE}\d+{_STARS}{{2,}}\d+(?!\d)", _masked),
+)
 
 RULES: tuple[Rule, ...] = (
     # the scheme of an address is not said
@@ -59,14 +109,36 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![A-Za-z0-9.@])(?:[A-Za-z0-9-]+\.)+(?:{_DOMAINS})(?::\d+)?(?:/[A-Za-z0-9_./?=&%\#~+-]*)?(?![A-Za-z])",
         _address,
     ),
+    # 微信号abc_123, @abc_1
+    rule(
+        rf"(?P<before>(?:{_ACCOUNT})[：:是为]?\s?@?)(?P<name>[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9])(?![A-Za-z0-9@])",
+        _account,
+    ),
+    rule(r"(?P<before>(?<![A-Za-z0-9])@)(?P<name>[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9])", _account),
+    # ISBN 978-7-02-000220-7, CN 11-0065, 邮发代号1-1
+    rule(r"(?P<before>ISBN|ISSN)[：:\s-]*(?P<digits>\d[\d -]{6,20}[\dXx])(?!\d)", _book),
+    rule(r"(?<=CN|刊号)[：:为是\s]?\d{2}-\d{4}(?!\d)", _hyphened),
+    rule(r"(?<=邮发代号)[：:为是\s]?\d{1,3}-\d{1,4}", _hyphened),
+    # 110、119、120; 电话65123456、65123457
+    rule(
+        rf"(?P<before>(?:{_CALLING})[：:为是“]?\s?)(?P<list>{_TELEPHONES}(?:[、，,/和或及]\s?{_TELEPHONES})+)(?!\d)",
+        _telephones,
+    ),
+    rule(r"(?<![\d.、])(?P<list>1(?:10|19|20|22)(?:[、，,/和或及]1(?:10|19|20|22))+)(?![\d.个万亿元])", _telephones),
+    # 3-2-501, 12-1203室
+    rule(rf"{ALONE}\d{{1,2}}-\d{{1,2}}-\d{{3,4}}(?![\d-])", _hyphened),
+    rule(rf"{ALONE}\d{{1,2}}-\d{{3,4}}(?=室|号房|房间|户)", _hyphened),
     # 13899991234, 138-9999-1234, 0991-1234567, （0994）2345678, 400-810-1234
     rule(r"\+86[-\s]?(?=1[3-9]\d|\d{2,3}[-\s])", lambda m: "加八六 "),
     rule(r"(?<![\d.])(?P<digits>1[3-9]\d[-\s]?\d{4}[-\s]?\d{4})(?![\d.])", _telephone),
-    rule(r"(?<![\d.])[(（]?(?P<digits>0\d{2,3}[-\s)）‐‑–—]{1,2}\d{7,8}(?:-\d{1,5})?)(?![\d.])", _telephone),
+    rule(
+        r"(?<![\d.])[(（]?(?P<digits>0\d{2,3}[-\s)）‐‑–—]{1,2}\d{3,4}[-\s]?\d{4})(?:[-转](?P<extra>\d{1,5}))?(?![\d.])",
+        _telephone,
+    ),
     rule(r"(?<![\d.])(?P<digits>[48]00[-\s‐–—]?\d{3,4}[-\s‐–—]?\d{3,4})(?![\d.万亿元])", _telephone),
     # 拨打110, 电话：2345678, 12345热线
     rule(
-        rf"(?P<before>(?:{_CALLING})[：:为是“]?\s?)(?P<digits>{_SERVICE}|\d{{7,8}})(?![\d.%万亿个人名次元多余分])",
+        rf"(?P<before>(?:{_CALLING})[：:为是“]?\s?)(?P<digits>{_SERVICE}|\d{{7,8}})(?:转(?P<extra>\d{{1,5}}))?(?![\d.%万亿个人名次元多余分])",
         _telephone,
     ),
     rule(rf"{ALONE}(?P<digits>{_SERVICE})(?=[”’]?[^\d，。；！？]{{0,2}}(?:{_LINE}))", _telephone),
@@ -78,11 +150,14 @@ RULES: tuple[Rule, ...] = (
     # 邮编831100, 新B12345, 股票代码600036
     rule(rf"(?P<before>(?:{_LABEL})[：:为是·\s]{{0,2}})(?P<digits>[A-Z]?\d{{3,20}})(?![\d.])", _digits),
     # 312国道, 985高校, 503室, 143团, 798艺术区
-    rule(rf"{ALONE}(?<!第)(?P<digits>\d{{3,4}})(?={_NAMED})", _digits),
+    rule(rf"{ALONE}(?<!第)(?P<digits>\d{{3,4}})(?=(?:[、和及]\d{{3,4}}){{0,9}}号?(?:{_NAMED}))", _digits),
     rule(rf"{ALONE}(?<!第)(?P<digits>\d{{2,3}})(?=团[^体队圆结伙购]|团$)", _digits),
+    # 2单元501
+    rule(r"(?<=单元)(?P<digits>\d{3,4})(?![\d.万元米个户平])", _digits),
     # 5·12, 3·15
     rule(rf"{ALONE}(\d{{1,2}})[·•・‧∙⋅](\d{{1,2}})(?!\d)", lambda m: one_by_one(m[1] + m[2])),
-    rule(r"(?<=[“\"])(\d{1,2})\.(\d{1,2})(?=[”\"])", lambda m: one_by_one(m[1] + m[2])),
+    rule(r"(?<=[“\"])(\d{1,2})\.(\d{1,2})(?=[”\"])", _day),
+    rule(rf"{ALONE}(\d{{1,2}})\.(\d{{1,2}})(?=(?:{_DAYS}))", _day),
     # 1080P
     rule(rf"{ALONE}(?P<digits>\d{{3,4}})(?=[Pp](?![A-Za-z]))", _digits),
     # G30, GB2312, PM2.5, COVID-19, 歼-20
