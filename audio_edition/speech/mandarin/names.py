@@ -92,6 +92,8 @@ def surname_readings(text: str, words: Sequence[Word], names: Sequence[str] = ()
         for i, syllable in enumerate(_tables().readings[surname]):
             found.setdefault(start + i, syllable)
     for start, name in _named(text, words, names):
+        if name[:2] in _tables().none:
+            continue
         for i, char in enumerate(name[1:], start + 1):
             if char in _tables().given:
                 found.setdefault(i, _tables().given[char])
@@ -112,7 +114,7 @@ def _standing(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterato
             yield from ((m.start(), surname) for m in re.finditer(re.escape(name), text))
     for i, word in enumerate(words):
         surname = _surname_of(word.text)
-        if surname is not None and _is_name(words, i, surname):
+        if surname is not None and text[word.start - 1 : word.start] != "·" and _is_name(words, i, surname):
             yield word.start, surname
     starts = {word.start for word in words}
     for pattern in _patterns():

@@ -20,6 +20,7 @@ from audio_edition.speech.mandarin.phrases import matches, single
 from audio_edition.speech.mandarin.polyphones import guesses
 from audio_edition.speech.mandarin.segment import Word, segment
 from audio_edition.speech.mandarin.source import Source
+from audio_edition.speech.mandarin.turns import turned
 
 __all__ = ["Source", "Syllable", "pronounce", "pronounce_words"]
 
@@ -60,6 +61,8 @@ def pronounce_words(
         for place, decided in enumerate(match.reading, match.start):
             if decided is not None:
                 found.setdefault(place, (decided, match.source))
+    for place, pinyin in turned(text).items():
+        found.setdefault(place, (pinyin, Source.GRAMMAR))
     for place, guess in guesses(text).items():
         found.setdefault(place, (guess.pinyin, Source.MODEL))
     weak = neutral_places(text, words)
