@@ -21,6 +21,7 @@ class _Tables:
     told: Mapping[str, str]
     words: Mapping[str, str]
     pattern: re.Pattern[str]
+    calls: frozenset[str]
 
 
 def _lines(name: str) -> Iterator[list[str]]:
@@ -41,8 +42,10 @@ def _tables() -> _Tables:
             words |= {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in rest}
         else:
             characters |= {ord(pair[0]): pair[1] for pair in (first, *rest)}
+    changed = (char for word, form in words.items() for char, other in zip(word, form, strict=True) if char != other)
+    calls = frozenset(told) | set(changed)
     found = sorted((*words, *told), key=len, reverse=True)
-    return _Tables(characters, told, words, re.compile("|".join(map(re.escape, found))))
+    return _Tables(characters, told, words, re.compile("|".join(map(re.escape, found))), calls)
 
 
 def simplified(text: str) -> str:
@@ -52,7 +55,7 @@ def simplified(text: str) -> str:
     """
     tables = _tables()
     plain = text.translate(tables.characters)
-    if not tables.told.keys() & set(plain) and "沈" not in plain:
+    if tables.calls.isdisjoint(plain):
         return plain
     is_traditional = plain != text
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audio_edition.hanzi import simplified
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import HAN
-from audio_edition.speech.mandarin.letters import latin
+from audio_edition.speech.mandarin.letters import joined, latin
 from audio_edition.speech.mandarin.normalise import normalise
 from audio_edition.speech.mandarin.pinyin import pronounce_words
 from audio_edition.speech.mandarin.sandhi import spoken_tones
@@ -37,10 +37,16 @@ def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str]
         if match.lastgroup == "han":
             said.append(_han(_words_between(words, *match.span()), syllables))
         elif match.lastgroup == "latin":
-            said.append(f" {latin(match[0])} ")
+            said.append(_beside(match) or f" {latin(match[0])} ")
         else:
             said.append(match[0][0].translate(_MARKS))
     return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", "".join(said))).strip()
+
+
+def _beside(match: re.Match[str]) -> str:
+    """A letter that makes one word with the character behind it (T恤), as a syllable; else nothing."""
+    syllable = joined().get(match[0] + match.string[match.end() : match.end() + 1])
+    return f" {symbols(syllable)}" if syllable else ""
 
 
 def _words_between(words: Sequence[Word], start: int, end: int) -> list[str]:
