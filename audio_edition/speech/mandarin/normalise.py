@@ -49,17 +49,18 @@ def unspoken(text: str, readings: Sequence[Reading] = ()) -> tuple[Unspoken, ...
 
 
 _HEARD = set(PROSODY) | set(SPOKEN)
+
 # Characters of the common block that no dictionary reads: units of Japan and China before 1949.
 _UNREAD = frozenset("兙兡嗧桛烪瓧瓰瓱瓼甅")
 
 
 def _is_said(char: str) -> bool:
-    return any(map(_is_word, _folded(unified(char))))
+    return ("一" <= char <= "龥" and char not in _UNREAD) or any(map(_is_word, _folded(unified(char))))
 
 
 def _is_word(char: str) -> bool:
     if is_han(char):
-        return char not in _UNREAD if "一" <= char <= "龥" else single(char) is not None
+        return single(char) is not None
     return (char.isascii() and char.isalnum()) or (char.isalpha() and _is_latin(char))
 
 
@@ -76,17 +77,15 @@ def _told(readings: Sequence[Reading]) -> frozenset[str]:
 
 _FOLDED = re.compile("[\u2f00-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
 _WIDE_MARKS = set("，！？；：（）")
-_SQUARED = {
+_SQUARED = str.maketrans({
     "㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",
     "㎖": "mL", "ℓ": "L", "﹪": "%", "µ": "μ",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def _folded(text: str) -> str:
     """Full-width letters as ASCII, squared units as letters, vulgar fractions as 1⁄2, radicals as characters."""
-    for square, letters in _SQUARED.items():
-        if square in text:
-            text = text.replace(square, letters)
+    text = text.translate(_SQUARED)
     return _FOLDED.sub(lambda m: m[0] if m[0] in _WIDE_MARKS else unicodedata.normalize("NFKC", m[0]), text)
 
 

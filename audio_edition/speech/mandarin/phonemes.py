@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from audio_edition.hanzi import simplified
 from audio_edition.model import Reading
@@ -51,8 +53,9 @@ def _beside(match: re.Match[str]) -> str:
 
 def _words_between(words: Sequence[Word], start: int, end: int) -> list[str]:
     """The words of a stretch of the text, cut to it (卡拉OK is one word)."""
-    clipped = (word.text[max(0, start - word.start) : max(0, end - word.start)] for word in words)
-    return [word for word in clipped if word]
+    first = bisect_right(words, start, key=attrgetter("start")) - 1
+    last = bisect_left(words, end, key=attrgetter("start"))
+    return [word.text[max(0, start - word.start) : end - word.start] for word in words[first:last]]
 
 
 def _han(words: Sequence[str], syllables: Iterator[str]) -> str:

@@ -60,6 +60,13 @@ def single(char: str) -> str | None:
     return _rare().get(char) if readings is None else digit_tone(readings.split(",")[0])
 
 
+def readings_of(char: str) -> tuple[str, ...]:
+    """Every reading of a character that pypinyin knows, the commonest first."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    return tuple(map(digit_tone, pinyin_dict.get(ord(char), "").split(","))) if ord(char) in pinyin_dict else ()
+
+
 @cache
 def _rare() -> Mapping[str, str]:
     return {char: reading for char, reading in table("rare.txt")}

@@ -15,9 +15,9 @@ _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 _PLAIN = str.maketrans(RAISED + _LOWERED + "⁻₋", "01234567890123456789--")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
-_HAN_FIGURES = "一二三四五六七八九〇零○"
-# A ring or a letter O between Chinese figures is a nought: 二○二四, 二О二四 (Cyrillic), 三O一医院.
-_NOUGHT = re.compile(f"(?<=[{_HAN_FIGURES}])[〇○◯ОоOoＯ](?=[{_HAN_FIGURES}ОоOoＯ年])")
+# A ring or a letter O among Chinese figures is a nought: 二○二四, 二О二四 (Cyrillic), 三O一医院; not in C六H十二O六.
+_NOUGHTS = "〇○◯ОоOoＯ"
+_NOUGHT_RUN = re.compile(f"(?<![A-Za-z十百千万亿点])[一二三四五六七八九零][一二三四五六七八九零{_NOUGHTS}]{{1,11}}(?=(年)?)")
 _MIXED = re.compile("(\\d+)[ \u2009]?([½⅓⅔¼¾⅐-⅞])")
 _POWER = re.compile(
     f"(\\d+(?:\\.\\d+)?|(?<![A-Za-z\\d/])[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:([⁻]?[{RAISED}]+)|\\^\\(?([-−]?\\d{{1,3}})\\)?)"
@@ -38,7 +38,13 @@ _LETTERS_ROMAN = re.compile(
 
 def noughts(text: str) -> str:
     """Rings and letters that stand for a nought as 零; of the same length."""
-    return _NOUGHT.sub("零", text)
+    return _NOUGHT_RUN.sub(_with_noughts, text)
+
+
+def _with_noughts(m: re.Match[str]) -> str:
+    """The run with its noughts; a sign at its end is one only in a year."""
+    whole = len(m[0]) if m[1] or len(m[0]) > 3 else len(m[0].rstrip(_NOUGHTS))
+    return re.sub(f"[{_NOUGHTS}]", "零", m[0][:whole]) + m[0][whole:]
 
 
 def shaped(text: str) -> str:
