@@ -169,12 +169,12 @@ def pronounce(text: str | None, as_json: bool, language: str | None, explain: bo
     """
     from audio_edition import pronouncing
 
-    failed = number = 0
-    for number, line in enumerate(pronouncing.lines(text), 1):
+    failed = 0
+    for line in pronouncing.lines(text):
         said = pronouncing.pronounced(line, language, voices, explain)
         failed += bool(said.error)
         click.echo(said.as_json() if as_json else pronouncing.shown(said))
-    pronouncing.unsayable(failed, number)
+    pronouncing.prove(failed)
 
 
 @main.group()

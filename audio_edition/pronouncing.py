@@ -47,10 +47,10 @@ def shown(said: Pronounced) -> str:
     return "\n  ".join([said.text, said.spoken, ", ".join(readings) or said.phonemes, *said.explained, *silent])
 
 
-def unsayable(failed: int, lines: int) -> None:
+def prove(failed: int) -> None:
     """Raise PronunciationError if any of the lines that were shown cannot be said."""
     if failed:
-        raise PronunciationError(f"{failed} of {lines} lines cannot be said; what is in the way stands at each of them.")
+        raise PronunciationError(f"{failed} of the lines cannot be said; each tells what is in its way.")
 
 
 @functools.cache

@@ -45,7 +45,14 @@ def _tables() -> _Tables:
     changed = (char for word, form in words.items() for char, other in zip(word, form, strict=True) if char != other)
     calls = frozenset(told) | set(changed)
     found = sorted((*words, *told), key=len, reverse=True)
-    return _Tables(characters, told, words, re.compile("|".join(map(re.escape, found))), calls)
+    begun = {char: "".join(word[1] for word in words if word[0] == char and word[1:]) for char in told}
+    return _Tables(characters, told, words, re.compile("|".join(_pattern(each, begun) for each in found)), calls)
+
+
+def _pattern(word: str, begun: Mapping[str, str]) -> str:
+    """A word, where its last character does not begin another: 看著, but 寫|著作."""
+    after = begun.get(word[-1], "") if len(word) > 1 and word[0] != word[-1] else ""
+    return re.escape(word) + (f"(?![{re.escape(after)}])" if after else "")
 
 
 def simplified(text: str) -> str:
@@ -81,12 +88,11 @@ def as_written(plain: str, text: str) -> str:
 
     Characters that ``text`` has not stay; of several forms of one (髮, 發) each is taken in its turn.
     """
-    forms: dict[str, deque[str]] = {}
-    for simple, written in zip(simplified(text), text, strict=True):
-        if simple != written or simple in forms:
-            forms.setdefault(simple, deque()).append(written)
-    if not forms:
-        return plain
+    pairs = list(zip(simplified(text), text, strict=True))
+    forms: dict[str, deque[str]] = {simple: deque() for simple, written in pairs if simple != written}
+    for simple, written in pairs:
+        if simple in forms:
+            forms[simple].append(written)
     return "".join(_next(forms[char]) if char in forms else char for char in plain)
 
 

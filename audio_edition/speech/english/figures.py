@@ -62,7 +62,8 @@ def durations() -> Making:
         return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
     minutes, seconds = "(?P<minutes>[0-5]?\\d)", "(?P<seconds>[0-5]\\d)"
-    moment = rf"(?<!\b[Aa]t )(?<![\d:.])(?P<hours>\d{{1,2}}):{minutes}:{seconds}(?:\.(?P<rest>\d{{1,3}}))?(?![\d:])(?!\s?[ap]\.?m)"
+    rest = r"(?:\.(?P<rest>\d{1,3}))?(?![\d:])(?!\s?[ap]\.?m)"
+    moment = rf"(?<!\b[Aa]t )(?<![\d:.])(?P<hours>\d{{1,2}}):{minutes}:{seconds}{rest}"
 
     def moment_of_day(match: re.Match[str]) -> str:
         said = f"{numbers.cardinal(int(match['h']))} {numbers.pair(int(match['min']))}"
@@ -76,7 +77,8 @@ def durations() -> Making:
     clock = r"(?P<h>2[0-4]|1\d|0?\d):(?P<min>[0-5]\d):(?P<s>[0-5]\d)(?![\d:.])(?:\s?(?P<half>[ap])\.?m\b(?P<stop>\.)?)?"
     return [
         (
-            r"\b(\d)\s?[xX×]\s?(\d{2,4})\s?-?m(?:et(?:er|re)s?)?\b(?=(?P<noun> (?:relay|medley|hurdles|freestyle|final|heats?|race|team|title|record|gold))?)",
+            r"\b(\d)\s?[xX×]\s?(\d{2,4})\s?-?m(?:et(?:er|re)s?)?\b"
+            r"(?=(?P<noun> (?:relay|medley|hurdles|freestyle|final|heats?|race|team|title|record|gold))?)",
             relay,
         ),
         (rf"(?i)(?<![\d:.]){clock}(?:(?<=m)|(?<=m\.))", moment_of_day),

@@ -22,7 +22,7 @@ def names() -> Mapping[str, str]:
 @cache
 def joined() -> Mapping[str, str]:
     """Letter and character that are one word → the letter's syllable: heard better so than as a letter apart."""
-    return {word: syllable for word, syllable in table("joined.tsv")}
+    return {line[0]: line[1] for line in table("joined.tsv")}
 
 
 def latin(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from audio_edition.speech.mandarin.phrases import single, table
 from audio_edition.speech.mandarin.segment import Word
@@ -84,9 +83,9 @@ def _suffixed(words: Sequence[Word]) -> Iterator[int]:
     suffixes = _tables().suffixes
     for i, word in enumerate(words):
         last = word.text[-1]
-        if last == "们" and (i or len(word.text) > 1) and not word.tag.startswith("ns"):
-            yield word.end - 1
-        elif last in suffixes and word.text[-2:] not in suffixes[last] and _is_suffix(words, i):
+        plural = last == "们" and (i or len(word.text) > 1) and not word.tag.startswith("ns")
+        placed = last in suffixes and word.text[-2:] not in suffixes[last] and _is_suffix(words, i)
+        if plural or placed:
             yield word.end - 1
 
 
@@ -104,14 +103,20 @@ def _is_suffix(words: Sequence[Word], i: int) -> bool:
 
 
 def _directed(words: Sequence[Word]) -> Iterator[int]:
-    """来 and 去 that tell a direction: 回来, 看起来, 走上|来; 过去 behind a verb only, else it is the past."""
+    """来 and 去 that tell a direction: 回来, 看起来, 走上|来; 过去 where something moves, else it is the past."""
     directions = _tables().directions
-    for before, word in pairwise((Word("", "x", 0), *words)):
-        after_verb = before.tag.startswith("v")
-        if word.text[-2:] in directions or (word.text[-2:] == "过去" and _moves(before, word)):
+    beyond = (Word("", "x", 0), *words, Word("", "x", 0))
+    for before, word, after in zip(beyond, words, beyond[2:], strict=False):
+        moves = word.text[-2:] == "过去" and (after.text[:1] == "了" or _moves(before, word))
+        if word.text[-2:] in directions or moves:
             yield word.end - 1
-        elif word.text in ("来", "去") and after_verb and before.text[1:] and before.text[-1] + word.text in directions:
+        elif word.text in ("来", "去") and before.tag.startswith("v") and _is_direction(before.text, word.text):
             yield word.start
+
+
+def _is_direction(verb: str, word: str) -> bool:
+    """Whether the verb ends so that the word completes a direction: 走上|来."""
+    return len(verb) > 1 and verb[-1] + word in {*_tables().directions, "过去"}
 
 
 def _moves(before: Word, word: Word) -> bool:

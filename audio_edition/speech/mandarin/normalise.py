@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from audio_edition.hanzi import as_written, simplified, unified
 from audio_edition.model import Reading
-from audio_edition.speech.mandarin.written import amounts, codes, dates
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.phrases import single
+from audio_edition.speech.mandarin.written import amounts, codes, dates, settings
 from audio_edition.speech.mandarin.written.figures import NOTE_MARK, noughts, shaped
 from audio_edition.speech.mandarin.written.numerals import cardinal
 from audio_edition.speech.mandarin.written.rules import HAN, apply_all, rule
@@ -157,7 +157,7 @@ def _lexicon(text: str, readings: Sequence[Reading]) -> str:
     return text
 
 
-_FIRST = (*codes.FIRST, *amounts.FIRST)
+_FIRST = (*codes.FIRST, *settings.RULES)
 _RULES = (*codes.RULES, *amounts.SCORES, *dates.RULES, *amounts.RULES)
 
 

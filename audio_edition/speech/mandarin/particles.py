@@ -13,7 +13,7 @@ from audio_edition.speech.mandarin.phrases import look_up
 from audio_edition.speech.mandarin.segment import Word, segment
 
 _DONE = "vdpilzo"
-"""First letters of the parts of speech of what may stand behind an adverb: verbs, adverbs, prepositions, set phrases."""
+"""First letters of the parts of speech behind an adverb: verbs, adverbs, prepositions, set phrases."""
 _STATES = "dzailo"
 """First letters of the parts of speech of adverbs, states, adjectives and set phrases."""
 _POINTS = frozenset("的这那此该各某之在到其每本当原异两几多处块片亩垧就随遍落属种租卖买占征用")
@@ -37,10 +37,16 @@ def _decided(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
             told = _is_adverb(words[:i][-5:], _tag(words, i + 1))
             if told is not None:
                 yield at, "de5" if told else "di4"
-        elif word.text[0] == "地" and _is_adverb(words[:i][-5:], _rest(word)):
+        elif _holds_ending(words, i):
             yield at, "de5"
-        elif word.text[-1] == "地" and _is_stem(word) and _tag(words, i + 1)[0] in _DONE:
-            yield at, "de5"
+
+
+def _holds_ending(words: Sequence[Word], i: int) -> bool:
+    """Whether a longer word with 地 at an end is the segmenter's own, and 地 an ending: 地说, 猛烈地."""
+    word = words[i]
+    if word.text[0] == "地":
+        return bool(_is_adverb(words[:i][-5:], _rest(word)))
+    return word.text[-1] == "地" and _is_stem(word) and _tag(words, i + 1)[0] in _DONE
 
 
 def _tag(words: Sequence[Word], i: int) -> str:
@@ -69,11 +75,9 @@ def _is_more(before: Sequence[Word]) -> bool:
 
 
 def _is_doubled(tail: str) -> bool:
-    """Whether what ends so repeats itself: 慢慢, 高高兴兴, 笑眯眯, 一步一步, 一遍又一遍, 一个个."""
+    """Whether what ends so repeats itself: 慢慢, 笑眯眯, 一步一步, 一蹦一跳, 一遍又一遍, 一个个."""
     return len(tail) > 1 and (
-        tail[-1] == tail[-2]
-        or (len(tail) > 3 and tail[-2:] == tail[-4:-2])
-        or (len(tail) > 4 and tail[-2:] == tail[:2])
+        tail[-1] == tail[-2] or (len(tail) > 3 and tail[-2] == tail[-4]) or (len(tail) > 4 and tail[-2:] == tail[:2])
     )
 
 

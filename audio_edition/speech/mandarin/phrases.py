@@ -69,7 +69,7 @@ def readings_of(char: str) -> tuple[str, ...]:
 
 @cache
 def _rare() -> Mapping[str, str]:
-    return {char: reading for char, reading in table("rare.txt")}
+    return {line[0]: line[1] for line in table("rare.txt")}
 
 
 def table(name: str) -> list[list[str]]:

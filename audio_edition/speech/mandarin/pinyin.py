@@ -55,7 +55,8 @@ def pronounce_words(
         found.setdefault(place, (pinyin, Source.LEXICON))
     for place, pinyin in surname_readings(text, words, names).items():
         found.setdefault(place, (pinyin, Source.NAME))
-    for place, pinyin in adverbial_places(text, words).items():
+    adverbs = adverbial_places(text, words)
+    for place, pinyin in adverbs.items():
         found.setdefault(place, (pinyin, Source.GRAMMAR))
     for match in matches(text, [word.start for word in words] + [len(text)]):
         for place, decided in enumerate(match.reading, match.start):
@@ -65,7 +66,7 @@ def pronounce_words(
         found.setdefault(place, (pinyin, Source.GRAMMAR))
     for place, guess in guesses(text).items():
         found.setdefault(place, (guess.pinyin, Source.MODEL))
-    weak = neutral_places(text, words)
+    weak = neutral_places(text, words) - {place + 1 for place, pinyin in adverbs.items() if pinyin == "de5"}
     return tuple(_syllable(char, found.get(i), i in weak) for i, char in enumerate(text) if is_han(char))
 
 

@@ -17,13 +17,15 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 # A ring or a letter O among Chinese figures is a nought: 二○二四, 二О二四 (Cyrillic), 三O一医院; not in C六H十二O六.
 _NOUGHTS = "〇○◯ОоOoＯ"
-_NOUGHT_RUN = re.compile(f"(?<![A-Za-z十百千万亿点])[一二三四五六七八九零][一二三四五六七八九零{_NOUGHTS}]{{1,11}}(?=(年)?)")
+_NOUGHT_RUN = re.compile(
+    f"(?<![A-Za-z十百千万亿点])[一二三四五六七八九零][一二三四五六七八九零{_NOUGHTS}]{{1,11}}(?=(年|后)?)"
+)
 _MIXED = re.compile("(\\d+)[ \u2009]?([½⅓⅔¼¾⅐-⅞])")
 _POWER = re.compile(
     f"(\\d+(?:\\.\\d+)?|(?<![A-Za-z\\d/])[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:([⁻]?[{RAISED}]+)|\\^\\(?([-−]?\\d{{1,3}})\\)?)"
 )
 _INDEX = re.compile(f"([{_LOWERED}]+)(?:\\.([{_LOWERED}]+))?")
-# A figure above the line behind anything but a figure or a letter marks a note; before a letter it is part of a formula.
+# A figure above the line behind anything but a figure or a letter marks a note; before a letter it is a formula's.
 NOTE_MARK = re.compile(f"(?<![0-9A-Za-zμ℃°)）{RAISED}⁻])[{RAISED}]+(?![{RAISED}A-Z])")
 # Enclosed numbers are one character each, Roman ones too: ① ⑴ ⒈ ㈠ ❶ ➀ ㉑ Ⅱ.
 _ENCLOSED = "①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿➀-➓⓫-⓴⓵-⓾㉑-㉟㊱-㊿"
@@ -90,11 +92,15 @@ def _roman(written: str) -> str:
     return cardinal(str(total)) if _numeral(total) == written else written
 
 
+_NUMERALS = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9),
+    ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
+
+
 def _numeral(value: int) -> str:
-    signs = (("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40))
-    signs += (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
     said = ""
-    for sign, worth in signs:
+    for sign, worth in _NUMERALS:
         said += sign * (value // worth)
         value %= worth
     return said
