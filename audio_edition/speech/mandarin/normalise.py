@@ -142,9 +142,9 @@ def _between_letters(text: str, i: int) -> bool:
 def _tidy(text: str) -> str:
     """No doubled pauses, no pause at the start, no space inside a two-character name (李　明) or beside a mark."""
     text = re.sub(f"(?<![㐀-鿿])({HAN}) ({HAN})(?![㐀-鿿])", r"\1\2", re.sub(" +", " ", text))
-    text = re.sub("，([，、。！？；：…—,.!?])", r"\1", text)
-    text = re.sub("([，、。！？；：])[，、]+", r"\1", text)
-    return re.sub("^[，、 ]+", "", re.sub(" ?([，、。！？；：…]) ?", r"\1", text)).strip()
+    text = re.sub(" ?([，、。！？；：…]) ?", r"\1", text)
+    text = re.sub("[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
+    return re.sub("^[，、 ]+", "", re.sub("([，、。！？；：])[，、]+", r"\1", text)).strip()
 
 
 def _lexicon(text: str, readings: Sequence[Reading]) -> str:

@@ -16,10 +16,11 @@ _PLAIN = str.maketrans(RAISED + _LOWERED + "⁻₋", "01234567890123456789--")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 # A ring or a letter O among Chinese figures is a nought: 二○二四, 二О二四 (Cyrillic), 三O一医院; not in C六H十二O六.
-_NOUGHTS = "〇○◯ОоOoＯ"
+_NOUGHTS = "〇○◯ОO"
 _NOUGHT_RUN = re.compile(
-    f"(?<![A-Za-z十百千万亿点])[一二三四五六七八九零][一二三四五六七八九零{_NOUGHTS}]{{1,11}}(?=(年|后)?)"
+    f"(?<![A-Za-z十百千万亿点])[一二三四五六七八九零][一二三四五六七八九零{_NOUGHTS}]{{1,11}}(?![A-Za-z])(?=(年|后)?)"
 )
+_NOUGHT_IN_DIGITS = re.compile(f"(?<![A-Za-z\\d])\\d[\\d{_NOUGHTS}]{{1,11}}(?![A-Za-z\\d{_NOUGHTS}])")
 _MIXED = re.compile("(\\d+)[ \u2009]?([½⅓⅔¼¾⅐-⅞])")
 _POWER = re.compile(
     f"(\\d+(?:\\.\\d+)?|(?<![A-Za-z\\d/])[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:([⁻]?[{RAISED}]+)|\\^\\(?([-−]?\\d{{1,3}})\\)?)"
@@ -40,6 +41,7 @@ _LETTERS_ROMAN = re.compile(
 
 def noughts(text: str) -> str:
     """Rings and letters that stand for a nought as 零; of the same length."""
+    text = _NOUGHT_IN_DIGITS.sub(lambda m: re.sub(f"[{_NOUGHTS}](?=\\d|[{_NOUGHTS}]\\d)", "0", m[0]), text)
     return _NOUGHT_RUN.sub(_with_noughts, text)
 
 
@@ -76,13 +78,15 @@ def _power(m: re.Match[str]) -> str:
 
 
 def _index(m: re.Match[str]) -> str:
-    return number(m[1].translate(_PLAIN) + (f".{m[2].translate(_PLAIN)}" if m[2] else ""))
+    said = number(m[1].translate(_PLAIN) + (f".{m[2].translate(_PLAIN)}" if m[2] else ""))
+    return f"{said}、" if m.string[m.end() : m.end() + 1].isdecimal() else said
 
 
 def _enclosed(m: re.Match[str]) -> str:
     """One before words is a list's number, with a pause behind; several are counted out."""
     said = "、".join(cardinal(str(int(unicodedata.numeric(char)))) for char in m[0])
-    return f"{said}、" if len(m[0]) == 1 and is_han(m.string[m.end() : m.end() + 1] or " ") else said
+    after = m.string[m.end() : m.end() + 1] or " "
+    return f"{said}、" if after.isdecimal() or (len(m[0]) == 1 and is_han(after)) else said
 
 
 def _roman(written: str) -> str:
@@ -93,8 +97,8 @@ def _roman(written: str) -> str:
 
 
 _NUMERALS = (
-    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9),
-    ("V", 5), ("IV", 4), ("I", 1),
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
+    ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
 
 
