@@ -14,7 +14,7 @@ from audio_edition.speech.mandarin.pinyin import pronounce
 @pytest.mark.parametrize(
     ("traditional", "plain"),
     [
-        ("長江邊的銀行行長睡覺前聽音樂，看著河水睡不著", "长江边的银行行长睡觉前听音乐，看着河水睡不着"),
+        ("長江邊的銀行行長睡覺前聽音樂，看著河水睡不著。", "长江边的银行行长睡觉前听音乐，看着河水睡不着。"),
         ("著名作家著手寫著作", "著名作家着手写著作"),
         ("乾隆年間乾旱", "乾隆年间干旱"),
         ("頭髮白了才發現", "头发白了才发现"),
@@ -53,3 +53,4 @@ def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     """Both blocks of look-alikes, as copied from a PDF; none of them counts as lost."""
     assert normalise(unified("⻓江边⻋站⻛⼤，⼩满")) == "长江边车站风大，小满"
     assert unspoken("⻓江边⻋站⻛⼤，⼩满") == ()
+    assert [each.pinyin for each in pronounce("⻋站⼩满")] == ["che1", "zhan4", "xiao3", "man3"]

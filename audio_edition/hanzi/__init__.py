@@ -6,6 +6,7 @@ One character for one character: offsets stay those of the text. So one set of w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -75,11 +76,12 @@ def simplified(text: str) -> str:
 
 @cache
 def _unified() -> Mapping[int, str]:
-    return {ord(pair[0]): pair[1] for line in _lines("radicals.txt") for pair in line}
+    folded = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return folded | {ord(pair[0]): pair[1] for line in _lines("radicals.txt") for pair in line}
 
 
 def unified(text: str) -> str:
-    """``text`` with radicals of the block U+2E80 as the characters they look like (⻋ as 车); of the same length."""
+    """``text`` with radicals (U+2E80, U+2F00) as the characters they look like: ⻋ and ⾞ are 车 and 車; as long."""
     return text.translate(_unified())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audio_edition.hanzi import simplified
+from audio_edition.hanzi import simplified, unified
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.phrases import matches, readings_of
 from audio_edition.speech.mandarin.pinyin import Syllable
@@ -17,7 +17,7 @@ def explained(text: str, syllables: Sequence[Syllable]) -> tuple[str, ...]:
 
     syllables: what ``pronounce`` gave for ``text``.
     """
-    plain = simplified(text)
+    plain = simplified(unified(text))
     words = segment(plain)
     phrases = {
         place: plain[match.start : match.end]

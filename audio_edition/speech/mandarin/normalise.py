@@ -75,7 +75,7 @@ def _told(readings: Sequence[Reading]) -> frozenset[str]:
 
 # ---------------------------------------------------------------- folding
 
-_FOLDED = re.compile("[\u2f00-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
+_FOLDED = re.compile("[！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
 _WIDE_MARKS = set("，！？；：（）")
 _SQUARED = str.maketrans({
     "㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audio_edition.errors import PronunciationError
-from audio_edition.hanzi import simplified
+from audio_edition.hanzi import simplified, unified
 from audio_edition.model import Reading
 from audio_edition.speech.mandarin.characters import is_han
 from audio_edition.speech.mandarin.names import surname_readings
@@ -40,8 +40,9 @@ def pronounce(text: str, readings: Sequence[Reading] = (), names: Sequence[str] 
     readings: the editor's lexicon, which beats every rule. names: the people known to be in the text.
     Raises PronunciationError for a character no dictionary knows.
     """
-    said = iter(pronounce_words(segment(simplified(text)), readings, names))
-    return tuple(replace(next(said), char=char) for char in text if is_han(char))
+    plain = unified(text)
+    said = iter(pronounce_words(segment(simplified(plain)), readings, names))
+    return tuple(replace(next(said), char=char) for char, each in zip(text, plain, strict=True) if is_han(each))
 
 
 def pronounce_words(
