@@ -19,6 +19,7 @@ from audio_edition.cli_options import (
     with_engine,
     with_json,
     with_output,
+    with_story,
     with_strict,
     with_voices,
 )
@@ -92,6 +93,7 @@ _feature = click.argument("feature", metavar="FEATURE")
 @with_date
 @with_clips
 @click.option("--name", default="", help="What its files are called, in place of the headline's pinyin.")
+@with_story
 @with_strict
 @click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
@@ -99,41 +101,51 @@ _feature = click.argument("feature", metavar="FEATURE")
 def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order: Any) -> None:
     """Build the edition of FEATURE: a page (text, Markdown, HTML, PDF, DOCX, address) or a script.yaml.
 
+    A file with several stories (a newspaper page) gives an edition of each.
+
     The edition is a folder in the output folder: the MP3, the reading script and the manifest. Sentences that were
-    spoken before are not spoken again, and a build that was interrupted goes on where it was.
+    spoken before are not spoken again, and a build that was interrupted goes on where it was. The FEATURE - is read
+    from standard input.
     """
     from audio_edition import draft as drafts
     from audio_edition import edition as editions
     from audio_edition import terminal
     from audio_edition.speech.clips import default_folder
 
-    wanted = drafts.Order(feature, **order, clips=clips or default_folder())
-    if dry_run:
-        draft, seconds = drafts.rehearse(wanted)
-        click.echo(drafts.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
-        return
-    with terminal.progress() as progress:
-        made = editions.make(wanted, progress)
-    click.echo(editions.as_json(made) if as_json else terminal.summary(made))
+    for wanted in drafts.orders(drafts.Order(feature, **order, clips=clips or default_folder())):
+        if dry_run:
+            draft, seconds = drafts.rehearse(wanted)
+            click.echo(drafts.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
+            continue
+        with terminal.progress() as progress:
+            made = editions.make(wanted, progress)
+        click.echo(editions.as_json(made) if as_json else terminal.summary(made))
 
 
 @main.command()
 @_feature
 def inspect(feature: str) -> None:
-    """Print as JSON how FEATURE is understood: headline, sections, captions, quotations and who speaks them."""
+    """Print as JSON how FEATURE is understood: headline, sections, captions, quotations and who speaks them.
+
+    Of a file with several stories, ``{"stories": [...]}``.
+    """
     from audio_edition.draft import read
     from audio_edition.reading.inspection import as_json
 
-    click.echo(json.dumps(as_json(read(feature)[1]), ensure_ascii=False, indent=1))
+    stories = [as_json(story) for story in read(feature)[1]]
+    click.echo(json.dumps(stories[0] if len(stories) == 1 else {"stories": stories}, ensure_ascii=False, indent=1))
 
 
 @main.command()
 @_feature
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="File; else printed.")
 @click.option("--review", "to_review", is_flag=True, help="Show only the uncertain lines, with the words around them.")
+@with_story
 @with_voices
 @with_date
-def script(feature: str, target: Path | None, to_review: bool, voices: Path | None, date: str) -> None:
+def script(
+    feature: str, target: Path | None, to_review: bool, story: int | None, voices: Path | None, date: str
+) -> None:
     """Write the reading script of FEATURE as YAML, to be corrected and handed to `make`.
 
     Corrections in the file that -o names are kept when the page is read again. FEATURE may be a script.yaml too.
@@ -143,7 +155,7 @@ def script(feature: str, target: Path | None, to_review: bool, voices: Path | No
     from audio_edition.draft import Order, draft
     from audio_edition.whole import write
 
-    written = draft(Order(feature, voices=voices, date=date), earlier=target).script
+    written = draft(Order(feature, voices=voices, date=date, story=story), earlier=target).script
     text = to_yaml(written)
     if to_review:
         click.echo(review(written) or "nothing uncertain")

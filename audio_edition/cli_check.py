@@ -9,10 +9,12 @@ import click
 from audio_edition.cli_options import with_voices
 from audio_edition.errors import OutputError
 
+_PAGE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
+
 
 @click.command()
 @click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option("--source", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="The page it was made of.")
+@click.option("--source", type=_PAGE, help="The page it was made of; - for standard input.")
 @click.option("--listen", is_flag=True, help="Also hear every sentence with a speech recogniser (extra: listen).")
 @click.option("--model", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Its Whisper model.")
 @with_voices

@@ -32,6 +32,9 @@ with_clips = click.option(
 with_strict = click.option(
     "--strict", is_flag=True, help="Refuse to build when anything fell short (an uncertain speaker, …)."
 )
+with_story = click.option(
+    "--story", type=click.IntRange(min=1), metavar="N", help="Only the Nth story of a file that has several."
+)
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 with_voices = click.option(
     "--voices",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from audio_edition.casting import scriptfile
@@ -14,8 +17,9 @@ from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.casting.yamlfile import nearest
-from audio_edition.errors import OutputError, PronunciationError, ScriptError
-from audio_edition.model import Feature, Line, Page, Script
+from audio_edition.document import Document
+from audio_edition.errors import FeatureError, OutputError, PronunciationError, ScriptError
+from audio_edition.model import Feature, Line, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
@@ -33,7 +37,7 @@ class Order:
 
     fresh: leave corrections made by hand in an earlier script of this edition out. name: what the edition's files are
     called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
-    well.
+    well. story: which story of a file that has several, from 1; None where it has one.
     """
 
     feature: str
@@ -46,6 +50,7 @@ class Order:
     clips: Path = field(default_factory=default_folder)
     name: str = ""
     at_once: int | None = None
+    story: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,53 @@ class Draft:
     source: Source
 
 
-def read(feature: str) -> tuple[Page, Feature]:
-    """Open and understand a page. Raises FeatureError."""
-    from audio_edition.reading.formats import open_page
-    from audio_edition.reading.read import read as understand
+def read(feature: str) -> tuple[Document, tuple[Feature, ...]]:
+    """Open and understand a file: its document and its stories. Raises FeatureError, LostTextError.
 
-    page = open_page(feature)
-    return page, understand(page)
+    The last file is kept in mind: its stories are made one after another.
+    """
+    path = Path(feature)
+    return _read(feature, (path.stat().st_mtime_ns, path.stat().st_size) if path.is_file() else None)
+
+
+@lru_cache(maxsize=1)
+def _read(feature: str, _: tuple[int, int] | None) -> tuple[Document, tuple[Feature, ...]]:
+    from audio_edition.reading.documents.opening import opened
+    from audio_edition.reading.read import read_stories
+    from audio_edition.witness.proof import prove
+
+    document, data = opened(feature)
+    document = replace(document, notes=document.notes + prove(data, document))
+    return document, read_stories(document)
+
+
+def orders(order: Order) -> dict[Order, tuple[str, str]]:
+    """An order for each story of the file that is asked for, with date and name of its edition, known from reading.
+
+    Stories of one file that have the same headline get a number behind their name. Raises FeatureError, ScriptError.
+    """
+    if _is_script(order):
+        script = scriptfile.from_yaml(Path(order.feature))
+        return {order: (script.date or order.date, name_of(order, script))}
+    stories = read(order.feature)[1]
+    if len(stories) == 1 and order.story in (None, 1):
+        return {order: (order.date, slug(order.name or title(stories[0])))}
+    wanted = range(1, len(stories) + 1) if order.story is None else [order.story]
+    named = {n: slug(order.name or title(_chosen(stories, n, order.feature))) for n in wanted}
+    shared = {name for name, times in Counter(named.values()).items() if times > 1}
+    own = {n: f"{name}-{n}" if name in shared else name for n, name in named.items()}
+    return {
+        replace(order, story=n, name=own[n] if own[n] != name else order.name): (order.date, own[n])
+        for n, name in named.items()
+    }
+
+
+def _chosen(stories: Sequence[Feature], number: int | None, feature: str) -> Feature:
+    if number is None and len(stories) > 1:
+        raise FeatureError(f"{feature} has {len(stories)} stories; name one with --story (`inspect` shows them).")
+    if not 1 <= (number or 1) <= len(stories):
+        raise FeatureError(f"{feature} has no story {number}: it has {len(stories)}; `inspect` shows them.")
+    return stories[(number or 1) - 1]
 
 
 def draft(order: Order, earlier: Path | None = None) -> Draft:
@@ -78,15 +123,17 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
     if _is_script(order):
         script, source = _corrected(Path(order.feature), casting)
     else:
-        page, feature = read(order.feature)
+        document, stories = read(order.feature)
+        feature = _chosen(stories, order.story, order.feature)
         written = cast(feature, casting, engine)
-        script = write_script(feature, written, casting, date=order.date, source=_basename(page.source))
+        script = write_script(feature, written, casting, date=order.date, source=_basename(document.source))
+        script = replace(script, story=order.story if len(stories) > 1 else None)
         if earlier is None:
             prove_own(folder_of(order, script), script.source)
-        script = _with_corrections(order, replace(script, notes=page.notes + script.notes), earlier)
-        source = Source(script.source, page.format, page.encoding, _digest(page.text))
+        script = _with_corrections(order, script, earlier)
+        source = Source(script.source, document.format, document.encoding, _digest(document.text))
     sent = sent_by(engine, casting, script.names)
-    return Draft(spell_out(recast(script, casting), casting.say, sent), casting, engine, source)
+    return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
 
 
 def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:
@@ -128,14 +175,6 @@ def name_of(order: Order, script: Script) -> str:
 def folder_of(order: Order, script: Script) -> Path:
     """The folder of the edition that the script becomes."""
     return order.output / f"{script.date or order.date}-{name_of(order, script)}"
-
-
-def name_ahead(order: Order) -> tuple[str, str]:
-    """Date and name of an order's edition, known from reading alone. Raises FeatureError, ScriptError."""
-    if _is_script(order):
-        script = scriptfile.from_yaml(Path(order.feature))
-        return script.date or order.date, name_of(order, script)
-    return order.date, slug(order.name or title(read(order.feature)[1]))
 
 
 def prove_own(folder: Path, source: str) -> None:

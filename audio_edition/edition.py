@@ -31,7 +31,7 @@ from audio_edition.speech.studio import Recording, Studio
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import prove_writable, sha256, write
 
-INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF"})  # notes that say what was done, not what fell short
+INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF", "LEFT_OUT"})  # notes that say what was done, not what fell short
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _minutes(seconds: float) -> int:
 
 def _filled(work: Draft, minutes: int) -> Script:
     lines = tuple(_with_minutes(line, minutes) for line in work.script.lines)
-    return spell_out(replace(work.script, lines=lines), work.casting.say)
+    return spell_out(replace(work.script, lines=lines), work.casting)
 
 
 def _with_minutes(line: Line, minutes: int) -> Line:

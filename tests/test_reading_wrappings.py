@@ -9,7 +9,7 @@ from audio_edition.reading.captions import has_caption_cue
 from audio_edition.reading.credits import is_credit
 from audio_edition.reading.furniture import furniture_reason
 from audio_edition.reading.inspection import as_json
-from audio_edition.reading.page import page_from_text
+from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read
 
 LEAD = "清晨的渡口还没有人，老船工已经把缆绳解开又系上了三遍。他说这是给河水打招呼，河水听得懂，来的人却要慢慢才懂。"
@@ -20,7 +20,7 @@ STORY = (
 
 
 def _feature(*lines: str) -> dict:  # type: ignore[type-arg]
-    return as_json(read(page_from_text("\n\n".join(lines), "page.txt")))
+    return as_json(read(document_from_text("\n\n".join(lines), "page.txt")))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_photographer_ends_a_wrapped_block() -> None:
         "　　" + lines[0][:18],
         lines[0][18:] + lines[1][:18],
     ]
-    told = as_json(read(page_from_text("\n".join(page), "page.txt")))
+    told = as_json(read(document_from_text("\n".join(page), "page.txt")))
     assert told["captions"] == page[:2]
     assert told["headline"] == "最后一个渡口"
 
@@ -219,7 +219,7 @@ def test_a_quoted_subhead_in_two_lines_is_one() -> None:
         page += [("　　" + paragraph)[i : i + 22] for i in range(0, len(paragraph) + 2, 22)]
     page += ["“真没想到，", "大家一进院门就看船”"]
     page += [("　　" + BODY)[i : i + 22] for i in range(0, len(BODY) + 2, 22)]
-    told = as_json(read(page_from_text("\n".join(page), "page.txt")))
+    told = as_json(read(document_from_text("\n".join(page), "page.txt")))
     assert [(s["heading"], s["paragraphs"]) for s in told["sections"]] == [
         (None, [LEAD, BODY]),
         ("“真没想到，大家一进院门就看船”", [BODY]),

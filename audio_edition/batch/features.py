@@ -9,6 +9,7 @@ from pathlib import Path
 
 from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
+from audio_edition.reading.documents.addresses import address_of
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
 """What a file of a folder must end in to be taken for a feature; a list may name anything."""
@@ -54,7 +55,7 @@ def _in_list(path: Path, order: Order) -> Iterator[Order]:
     except (OSError, UnicodeDecodeError) as error:
         raise FeatureError(f"{path} cannot be read as a list of features ({error}); save it as UTF-8 text.") from error
     listed = [_listed(path, number, line) for number, line in enumerate(lines, 1) if line.strip()[:1] not in ("", "#")]
-    if listed and not any("://" in feature or Path(feature).exists() for feature, _ in listed):
+    if listed and not any(address_of(feature) or Path(feature).exists() for feature, _ in listed):
         raise FeatureError(f"{path} is no list of features: it names no file that exists; give a path on each line.")
     for feature, date in listed:
         yield replace(order, feature=feature, date=date or order.date)
@@ -68,4 +69,4 @@ def _listed(path: Path, number: int, line: str) -> tuple[str, str]:
             date = datetime.date.fromisoformat(date).isoformat()
         except ValueError as error:
             raise FeatureError(f"{path}, line {number}: {date!r} is no date; write it as YYYY-MM-DD.") from error
-    return feature if "://" in feature else str(path.parent / feature), date
+    return address_of(feature, path.parent) or str(path.parent / feature), date

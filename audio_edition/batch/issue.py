@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +15,9 @@ from audio_edition.batch.names import parted
 from audio_edition.batch.outcome import build, failed
 from audio_edition.batch.report import Report
 from audio_edition.casting.voices import load
-from audio_edition.draft import Order, name_ahead
+from audio_edition.draft import Order, orders
 from audio_edition.progress import Progress
+from audio_edition.reading.documents.addresses import address_of
 from audio_edition.speech.cores import cores
 from audio_edition.speech.engines import open_engine
 
@@ -46,15 +47,15 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     that editions of the same headline and date get names of their own (see ``names``) before any is written.
     """
     given = {_at_home(order): order for order in assignment.orders}
-    names, unread = _work(crew, name_ahead, list(given), "reading", progress)
-    plan = parted({order: names[order] for order in given if order in names})
+    stories, unread = _work(crew, orders, list(given), "reading", progress)
+    plan = parted({story: name for order in given for story, name in stories.get(order, {}).items()})
     to_build = sorted((named for named, _ in plan.values()), key=_size, reverse=True)  # the last to end is short
     built, broken = _work(crew, build, to_build, "features", progress)
     outcomes = []
-    for order in given:
+    for order in (story for whole in given for story in stories.get(whole, (whole,))):
         named, notes = plan.get(order, (order, ()))
         outcome = built[named] if named in built else failed(order, (unread | broken)[named])
-        outcomes.append(replace(outcome, feature=given[order].feature, why=notes + outcome.why))
+        outcomes.append(replace(outcome, feature=_as_given(order, given), why=notes + outcome.why))
     return Report(tuple(outcomes), assignment.left_out)
 
 
@@ -74,9 +75,15 @@ def _work(
     return given, raised
 
 
+def _as_given(order: Order, given: Mapping[Order, Order]) -> str:
+    """The feature's name as the producer gave it, and which story of it."""
+    whole = next(own for home, own in given.items() if home.feature == order.feature)
+    return whole.feature if order.story is None else f"{whole.feature} (story {order.story})"
+
+
 def _at_home(order: Order) -> Order:
     """The order with whole paths: a worker may stand in another folder."""
-    feature = order.feature if "://" in order.feature else os.path.abspath(order.feature)
+    feature = address_of(order.feature) or os.path.abspath(order.feature)
     voices = order.voices and order.voices.absolute()
     return replace(order, feature=feature, voices=voices, output=order.output.absolute(), clips=order.clips.absolute())
 

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from audio_edition.casting.voices import Casting
 from audio_edition.model import Feature
 
+if TYPE_CHECKING:
+    from audio_edition.casting.voices import Casting
+
 MINUTES = "{minutes}"  # filled in when the length of everything else is known
+
+FACTS = ("paper", "headline", "date", "sections", "minutes")
+"""What every announcement may name in braces."""
+
+OWN_FACTS = {
+    "table": ("columns", "rows"),
+    "table_caption": ("caption", "columns", "rows"),
+    "table_head": ("cells",),
+    "table_rest": ("rest",),
+    "item": ("number",),
+    **dict.fromkeys(("table_blank", "table_same", "description"), ()),
+}
+"""What these may name instead: they say something of one piece of the page."""
+
+
+def templates(casting: Casting, language: str) -> Mapping[str, str]:
+    """Our words in a language."""
+    return casting.announcements.get(language) or casting.announcements["zh"]
 
 
 class Announcer:
     """Fills the templates for one feature. An announcement whose facts are missing is not made."""
 
     def __init__(self, casting: Casting, feature: Feature, date: str) -> None:
-        self.templates = casting.announcements.get(feature.language) or casting.announcements["zh"]
+        self.templates = templates(casting, feature.language)
         self.facts = {
             "paper": casting.paper,
             "headline": " ".join(block.text for block in feature.headline),
@@ -23,12 +45,15 @@ class Announcer:
             "minutes": MINUTES,
         }
 
-    def text(self, name: str) -> str:
-        """An announcement's words, or "" when it is switched off or a fact it names is unknown."""
-        template = self.templates.get(name, "")
-        if any(not value and f"{{{fact}}}" in template for fact, value in self.facts.items()):
+    def text(self, name: str, **own: str) -> str:
+        """An announcement's words, or "" when it is switched off or a fact it names is unknown.
+
+        own: the facts of OWN_FACTS.
+        """
+        template, facts = self.templates.get(name, ""), self.facts | own
+        if any(not value and f"{{{fact}}}" in template for fact, value in facts.items()):
             return ""
-        return template.format(**self.facts)
+        return template.format(**facts)
 
     def chapter(self, name: str) -> str:
         """The title of one of our own chapters (opening, lead, body, captions, closing)."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from audio_edition.casting.turns import asks
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Attribution, Feature, Gender, Note, Person, Span, SpanKind
 from audio_edition.reading.speakers import UNCERTAIN
@@ -31,7 +32,7 @@ def known_as(attribution: Attribution) -> str | None:
 
 
 def cast(feature: Feature, casting: Casting, engine: str) -> Cast:
-    """Give everyone who is quoted a voice.
+    """Give everyone who is quoted, or answers in an interview, a voice.
 
     Fixed speakers get theirs; the others one of their gender's pool, by rendezvous hashing of their name, so that
     the choice is the same next week and a longer pool moves few people. Two voices that ``engine`` speaks alike
@@ -41,18 +42,27 @@ def cast(feature: Feature, casting: Casting, engine: str) -> Cast:
     roles, pools = casting.roles[feature.language], casting.quotes[feature.language]
     neutral = pools[Gender.UNKNOWN][0]  # for quotations nobody is named for: no person may be taken for the speaker
     speakers = dict(_fixed(feature, casting))
+    asking = [roles["interviewer"]] if any(map(_asked, _spans(feature))) else []
     notes: list[Note] = []
     for gender, names in _uncast(feature, speakers).items():
-        taken = {roles["narrator"], neutral, *speakers.values()}
+        taken = {roles["narrator"], neutral, *speakers.values(), *asking}
         notes += _share_out(names, pools[gender], taken, speakers, casting, engine)
     return Cast(roles, speakers, neutral, tuple(notes))
 
 
 def speech(feature: Feature) -> Iterable[Span]:
-    """The spoken quotations of a feature in order."""
-    for section in feature.sections:
-        for paragraph in section.paragraphs:
-            yield from (span for span in paragraph.spans if span.kind is SpanKind.SPEECH)
+    """The spoken quotations of a feature in order, and the answers of an interview."""
+    for span in _spans(feature):
+        if span.kind is SpanKind.SPEECH or (span.kind is SpanKind.TURN and not _asked(span)):
+            yield span
+
+
+def _spans(feature: Feature) -> Iterable[Span]:
+    return (span for section in feature.sections for paragraph in section.paragraphs for span in paragraph.spans)
+
+
+def _asked(span: Span) -> bool:
+    return span.kind is SpanKind.TURN and span.attribution is not None and asks(span.attribution)
 
 
 def _fixed(feature: Feature, casting: Casting) -> Iterable[tuple[str, str]]:

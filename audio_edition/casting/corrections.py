@@ -78,7 +78,7 @@ def _corrected(line: Line, old: Line, changed: Sequence[str]) -> tuple[Line, lis
     """The new line with the old one's corrections; words and readings only where the page's words are the same."""
     same_words = old.made.split("-")[2] == fingerprint(line).split("-")[2]
     kept = [field for field in changed if same_words or field in ("speaker", "voice")]
-    values = {field: getattr(old, field) for field in kept}
+    values = {field: getattr(old, field) for field in kept} | ({"row": old.row} if "text" in kept else {})
     return replace(line, **values, made=fingerprint(line)), [field for field in changed if field not in kept]
 
 

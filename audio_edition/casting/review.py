@@ -32,7 +32,8 @@ def _confidence(line: Line) -> float:
 def _shown(script: Script, place: int) -> str:
     line = script.lines[place]
     around = script.lines[max(0, place - 1) : place + 2]
-    text = "".join(f"【{near.text}】" if near is line else near.text for near in around)
+    texts = [(near is line, near.text.replace("\t", " | ")) for near in around]
+    text = "".join(f"【{text}】" if here else text for here, text in texts)
     notes = [f"  {note.code}: {note.message}" for note in script.notes if note.where == line.id]
     who = f"{line.id}: {line.speaker or 'nobody named'}, voice {line.voice}; {line.because or ''}".rstrip("; ")
     return "\n".join([who, *notes, f"  {text}"])

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from audio_edition.casting import yamlfile
+from audio_edition.casting import cellfile, yamlfile
+from audio_edition.casting.aloud import ROW, tables
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.errors import ScriptError
 from audio_edition.model import Line, Note, Part, Pause, Script, Skipped
@@ -20,22 +21,29 @@ HEADER = """\
 #   speaker: who says the line · voice: a name of voices.yaml · text: the words of the page
 #   spoken: what is said where it differs (numbers, units); correct it to change a reading
 #   because: why we think so · made: how we know what you changed; leave it as it is
+#   a row of a table: its cells stand in text, with | between them (\\| for one inside a cell); cells says which of
+#   them are headers, and over how many columns x rows one reaches
 """
 EDITABLE = ("speaker", "voice", "text", "spoken")
-_FIELDS = ("id", "chapter", "part", "role", "speaker", "voice", "text", "spoken", "pause", "because", "made")
-_TOP = ("title", "language", "date", "source", "names", "notes", "skipped", "lines")
+_FIELDS = (
+    *("id", "chapter", "part", "role", "number", "depth", "speaker", "voice", "text", "cells", "spoken"),
+    *("pause", "because", "made"),
+)
+_TOP = ("title", "language", "date", "source", "story", "names", "notes", "skipped", "lines")
 
 
 def to_yaml(script: Script) -> str:
     """The script as YAML text; ``from_yaml`` gives it back without loss."""
     head: dict[str, Any] = {"title": script.title, "language": script.language}
     head |= {key: value for key, value in (("date", script.date), ("source", script.source)) if value}
+    if script.story is not None:
+        head["story"] = script.story
     if script.names:
         head["names"] = list(script.names)
     if script.notes:
         head["notes"] = [{"code": note.code, "message": note.message, "where": note.where} for note in script.notes]
     if script.skipped:
-        head["skipped"] = [{"text": s.text, "reason": s.reason, "start": s.start} for s in script.skipped]
+        head["skipped"] = [_left(item) for item in script.skipped]
     return HEADER + _dump(head) + "lines:\n" + "".join("\n" + _dump([_entry(line)]) for line in script.lines)
 
 
@@ -52,14 +60,28 @@ def from_yaml(path: Path) -> Script:
     language = marked.one_of(("language",), ("zh", "en"))
     read = [_line(marked, ("lines", i), language) for i in range(len(lines))]
     _unique(marked, read)
+    read = _tables_anew(read)
     kept = [_note(marked, ("notes", i)) for i in range(len(_list(marked, ("notes",))))]
     notes = [note for note in kept if note.code != "LINE_EDITED"] + [note for line in read for note in edits(line)]
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
     names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
     texts = {key: marked.text((key,)) for key in ("title", "date", "source")}
     return Script(
-        **texts, language=language, lines=tuple(read), names=names, skipped=tuple(skipped), notes=tuple(notes)
+        **texts,
+        language=language,
+        story=_story(marked),
+        lines=tuple(read),
+        names=names,
+        skipped=tuple(skipped),
+        notes=tuple(notes),
     )
+
+
+def _story(marked: Marked) -> int | None:
+    story = marked.at(("story",))
+    if story is None or (isinstance(story, int) and story > 0):
+        return story
+    raise marked.fault(("story",), "must be the story's number in its file, from 1.")
 
 
 def fingerprint(line: Line) -> str:
@@ -92,14 +114,32 @@ def edits(line: Line) -> list[Note]:
 
 
 def _entry(line: Line) -> dict[str, Any]:
-    values: dict[str, Any] = {key: getattr(line, key) for key in _FIELDS}
+    values: dict[str, Any] = {key: getattr(line, key) for key in _FIELDS if key != "cells"}
     values |= {"part": line.part.value, "pause": line.pause.value, "made": line.made or fingerprint(line)}
-    return {key: value for key, value in values.items() if value is not None}
+    values |= {"number": line.number or None, "depth": line.depth or None}
+    if line.row:
+        text = cellfile.joined(line.text) if line.role == ROW else line.text
+        values |= {"text": text, "cells": cellfile.frames(line.row)}
+    return {key: values[key] for key in _FIELDS if values.get(key) is not None}
+
+
+def _left(item: Skipped) -> dict[str, Any]:
+    told = {"text": item.text, "reason": item.reason, "start": item.start, "place": item.place}
+    return {key: value for key, value in told.items() if value != "" or key != "place"}
+
+
+class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDumper):  # type: ignore[misc]
+    """The safe dumper; text of several lines stands as lines."""
+
+
+_Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
+)
 
 
 def _dump(data: Any) -> str:
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return str(yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1_000_000))
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000))
 
 
 def _line(marked: Marked, path: Path_, language: str) -> Line:
@@ -118,9 +158,31 @@ def _line(marked: Marked, path: Path_, language: str) -> Line:
         text=marked.text((*path, "text")),
         pause=Pause(marked.one_of((*path, "pause"), [pause.value for pause in Pause])),
         language=language,
+        number=marked.text((*path, "number")),
+        depth=_whole(marked, (*path, "depth")),
         **_optional(marked, path, entry),
     )
-    return _without_stale_reading(line)
+    return _without_stale_reading(_with_cells(marked, path, line) if entry.get("cells") is not None else line)
+
+
+def _with_cells(marked: Marked, path: Path_, line: Line) -> Line:
+    """A row as it was: tabs between its cells."""
+    frames = cellfile.read_frames(marked.text((*path, "cells")))
+    if not frames:
+        raise marked.fault((*path, "cells"), "must be head or cell for each cell, like head | cell | cell 2x1.")
+    text = cellfile.parted(line.text) if line.role == ROW else line.text
+    if line.role == ROW and text.count("\t") + 1 != len(frames):
+        count = text.count("\t") + 1
+        raise marked.fault((*path, "text"), f"holds {count} cells, and cells names {len(frames)}; write \\| in a cell.")
+    return replace(line, text=text, row=frames)
+
+
+def _whole(marked: Marked, path: Path_) -> int:
+    """The whole number at a path; 0 where there is none."""
+    text = marked.text(path)
+    if text and not (text.isascii() and text.isdecimal()):
+        raise marked.fault(path, "must be a whole number.")
+    return int(text or 0)
 
 
 def _optional(marked: Marked, path: Path_, entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,7 +194,21 @@ def _optional(marked: Marked, path: Path_, entry: Mapping[str, Any]) -> dict[str
 def _without_stale_reading(line: Line) -> Line:
     """An edited text whose ``spoken`` was left as it was: the reading belongs to the old words, make it anew."""
     changed = edited(line)
-    return replace(line, spoken=None) if "text" in changed and "spoken" not in changed else line
+    return ours(line, spoken=None) if "text" in changed and "spoken" not in changed else line
+
+
+def _tables_anew(lines: list[Line]) -> list[Line]:
+    """Rows of a table in which a cell was corrected lose their reading, for headers are said with every row; not one
+    that was corrected by hand itself.
+    """
+    stale = {
+        line.id
+        for table in tables(lines)
+        if any("text" in edited(line) for line in table)
+        for line in table
+        if "spoken" not in edited(line)
+    }
+    return [ours(line, spoken=None) if line.id in stale else line for line in lines]
 
 
 def _list(marked: Marked, path: Path_) -> list[Any]:
@@ -148,11 +224,9 @@ def _note(marked: Marked, path: Path_) -> Note:
 
 
 def _skipped(marked: Marked, path: Path_) -> Skipped:
-    marked.known_keys(path, marked.mapping(path), ("text", "reason", "start"))
-    start = marked.text((*path, "start"))
-    if not start.isdecimal():
-        raise marked.fault((*path, "start"), "must be a whole number.")
-    return Skipped(marked.text((*path, "text")), marked.text((*path, "reason")), int(start))
+    marked.known_keys(path, marked.mapping(path), ("text", "reason", "start", "place"))
+    text, reason, place = (marked.text((*path, key)) for key in ("text", "reason", "place"))
+    return Skipped(text, reason, _whole(marked, (*path, "start")), place)
 
 
 def _unique(marked: Marked, lines: list[Line]) -> None:

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
+from audio_edition.casting.announcements import FACTS, OWN_FACTS
 from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause, Reading
 
 DEFAULT = Path(__file__).with_name("voices.yaml")
-ROLES = ("headline", "narrator", "announcement", "caption", "credit")
+ROLES = ("headline", "narrator", "interviewer", "announcement", "caption", "credit")
 ENGINE_ENTRY_POINTS = "audio_edition.engines"
 LONGEST_PAUSE = 10.0  # seconds; a longer silence sounds like the end of the programme
 _GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE, "unknown": Gender.UNKNOWN}
@@ -34,6 +36,7 @@ _TOP = (
     "cover",
     "label",
     "podcast",
+    "tables",
     "announcements",
 )
 _WHOLE = ("voices", "speakers", "say")
@@ -84,6 +87,7 @@ class Casting:
     producer: str
     podcast: Show
     announcements: Mapping[str, Mapping[str, str]]
+    tables: Limits
     places: Mapping[str, str]
 
     def expression(self, voice: str, engine: str) -> str:
@@ -148,6 +152,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
         podcast=podcast_settings.show(marked),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
+        tables=limits(marked),
         places=places,
     )
 
@@ -207,12 +212,13 @@ def _announcements(marked: Marked, code: str) -> dict[str, str]:
     entry = marked.mapping(path)
     marked.known_keys(path, entry, tuple(known))
     texts = {key: marked.text((*path, key)) for key in entry}
-    fillings = {"paper": "", "headline": "", "date": "", "sections": "", "minutes": ""}
     for key, text in texts.items():
+        facts = OWN_FACTS.get(key, FACTS)
         try:
-            text.format(**fillings)
+            text.format(**dict.fromkeys(facts, ""))
         except (KeyError, IndexError, ValueError) as problem:
-            raise marked.fault((*path, key), f"may only hold {{{'}, {'.join(fillings)}}} in braces.") from problem
+            allowed = f"only hold {{{'}, {'.join(facts)}}}" if facts else "not hold anything"
+            raise marked.fault((*path, key), f"may {allowed} in braces.") from problem
     return texts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from audio_edition.check import cues, files, levels, tag, transcripts, wording
+from audio_edition.check import cues, files, levels, structure, tag, transcripts, wording
 from audio_edition.check.evidence import SCRIPT, Evidence
 from audio_edition.check.findings import Finding, Report
 from audio_edition.errors import EditionError
@@ -35,6 +35,9 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("pace", "every line lasts as long as its words want", cues.pace),
     ("script", "manifest and script tell the same story", wording.story),
     ("notes", "every note is listed", wording.notes),
+    ("left out", "what is left out of the article is listed, and the page says so", structure.left_out),
+    ("tables", "every cell is heard once, with its headers", structure.tables),
+    ("lists", "every numbered item is heard with its number", structure.lists),
     ("transcript.vtt", "has every line, its times, speaker and words", transcripts.webvtt),
     ("transcript.srt", "has every line, its times and words", transcripts.srt),
     ("transcript.html", "has every line, its times, speaker and words", transcripts.page),

@@ -16,6 +16,7 @@ from audio_edition.check.listen import Hearing
 from audio_edition.check.sound import clock
 from audio_edition.errors import EditionError
 from audio_edition.model import Chapter, Cue, Line, Pause, solid
+from audio_edition.package.transcript import QUOTED
 from audio_edition.package.words import words
 from audio_edition.whole import write
 
@@ -76,13 +77,14 @@ class _Teller:
             "speakers": list(self.cast()),
             "pauses": list(self.pauses()),
             "notes": list(self.notes()),
+            "skipped": self.manifest.skipped,
             "heard": [(s, self.place(s.cue)) for s in self.hearing.worst] if self.hearing else [],
             "timeline": self.timeline(),
             "curve": picture.loudness(self.evidence.sound, self.seconds, self.curve_in_words()),
         }
 
     def speaker(self, line: Line) -> str:
-        return line.speaker or str(self.words["unnamed" if line.role == "quote" else "narrator"])
+        return line.speaker or str(self.words["unnamed" if line.role in QUOTED else "narrator"])
 
     def place(self, at: Cue | Chapter) -> Place:
         return self.stretch(at.start, at.end)

@@ -45,14 +45,14 @@ def webvtt(evidence: Evidence) -> Iterator[str]:
         voice, words = _VOICE.findall(html.unescape(said).strip())[0] if "<v " in said else ("", said)
         entries.append(_Entry(html.unescape(name), _milliseconds(start), _milliseconds(end), voice, words))
     names = [" ".join(line.id.split()) for line, _ in evidence.heard]
-    yield from _compared(evidence, side_files.VTT, names, entries)
+    yield from _compared(evidence, side_files.VTT, names, entries, between="|")
 
 
 def srt(evidence: Evidence) -> Iterator[str]:
     """transcript.srt has every line, numbered, with its times and its words."""
     found = _CUE.findall(evidence.text(side_files.SRT))
     entries = [_Entry(name, _milliseconds(start), _milliseconds(end), None, words) for name, start, end, words in found]
-    yield from _compared(evidence, side_files.SRT, _numbers(evidence), entries, arrows=True, prefixed=True)
+    yield from _compared(evidence, side_files.SRT, _numbers(evidence), entries, arrows=True, prefixed=True, between="|")
 
 
 def page(evidence: Evidence) -> Iterator[str]:
@@ -102,13 +102,16 @@ def _compared(
     *,
     arrows: bool = False,
     prefixed: bool = False,
+    between: str = "",
 ) -> Iterator[str]:
-    """The differences between a file's entries and the lines. prefixed: the speaker may stand before the words."""
+    """The differences between a file's entries and the lines. prefixed: the speaker may stand before the words.
+    between: what stands between the cells of a table's row.
+    """
     if len(entries) != len(names):
         yield f"{file} has {len(entries)} lines, the script {len(names)}"
     rate = evidence.manifest.audio.rate
     for name, entry, (line, cue) in zip(names, entries, evidence.heard, strict=False):
-        words, wanted = solid(entry.words), solid(shown(line.text))
+        words, wanted = solid(entry.words), solid(shown(line.text.replace("\t", between) if line.row else line.text))
         wanted = wanted.replace("-->", "→") if arrows else wanted
         if entry.name != name or not (words.endswith(wanted) if prefixed else words == wanted):
             yield f"{file} has “{entry.words.strip()[:20]}” for line {line.id}, “{line.text[:20]}”"
@@ -123,7 +126,9 @@ def _compared(
 def _entry(span: HtmlElement, speaker: str | None) -> _Entry:
     end = span.get("data-end")
     start = round(float(span.get("data-start")) * 1000)
-    return _Entry(span.get("id", ""), start, round(float(end) * 1000) if end else None, speaker, span.text_content())
+    row = span.xpath("ancestor::tr[1]")  # a row is one line, marked in one of its cells
+    words = (row[0] if row else span).text_content()
+    return _Entry(span.get("id", ""), start, round(float(end) * 1000) if end else None, speaker, words)
 
 
 def _document(evidence: Evidence, name: str) -> HtmlElement:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from audio_edition.casting.scriptfile import edited
 from audio_edition.check.evidence import Evidence
-from audio_edition.model import Line, Page, Part, Skipped, solid
+from audio_edition.document import Document
+from audio_edition.model import Line, Part, Script, solid
 
 _TAKEN = "\0"
 _SHOWN = 24
+_NEAR = 400
+"""Characters behind a line in which the next one is looked for before it is looked for everywhere."""
 _PIECES = 40
 """Pieces of the page a line may be set together from: print lines of a paragraph that runs round a picture."""
 
@@ -34,12 +37,28 @@ def notes(evidence: Evidence) -> Iterator[str]:
 
 
 def source(evidence: Evidence) -> Iterator[str]:
-    """Every character of the page is in one line or in the skipped text, and no line has words of its own."""
-    from audio_edition.reading.formats import open_page
+    """Everything that the file shows is in one line or in the skipped text, and no line has words of its own."""
+    from audio_edition.reading.documents.opening import opened
 
-    script = evidence.script
-    page = open_page(str(evidence.source))
-    rest, misplaced = _without(page, script.skipped)
+    document, data = opened(str(evidence.source))
+    yield from _unread(data, document)
+    yield from _misread(document, evidence.script)
+
+
+def _unread(data: bytes, document: Document) -> Iterator[str]:
+    """What the witness sees in the file and the document has not."""
+    from audio_edition.witness.piece import Unseen
+    from audio_edition.witness.proof import missing, told
+
+    try:
+        yield from (f"{told(piece)} of the file was not read" for piece in missing(data, document))
+    except Unseen:
+        return  # the build has noted it
+
+
+def _misread(document: Document, script: Script) -> Iterator[str]:
+    """What is in the document's story and in no line, and the other way round."""
+    rest, misplaced = _without(document, script)
     yield from misplaced
     corrected = [line for line in script.lines if "text" in edited(line)]
     read = [line for line in script.lines if line.part is not Part.ANNOUNCEMENT and line not in corrected]
@@ -50,25 +69,30 @@ def source(evidence: Evidence) -> Iterator[str]:
         yield from (f"“{piece[:_SHOWN]}” of the page is in no line" for piece in lost)
 
 
-def _without(page: Page, skipped: Sequence[Skipped]) -> tuple[str, list[str]]:
-    """The page's characters without white space, what is skipped taken; and skipped text that is not there."""
-    text, misplaced = list(page.text), []
-    dropped = {(item.text, item.reason) for item in page.dropped}
-    for item in skipped:
-        if page.text[item.start : item.start + len(item.text)] == item.text:
+def _without(document: Document, script: Script) -> tuple[str, list[str]]:
+    """The story's characters without white space, what is skipped taken; and skipped text that is not there."""
+    from audio_edition.reading.read import ranges
+
+    text, misplaced = list(document.text), []
+    stories = ranges(document)
+    begin, end = stories[min(script.story, len(stories)) - 1] if script.story else (0, len(text))
+    for item in script.skipped:
+        if document.text[item.start : item.start + len(item.text)] == item.text:
             text[item.start : item.start + len(item.text)] = _TAKEN * len(item.text)
-        elif (item.text, item.reason) not in dropped:
+        else:
             misplaced.append(f"skipped “{item.text[:_SHOWN]}” is not at its place on the page")
-    return solid("".join(text)), misplaced
+    return solid("".join(text[begin:end])), misplaced
 
 
 def _tiled(rest: str, lines: Sequence[Line]) -> tuple[str, list[tuple[Line, str]]]:
-    """Take every line's characters from ``rest``, whole lines first; and the words that are not there."""
+    """Take every line's characters from ``rest``: lines that follow one another as they do on the page, then those
+    that are whole elsewhere, then those in pieces; and the words that are not there."""
+    rest, elsewhere = _in_order(rest, lines)
     split, strange = [], []
-    for line in sorted(lines, key=lambda line: -len(line.text)):
+    for line in sorted(elsewhere, key=lambda line: -len(line.text)):
         words = solid(line.text)
         if words in rest:
-            rest = rest.replace(words, _TAKEN, 1)
+            rest = rest.replace(words, _TAKEN * len(words), 1)
         else:
             split.append(line)
     for line in split:
@@ -76,6 +100,20 @@ def _tiled(rest: str, lines: Sequence[Line]) -> tuple[str, list[tuple[Line, str]
         if left:
             strange.append((line, left))
     return rest, strange
+
+
+def _in_order(rest: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
+    """Take the lines that stand right behind the one before, or soon: of a refrain each has its own. And the others."""
+    kept, elsewhere, done = [], [], 0
+    for line in lines:
+        words = solid(line.text)
+        at = rest.find(words, done, done + len(words) + _NEAR)
+        if at < 0:
+            elsewhere.append(line)
+        else:
+            kept += [rest[done:at], _TAKEN]
+            done = at + len(words)
+    return "".join((*kept, rest[done:])), elsewhere
 
 
 def _pieced(rest: str, words: str) -> tuple[str, str]:

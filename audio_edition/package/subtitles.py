@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audio_edition.package.transcript import Sentence, Transcript, one_line
+from audio_edition.package.transcript import Sentence, Transcript
 from audio_edition.package.words import Words, words
 
 
@@ -23,7 +23,7 @@ def srt(transcript: Transcript) -> str:
 
 def _vtt_cue(sentence: Sentence, said: Words) -> str:
     times = f"{clock(sentence.start)} --> {clock(sentence.end)}"
-    return f"\n{_vtt(sentence.id)}\n{times}\n<v {_vtt(said.voice(sentence))}>{_vtt(one_line(sentence.text))}\n"
+    return f"\n{_vtt(sentence.id)}\n{times}\n<v {_vtt(said.voice(sentence))}>{_vtt(sentence.words)}\n"
 
 
 def _srt_cue(sentence: Sentence, said: Words) -> Iterator[str]:
@@ -31,7 +31,7 @@ def _srt_cue(sentence: Sentence, said: Words) -> Iterator[str]:
     yield f"{clock(sentence.start, ',')} --> {clock(sentence.end, ',')}"
     name = said.colon(said.voice(sentence)) if sentence.opens else ""
     # An arrow alone could be read as the line with the times.
-    yield (name + one_line(sentence.text)).replace("-->", "→") + "\n"
+    yield (name + sentence.words).replace("-->", "→") + "\n"
 
 
 def _vtt(text: str) -> str:

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from audio_edition.model import Chapter, Cue, Line, Part, Pause, Script, Timeline
+from audio_edition.casting.aloud import CAPTION, ENDS, ROW
+from audio_edition.casting.tables import REST
+from audio_edition.model import Cell, Chapter, Cue, Line, Part, Pause, Script, Timeline
+from audio_edition.package.left_out import reasons
 
-PARAGRAPH_ENDS = frozenset({Pause.PARAGRAPH, Pause.HEADING, Pause.SECTION, Pause.PART})
+QUOTED = frozenset({"quote", "turn", "interviewer"})
+"""Roles of lines that are somebody's words."""
+
+CELLS_APART = " | "
+"""Between the cells of a row where they stand in one line."""
 
 _UNSHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -42,14 +49,27 @@ class Sentence:
     start: int
     end: int
     pause: Pause
+    named: bool = False
+    cells: tuple[Cell, ...] = ()
+    bullet: str = ""
+    depth: int = 0
+    caption: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its text in one line, the cells of a row apart."""
+        return one_line(CELLS_APART.join(cell.text for cell in self.cells) if self.cells else self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences that are set together."""
+    """Sentences that are set together: a paragraph, a stanza, a list's item, a table (rest: its rows that are not
+    heard).
+    """
 
     part: Part
     sentences: tuple[Sentence, ...]
+    rest: tuple[tuple[str, ...], ...] = ()
 
     @property
     def turns(self) -> tuple[tuple[Sentence, ...], ...]:
@@ -83,7 +103,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Everything that is heard. ``length`` is milliseconds."""
+    """Everything that is heard. ``length`` is milliseconds. left_out: why each piece of the article that is not heard
+    was left out.
+    """
 
     title: str
     language: str
@@ -91,6 +113,7 @@ class Transcript:
     paper: str
     length: int
     passages: tuple[Passage, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -108,12 +131,16 @@ def transcript(script: Script, timeline: Timeline, paper: str = "") -> Transcrip
     starts = [chapter.start for chapter in timeline.chapters]
     within = [bisect_right(starts, cue.start) - 1 for cue in timeline.cues]
     sentences = _sentences(script.lines, timeline, within)
+    rests = _rests(script)
     passages = tuple(
-        _passage(number, chapter, [s for s, home in zip(sentences, within, strict=True) if home == number], timeline)
+        _passage(
+            number, chapter, [s for s, home in zip(sentences, within, strict=True) if home == number], timeline, rests
+        )
         for number, chapter in enumerate(timeline.chapters)
     )
     title, date, name = (one_line(text) for text in (script.title, script.date, paper))
-    return Transcript(title, script.language, date, name, _ms(timeline.length, timeline), passages)
+    length = _ms(timeline.length, timeline)
+    return Transcript(title, script.language, date, name, length, passages, reasons(script.notes))
 
 
 def shown(text: str) -> str:
@@ -135,8 +162,24 @@ def _sentences(lines: Sequence[Line], timeline: Timeline, within: Sequence[int])
             sentence = replace(sentence, since=_ms(timeline.chapters[within[number]].start, timeline))
         before = None if first else sentences[-1]
         opens = sentence.quoted and not (before and before.quoted and _goes_on(before, sentence))
-        sentences.append(replace(sentence, opens=opens))
+        named = opens and before is not None and not before.quoted and _label(before.text) == sentence.speaker
+        sentences.append(replace(sentence, opens=opens, named=named))
     return sentences
+
+
+def _label(text: str) -> str:
+    """The words of a line that says who speaks next."""
+    return one_line(text).rstrip("：:").rstrip()
+
+
+def _rests(script: Script) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By the id of the last row that is heard of a long table, its rows that are not."""
+    ends = [note.where for note in script.notes if note.message == REST]
+    texts = [item.text for item in script.skipped if item.reason == REST]
+    return {
+        one_line(end): tuple(tuple(map(one_line, row.split("\t"))) for row in text.split("\n"))
+        for end, text in zip(ends, texts, strict=False)
+    }
 
 
 def _sentence(number: int, line: Line, cue: Cue, timeline: Timeline) -> Sentence:
@@ -148,23 +191,36 @@ def _sentence(number: int, line: Line, cue: Cue, timeline: Timeline) -> Sentence
         text=shown(line.text),
         language=line.language,
         speaker=one_line(line.speaker or "") or None,
-        quoted=line.role == "quote",
+        quoted=line.role in QUOTED,
         opens=False,
         since=start,
         start=start,
         end=max(_ms(cue.end, timeline), start + 1),
         pause=line.pause,
+        cells=tuple(replace(cell, text=one_line(cell.text)) for cell in line.cells) if line.role == ROW else (),
+        bullet=one_line(line.number),
+        depth=line.depth,
+        caption=line.role == CAPTION and line.part is Part.TABLE,
     )
 
 
 def _goes_on(before: Sentence, sentence: Sentence) -> bool:
     """Whether a quoted sentence belongs to the quotation of the one before it."""
-    return before.speaker == sentence.speaker and before.pause not in PARAGRAPH_ENDS
+    return before.speaker == sentence.speaker and before.pause not in ENDS
 
 
-def _passage(number: int, chapter: Chapter, sentences: Sequence[Sentence], timeline: Timeline) -> Passage:
+def _passage(
+    number: int,
+    chapter: Chapter,
+    sentences: Sequence[Sentence],
+    timeline: Timeline,
+    rests: Mapping[str, tuple[tuple[str, ...], ...]],
+) -> Passage:
     start, end = _ms(chapter.start, timeline), _ms(chapter.end, timeline)
-    return Passage(number + 1, one_line(chapter.title), chapter.part, start, end, tuple(_paragraphs(sentences)))
+    paragraphs = tuple(
+        replace(paragraph, rest=rests.get(paragraph.sentences[-1].id, ())) for paragraph in _paragraphs(sentences)
+    )
+    return Passage(number + 1, one_line(chapter.title), chapter.part, start, end, paragraphs)
 
 
 def _paragraphs(sentences: Iterable[Sentence]) -> Iterable[Paragraph]:
@@ -173,7 +229,7 @@ def _paragraphs(sentences: Iterable[Sentence]) -> Iterable[Paragraph]:
     numbered = []
     for sentence in sentences:
         numbered.append((ended, sentence))
-        ended += sentence.pause in PARAGRAPH_ENDS
+        ended += sentence.pause in ENDS or (sentence.pause is Pause.LINE and sentence.part is Part.ITEM)
     for (_, part), group in groupby(numbered, key=lambda pair: (pair[0], pair[1].part)):
         yield Paragraph(part, tuple(sentence for _, sentence in group))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,6 +30,16 @@ class Words:
     def colon(self, name: str) -> str:
         """A speaker's name as it stands before the words."""
         return str(self.table["colon"]).format(name=name)
+
+    def left_out(self, reasons: Sequence[str]) -> str:
+        """How many pieces were left out, and why; "" for none."""
+        if not reasons:
+            return ""
+        told, counts = self.table["left_out"], self.table["counts"]
+        named = [str(told["reasons"].get(reason, reason)) for reason in dict.fromkeys(reasons)]
+        count = counts[len(reasons) - 1] if len(reasons) <= len(counts) else len(reasons)
+        listed = str(told["apart"]).join(named)
+        return str(told["one" if len(reasons) == 1 else "many"]).format(count=count, reasons=listed)
 
     def length(self, milliseconds: int) -> str:
         """A duration in words, to the second."""

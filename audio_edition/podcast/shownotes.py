@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from audio_edition.package.left_out import reasons
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.transcript import one_line
 from audio_edition.package.words import words
@@ -23,7 +24,9 @@ def summary(manifest: Manifest) -> str:
 
 
 def show_notes(manifest: Manifest, page: str) -> str:
-    """The summary, the chapters with their times, the player ``page``'s address and that the voices are synthetic."""
+    """The summary, the chapters with their times, the player ``page``'s address, what was left out of the article and
+    that the voices are synthetic.
+    """
     from lxml import etree
 
     said = words(manifest.language)
@@ -35,7 +38,9 @@ def show_notes(manifest: Manifest, page: str) -> str:
     for chapter in manifest.chapters:
         _put(listed, "li", f"{_clock(chapter.start // rate)} {chapter.title}")
     _put(etree.SubElement(body, "p"), "a", said.table["with_audio"], href=page)
-    _put(body, "p", said.notice)
+    for sentence in (said.left_out(reasons(manifest.notes)), said.notice):
+        if sentence:
+            _put(body, "p", sentence)
     return "".join(etree.tostring(child, encoding="unicode", method="html") for child in body)
 
 

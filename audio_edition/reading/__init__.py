@@ -1,1 +1,1 @@
-"""Understanding the page: file → Page → Feature."""
+"""Understanding the page: file → Document → Feature."""

@@ -1,11 +1,12 @@
-"""Contract 1: every non-space character of the page is in one block or in one skipped item."""
+"""Contract 1: every non-space character of the document is in one block or in one skipped item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audio_edition.document import Document
 from audio_edition.errors import LostTextError
-from audio_edition.model import Block, Feature, Page, solid
+from audio_edition.model import Block, Feature, solid
 
 CONTEXT = 12  # characters shown round the place
 
@@ -20,15 +21,20 @@ def blocks_of(feature: Feature) -> Iterator[Block]:
     yield from (*feature.captions, *feature.credits)
 
 
-def account(page: Page, feature: Feature) -> None:
-    """Raise LostTextError, saying where, unless blocks and skipped items tile the page and spans tile paragraphs."""
-    text = page.text
-    seen = bytearray(len(text))
+def account(document: Document, feature: Feature, begin: int = 0, end: int | None = None) -> None:
+    """Raise LostTextError, saying where, unless blocks and skipped items tile the text, and spans tile paragraphs.
+
+    ``begin`` and ``end`` are the story's part of a text with several.
+    """
+    text = document.text
+    end = len(text) if end is None else end
+    elsewhere = b"\1" * begin + bytes(end - begin) + b"\1" * (len(text) - end)
+    seen = bytearray(elsewhere)
     for item in feature.skipped:
         if text[item.start : item.start + len(item.text)] != item.text:
             raise _lost(text, item.start, "the skipped text is not what the page has there")
         _tick(seen, text, item.start, item.start + len(item.text))
-    skipped = bytes(seen)
+    skipped = bytes(tick and not other for tick, other in zip(seen, elsewhere, strict=True))
     for block in blocks_of(feature):
         kept = "".join(
             text[i]

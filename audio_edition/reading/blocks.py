@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from audio_edition.model import Label, Page, Skipped
+from audio_edition.document import Document
+from audio_edition.model import Label, Skipped
 from audio_edition.reading.captions import caption_name
 from audio_edition.reading.cuts import Labelled, mended
 from audio_edition.reading.datelines import dateline_at_start
@@ -31,9 +32,9 @@ from audio_edition.reading.unwrap import unwrapped
 WHOLE = ("p", "li", "blockquote")  # tags of elements that are paragraphs, never parts of one
 
 
-def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skipped]]:
-    """The labelled blocks of ``page`` in reading order (skipped ones left out), and all that is skipped."""
-    lines, skipped = printed_lines(page, language)
+def label_blocks(document: Document, language: str) -> tuple[list[Labelled], list[Skipped]]:
+    """The labelled blocks in reading order, and what of the elements that may be heard is skipped."""
+    lines, skipped = printed_lines(document.elements, language)
     fields, lines = split_record(lines)
     pieces, hyphens = unwrapped(
         lines, language, partial(stands_alone, language=language), partial(closes_caption, language=language)
@@ -42,7 +43,7 @@ def label_blocks(page: Page, language: str) -> tuple[list[Labelled], list[Skippe
     items = without_jump_titles(jumps_apart(items, language), language)
     items = with_wrapped_captions(items, language)
     if not any(field.kind == Label.HEADLINE for field in fields):
-        items = label_head(items, language, page.facts.get("title", ""))
+        items = label_head(items, language, document.facts.get("title", ""))
     items = label_tail(label_headings(label_captions(items, language), language), language)
     blocks = [block for block in _split(items, language) if block.passage.text.strip()]
     blocks, more_hyphens = mended(_record_blocks(fields, blocks) + blocks, language, vocabulary(lines))

@@ -37,7 +37,7 @@ def mended(blocks: Sequence[Labelled], language: str, known: frozenset[str]) -> 
     parts: list[Labelled] = []
     between: list[Labelled] = []
     for block in blocks:
-        if parts and block.label in (Label.CAPTION, Label.SKIPPED):
+        if parts and block.label in (Label.CAPTION, Label.DESCRIPTION, Label.SKIPPED):
             between.append(block)
             continue
         if parts and not _goes_on(parts[-1], block):

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
 from typing import Any
 
-from audio_edition.model import Block, Feature, Span, SpanKind
+from audio_edition.model import Block, Feature, Label, Paragraph, Span, SpanKind, Table
 
 
 def as_json(feature: Feature) -> dict[str, Any]:
     """headline, deck, byline, dateline, sections, captions, credits and quotes (text, speaker, gender, section and
-    paragraph from 0, with rule, evidence and confidence), people, skipped and notes. Plain dicts, lists and strings.
+    paragraph from 0, with rule, evidence and confidence), tables, lists, figures (descriptions and captions in order),
+    turns, people, skipped (text, reason, start, place) and notes. Plain dicts, lists and strings.
     """
+    body = [
+        (i, j, paragraph)
+        for i, section in enumerate(feature.sections)
+        for j, paragraph in enumerate(section.paragraphs)
+    ]
     return {
         "lang": feature.language,
         "headline": _line(feature.headline),
@@ -21,30 +28,68 @@ def as_json(feature: Feature) -> dict[str, Any]:
         "sections": [
             {
                 "heading": section.heading.text if section.heading else None,
-                "paragraphs": [paragraph.block.text for paragraph in section.paragraphs],
+                "paragraphs": [paragraph.label + paragraph.block.text for paragraph in section.paragraphs],
             }
             for section in feature.sections
         ],
-        "captions": [block.text for block in feature.captions],
+        "captions": [block.text for block in feature.captions if block.label is not Label.DESCRIPTION],
         "credits": [block.text for block in feature.credits],
         "quotes": [
-            _quote(span, i, j)
-            for i, section in enumerate(feature.sections)
-            for j, paragraph in enumerate(section.paragraphs)
-            for span in paragraph.spans
-            if span.kind is SpanKind.SPEECH
+            _quote(span, i, j) for i, j, paragraph in body for span in paragraph.spans if span.kind is SpanKind.SPEECH
         ],
+        "tables": [_table(paragraph.block.table, i, j) for i, j, paragraph in body if paragraph.block.table],
+        "lists": list(_lists(body)),
+        "figures": [{"kind": block.label.value, "text": block.text} for block in feature.captions],
+        "turns": [_turn(paragraph, i, j) for i, j, paragraph in body if paragraph.turn],
         "people": [
             {"name": p.name, "gender": p.gender.value, "aliases": list(p.aliases), "titles": list(p.titles)}
             for p in feature.people
         ],
-        "skipped": [{"text": item.text, "reason": item.reason, "start": item.start} for item in feature.skipped],
+        "skipped": [
+            {"text": item.text, "reason": item.reason, "start": item.start, "place": item.place}
+            for item in feature.skipped
+        ],
         "notes": [{"code": n.code, "message": n.message, "where": n.where} for n in feature.notes],
     }
 
 
 def _line(blocks: Sequence[Block]) -> str | None:
     return " ".join(block.text for block in blocks) or None
+
+
+def _table(table: Table, section: int, paragraph: int) -> dict[str, Any]:
+    """The rows with their cells' texts; header_rows: how many at the top hold headers alone."""
+    top = takewhile(lambda row: all(cell.header or not cell.text for cell in row), table.rows)
+    return {
+        "caption": table.caption or None,
+        "rows": [[cell.text for cell in row] for row in table.rows],
+        "header_rows": sum(1 for _ in top),
+        "section": section,
+        "paragraph": paragraph,
+    }
+
+
+def _lists(body: Iterable[tuple[int, int, Paragraph]]) -> Iterator[dict[str, Any]]:
+    """Items that follow one another in a section; paragraph: of the first."""
+    for (section, label), run in groupby(body, key=lambda at: (at[0], at[2].block.label)):
+        if label is Label.ITEM:
+            items = list(run)
+            blocks = [paragraph.block for _, _, paragraph in items]
+            told = [{"text": block.text, "number": block.number, "depth": block.depth} for block in blocks]
+            yield {"items": told, "section": section, "paragraph": items[0][1]}
+
+
+def _turn(paragraph: Paragraph, section: int, number: int) -> dict[str, Any]:
+    """Who speaks, by name where that is known and by the label; text: the words that are theirs."""
+    spans = [span for span in paragraph.spans if span.kind is SpanKind.TURN]
+    who = spans[0].attribution if spans else None
+    return {
+        "speaker": who.speaker if who else None,
+        "label": paragraph.turn,
+        "text": "".join(span.text for span in spans),
+        "section": section,
+        "paragraph": number,
+    }
 
 
 def _quote(span: Span, section: int, paragraph: int) -> dict[str, Any]:

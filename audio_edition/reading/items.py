@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audio_edition.model import Label
@@ -50,12 +50,17 @@ def is_story(item: Item, language: str) -> bool:
     return length >= STORY[language] or (2 * length >= STORY[language] and sentences_in(item.text) > 1)
 
 
-def body_size(items: Sequence[Item]) -> float | None:
+def body_size(items: Iterable[Item]) -> float | None:
     """The type size (points) most of the words are set in, if sizes are known."""
+    return most_set((item.piece.size, item.text) for item in items)
+
+
+def most_set(stretches: Iterable[tuple[float | None, str]]) -> float | None:
+    """The size (points) that most characters of the (size, text) stretches have, if sizes are known."""
     sizes: Counter[float] = Counter()
-    for item in items:
-        if item.piece.size:
-            sizes[item.piece.size] += len(item.text)
+    for size, text in stretches:
+        if size:
+            sizes[size] += len(text)
     return sizes.most_common(1)[0][0] if sizes else None
 
 

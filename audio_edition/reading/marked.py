@@ -12,7 +12,15 @@ from audio_edition.reading.items import Item
 from audio_edition.reading.signatures import signature_behind
 from audio_edition.reading.unwrap import Piece
 
-_TAGS = {"h1": Label.HEADLINE, "deck": Label.DECK, "byline": Label.BYLINE, "figcaption": Label.CAPTION}
+_TAGS = {
+    "h1": Label.HEADLINE,
+    "deck": Label.DECK,
+    "byline": Label.BYLINE,
+    "figcaption": Label.CAPTION,
+    "alt": Label.DESCRIPTION,
+    "table": Label.TABLE,
+    "verse": Label.VERSE,
+}
 _LONGEST_BODY_CREDIT = 60  # characters; longer lines are credits only outside the story
 
 
@@ -34,6 +42,8 @@ def closes_caption(text: str, language: str) -> bool:
 def marked(piece: Piece, language: str) -> Item:
     """The piece with the label its own words or tag give it; open if they give none."""
     item, text = Item(piece), piece.text
+    if piece.tag in ("alt", "table", "verse"):
+        return item.as_(_TAGS[piece.tag])
     reason = furniture_reason(text, language)
     dated = (piece.tag or "") in ("h2", "h3", "h4") and text.startswith(("时间", "日期", "時間"))
     if reason and not dated:  # a chapter may be called so
@@ -50,4 +60,4 @@ def marked(piece: Piece, language: str) -> Item:
         return item.as_(Label.CREDIT)
     if has_caption_cue(text, language) and (language == "en" or signature_behind(text) == len(text)):
         return item.as_(Label.CAPTION)
-    return item
+    return item.as_(Label.ITEM) if piece.tag == "li" else item

@@ -14,7 +14,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """``at[i]`` is the offset of ``text[i]`` in ``Page.text``, or OURS."""
+    """``at[i]`` is the offset of ``text[i]`` in ``Document.text``, or OURS."""
 
     text: str
     at: Sequence[int]

@@ -1,4 +1,4 @@
-"""The printed lines of a page: words, indent, width, and the white space above them."""
+"""The printed lines of a document: words, indent, width, and the white space above them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from audio_edition.model import Page, PageLine, Skipped
+from audio_edition.document import Element, Kind
+from audio_edition.model import Skipped
 from audio_edition.reading.language import columns
 from audio_edition.reading.markup import cleaned
 from audio_edition.reading.passage import Passage
@@ -16,11 +17,26 @@ from audio_edition.reading.passage import Passage
 TAB_STOP = 4  # columns
 # Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.
 LEADING = 1.8
+ASIDE = 12  # font sizes; lines that begin farther apart than this stand in two columns
+SET_IN = 50  # points; no first line of a paragraph is set in farther from its column's edge
 SEVERAL = 160  # characters of a line that may hold several paragraphs though no sentence ends before a wide space
 
 _INDENT = r"(?:\u3000{2,}[ \u00a0\u3000]*|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
 _PARTING = re.compile(rf"(?<=\S)\s?{_INDENT}(?=\S)")
 _CLOSED_PARTING = re.compile(rf"(?<=[。！？…”])\s?{_INDENT}(?=\S)")
+
+
+TAGS = {
+    Kind.ITEM: "li",
+    Kind.TABLE: "table",
+    Kind.FIGURE: "alt",
+    Kind.CAPTION: "figcaption",
+    Kind.QUOTATION: "blockquote",
+    Kind.VERSE: "verse",
+}
+"""The tags of elements whose kind says more than the page's own tag."""
+
+BLOCKS = frozenset(TAGS) | {Kind.HEADING}  # never joined with what stands above or below
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +61,16 @@ class PrintedLine:
         return self.indent + self.width
 
 
-def printed_lines(page: Page, language: str) -> tuple[list[PrintedLine], list[Skipped]]:
-    """The lines of ``page`` that have words, and what was cut out of lines (marks, invisible characters)."""
+def printed_lines(elements: Sequence[Element], language: str) -> tuple[list[PrintedLine], list[Skipped]]:
+    """The lines with words for the listener, and what was cut out of them (marks, invisible characters)."""
     lines: list[PrintedLine] = []
     skipped: list[Skipped] = []
-    margins = _margins(page.lines)
+    heard = [element for element in elements if not element.left_out]
+    margins = _margins(heard)
     gap, above = 0, None
-    for line, parted in _parts(page.lines):
-        gap += parted
-        words, tag, bold, cut = cleaned(Passage.of(line.text, line.start))
+    for line, parted in _parts(heard):
+        gap += parted or line.layout.apart
+        words, tag, bold, cut = _words(line)
         skipped += cut
         if not words.text:
             gap += 1
@@ -66,18 +83,32 @@ def printed_lines(page: Page, language: str) -> tuple[list[PrintedLine], list[Sk
                 gap=gap,
                 indent=_indent(line, margins, language),
                 width=columns(words.text, language),
-                tag=line.tag or tag,
-                size=line.size,
-                bold=line.bold or bold,
+                tag=tag_of(line) or tag,
+                size=line.layout.size,
+                bold=line.layout.bold or bold,
             )
         )
         gap, above = 0, line
     return lines, skipped
 
 
-def _parts(lines: Iterable[PageLine]) -> Iterator[tuple[PageLine, bool]]:
+def tag_of(element: Element) -> str | None:
+    """What the file says an element is: ``li``, ``table``, ``verse``, ``alt``, …, else the page's own tag, if any."""
+    told = TAGS.get(element.kind) or element.layout.tag
+    return told or (f"h{element.level}" if element.kind is Kind.HEADING else None)
+
+
+def _words(line: Element) -> tuple[Passage, str | None, bool, list[Skipped]]:
+    whole = Passage.of(line.text, line.start)
+    return (whole, None, False, []) if line.kind is Kind.TABLE else cleaned(whole)
+
+
+def _parts(lines: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
     """The lines, those that hold several paragraphs parted at the wide spaces before each, and whether they were."""
     for line in lines:
+        if line.kind in BLOCKS:
+            yield line, False
+            continue
         cuts = [match.end() for match in _PARTING.finditer(line.text)]
         if not _CLOSED_PARTING.search(line.text) and (len(cuts) < 2 or len(line.text) < SEVERAL):
             cuts = []
@@ -85,23 +116,30 @@ def _parts(lines: Iterable[PageLine]) -> Iterator[tuple[PageLine, bool]]:
             yield replace(line, text=line.text[start:end], start=line.start + start), start > 0
 
 
-def _white_space(above: PageLine, line: PageLine) -> int:
-    """1 where the layout shows more than a line's distance between two lines of a column."""
-    if above.top is None or line.top is None or above.page != line.page:
+def _white_space(above: Element, line: Element) -> int:
+    """1 where a block begins or ends, or the layout shows more than a line's distance between two lines of a column."""
+    if above.kind in BLOCKS or line.kind in BLOCKS:
+        return 1
+    upper, lower = above.layout, line.layout
+    if upper.top is None or lower.top is None or upper.page != lower.page:
         return 0
-    height = max(above.size or 0.0, line.size or 0.0)
-    return int(height > 0 and line.top - above.top > LEADING * height)
+    height = max(upper.size or 0.0, lower.size or 0.0)
+    if upper.x is not None and lower.x is not None and abs(lower.x - upper.x) > ASIDE * height:
+        return 0  # the next column begins lower
+    return int(height > 0 and lower.top - upper.top > LEADING * height)
 
 
-def _margins(lines: Iterable[PageLine]) -> list[int]:
-    """The left edges of the columns: the x positions (points) that many lines share."""
-    edges = Counter(round(line.x) for line in lines if line.x is not None and line.text.strip())
-    return sorted(x for x, n in edges.items() if n >= 3)
+def _margins(lines: Iterable[Element]) -> list[int]:
+    """The left edges of the columns: the x positions (points) that many lines share, or two far from any such."""
+    edges = Counter(round(line.layout.x) for line in lines if line.layout.x is not None and line.text.strip())
+    shared = [x for x, n in edges.items() if n >= 3]
+    return sorted(x for x, n in edges.items() if n >= 3 or (n == 2 and all(abs(x - m) > SET_IN for m in shared)))
 
 
-def _indent(line: PageLine, margins: Sequence[int], language: str) -> int:
-    if line.x is not None:
-        left = max((m for m in margins if m <= line.x + 1), default=round(line.x))
-        return round(2 * (line.x - left) / (line.size or 10.0))
+def _indent(line: Element, margins: Sequence[int], language: str) -> int:
+    x = line.layout.x
+    if x is not None:
+        left = max((m for m in margins if m <= x + 1), default=round(x))
+        return round(2 * (x - left) / (line.layout.size or 10.0))
     space = line.text[: len(line.text) - len(line.text.lstrip())]
     return columns(space.replace("\u3000", "　").expandtabs(TAB_STOP), language)

@@ -30,6 +30,12 @@ class Field:
         return self.name.skipped(FIELD_NAME)
 
 
+def field_name(text: str) -> str:
+    """The name of the field that a line begins with, without white space; nothing where it begins with none."""
+    match = _FIELD.match(text.strip())
+    return "".join(match.group(1).split()) if match else ""
+
+
 def split_record(lines: Sequence[PrintedLine]) -> tuple[list[Field], list[PrintedLine]]:
     """The fields before the text, and the lines of the text. A page that is no record is all text."""
     kinds = mapping("zh", "record_fields")

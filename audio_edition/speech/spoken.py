@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from audio_edition.casting.aloud import aloud
+from audio_edition.casting.announcements import templates
 from audio_edition.casting.scriptfile import ours
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance
@@ -34,25 +36,28 @@ def as_said(text: str) -> str:
     return text
 
 
-def spell_out(script: Script, readings: Sequence[Reading] = (), sent: Callable[[str], str] = as_said) -> Script:
-    """The script with ``spoken`` on every line that is not said letter for letter as it is written.
+def spell_out(script: Script, casting: Casting, sent: Callable[[str], str] = as_said) -> Script:
+    """The script with ``spoken`` on every line that is not said letter for letter as it is written: with the lexicon
+    of the casting, and its words around the rows of tables and the items of lists.
 
     sent: what the engine makes of the words (the online one writes homophones for the lexicon's readings).
     A character that nobody can say (another script's, a picture) is left out with an UNREADABLE note at its line.
     """
     told = {(note.code, note.where) for note in script.notes}
     unreadable = [
-        note for line in script.lines for note in _unreadable(line, readings) if (note.code, note.where) not in told
+        note for line in script.lines for note in _unreadable(line, casting.say) if (note.code, note.where) not in told
     ]
-    lines = tuple(_spelled(line, readings, sent) for line in script.lines)
+    wordings = aloud(script.lines, templates(casting, script.language))
+    lines = tuple(_spelled(line, wordings.get(line.id, line.text), casting.say, sent) for line in script.lines)
     return replace(script, lines=lines, notes=(*script.notes, *unreadable))
 
 
-def _spelled(line: Line, readings: Sequence[Reading], sent: Callable[[str], str]) -> Line:
+def _spelled(line: Line, wording: str, readings: Sequence[Reading], sent: Callable[[str], str]) -> Line:
     if line.spoken is not None:
         return line
-    spoken = sent(normalise(line.text, line.language, readings))
-    return line if _words(spoken) == _words(line.text) else ours(line, spoken=spoken)
+    spoken = sent(normalise(wording, line.language, readings))
+    same = _words(spoken) == _words(line.text) and not line.row
+    return line if same else ours(line, spoken=spoken)
 
 
 def _unreadable(line: Line, readings: Sequence[Reading]) -> list[Note]:

@@ -14,7 +14,7 @@ from edge_tts.exceptions import EdgeTTSException
 from audio_edition.casting import scriptfile, voices
 from audio_edition.errors import EditionError
 from audio_edition.model import solid, solid_all
-from audio_edition.reading.formats.opening import FORMATS, Format
+from audio_edition.reading.documents.opening import FORMATS, Format
 from audio_edition.reading.read import read
 from audio_edition.speech.edge_faults import Mishap, diagnose
 from audio_edition.speech.edge_proof import decode, prove
@@ -62,11 +62,12 @@ def _refused(error: EditionError) -> None:
 def _reads(format: Format) -> Callable[[bytes], None]:
     def meet(data: bytes) -> None:
         try:
-            page = format.read(data, f"feature.{format.name}")
+            document = format.read(data, f"feature.{format.name}")
         except EditionError as error:
             _refused(error)
             return
-        assert solid_all(line.text for line in page.lines) == solid(page.text), "lines do not tile the page"
+        solid_elements = solid_all(element.text for element in document.elements)
+        assert solid_elements == solid(document.text), "elements do not tile the document"
 
     return meet
 

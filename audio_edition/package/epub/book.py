@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from audio_edition.model import Part, solid
-from audio_edition.package.transcript import Paragraph, Passage, Sentence, Transcript
+from audio_edition.package.setting import Piece, pieces
+from audio_edition.package.transcript import Passage, Sentence, Transcript
 from audio_edition.package.words import words
 
 HEADINGS = frozenset({Part.HEADLINE, Part.HEADING})
-ASIDES = frozenset({Part.CAPTION, Part.CREDIT})
+ASIDES = frozenset({Part.CAPTION, Part.DESCRIPTION, Part.CREDIT, Part.TABLE})
 """What a reader may want to skip."""
+
+TEXT = frozenset({Part.HEADING, Part.BODY, Part.ITEM, Part.VERSE, Part.TABLE})
+"""What a chapter of the text is made of."""
+
+
+_TAGS = {Part.TABLE: "table", Part.ITEM: "list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,18 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What is set as one element, ``tag``: a heading (of one or more paragraphs) or a paragraph."""
+    """What is set as one element, ``tag``: a heading (of one or more paragraphs), a paragraph, a list or a table."""
 
     id: str
     tag: str
     part: Part
-    paragraphs: tuple[Paragraph, ...]
+    pieces: tuple[Piece, ...]
     clips: tuple[Clip, ...]
+
+    @property
+    def structure(self) -> str:
+        """What a reader may leave before its end (EPUB Structural Semantics 1.1), "" for what is read through."""
+        return {"table": "table", "list": "list"}.get(self.tag, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,40 +122,40 @@ def _kind(passage: Passage) -> str:
     parts = {paragraph.part for paragraph in passage.paragraphs}
     if Part.HEADLINE in parts:
         return "titlepage"
-    return "chapter" if parts & {Part.HEADING, Part.BODY} else ""
+    return "chapter" if parts & TEXT else ""
 
 
 def _blocks(passage: Passage, clips: dict[int, Clip]) -> Iterator[Block]:
     headed = False
-    for number, (part, paragraphs) in enumerate(_gathered(passage), 1):
-        tag = "p"
-        if part in HEADINGS or _repeats(paragraphs, passage.title):
+    for number, (part, gathered) in enumerate(_gathered(passage), 1):
+        tag = _TAGS.get(part, "p")
+        if part in HEADINGS or _repeats(gathered, passage.title):
             tag, headed = ("h2" if headed else "h1"), True
-        spoken = tuple(clips[one.number] for paragraph in paragraphs for one in paragraph.sentences)
-        yield Block(f"b{number}", tag, part, paragraphs, spoken)
+        spoken = tuple(clips[one.number] for piece in gathered for one in piece.sentences)
+        yield Block(f"b{number}", tag, part, gathered, spoken)
 
 
-def _gathered(passage: Passage) -> Iterator[tuple[Part, tuple[Paragraph, ...]]]:
-    """Paragraphs one by one, but the lines of one heading together."""
-    for part, group in groupby(passage.paragraphs, key=lambda paragraph: paragraph.part):
+def _gathered(passage: Passage) -> Iterator[tuple[Part, tuple[Piece, ...]]]:
+    """Pieces one by one, but the lines of one heading together."""
+    for part, group in groupby(pieces(passage.paragraphs), key=lambda piece: piece.part):
         if part in HEADINGS:
             yield part, tuple(group)
         else:
-            yield from ((part, (paragraph,)) for paragraph in group)
+            yield from ((part, (piece,)) for piece in group)
 
 
-def _repeats(paragraphs: Sequence[Paragraph], title: str) -> bool:
+def _repeats(gathered: Sequence[Piece], title: str) -> bool:
     """Whether an announcement says the title of its chapter, and nothing else but punctuation."""
-    said = "".join(one.text for paragraph in paragraphs for one in paragraph.sentences)
-    return paragraphs[0].part is Part.ANNOUNCEMENT and bool(_letters(title)) and _letters(said) == _letters(title)
+    said = "".join(one.text for piece in gathered for one in piece.sentences)
+    return gathered[0].part is Part.ANNOUNCEMENT and bool(_letters(title)) and _letters(said) == _letters(title)
 
 
 def _stretches(blocks: Sequence[Block]) -> Iterator[Stretch]:
-    """Captions and credits, each with the announcement before it, apart from the rest."""
-    following = [block.part for block in blocks[1:]] + [None]
+    """Captions, credits and tables, each with the announcement before it (and behind a table), apart from the rest."""
+    parts = [block.part for block in blocks]
     aside = [
-        block.part in ASIDES or (block.part is Part.ANNOUNCEMENT and after in ASIDES)
-        for block, after in zip(blocks, following, strict=True)
+        part in ASIDES or (part is Part.ANNOUNCEMENT and (after in ASIDES or before is Part.TABLE))
+        for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False)
     ]
     groups = groupby(zip(aside, blocks, strict=True), key=lambda pair: pair[0])
     for number, (skippable, group) in enumerate(groups, 1):

@@ -15,6 +15,7 @@ from audio_edition.casting.announcements import spoken_date
 from audio_edition.model import Part
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.page.keys import KEYS
+from audio_edition.package.setting import pieces
 from audio_edition.package.templates import environment
 from audio_edition.package.transcript import Paragraph, Transcript, one_line
 from audio_edition.package.words import Words, words
@@ -100,6 +101,7 @@ def _environment() -> Environment:
         "hash": _hash,
         "tab": _tab,
         "one_line": one_line,
+        "pieces": pieces,
     }
     env.globals["inline"] = lambda name: _inline(env, name)
     return env

@@ -172,7 +172,11 @@ function offer(sentence) {
   offered = sentence;
 }
 
-const sentenceOf = (event) => sentences.find(({ place }) => place === event.target.closest?.(".s"));
+// A row of a table is one sentence, which begins in one of its cells.
+const sentenceOf = (event) => {
+  const here = event.target.closest?.(".s") ?? event.target.closest?.("tr")?.querySelector(".s");
+  return here && sentences.find(({ place }) => place === here);
+};
 
 document.addEventListener("click", (event) => {
   const sentence = sentenceOf(event);

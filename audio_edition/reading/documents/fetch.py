@@ -1,0 +1,111 @@
+"""A feature's page from a web server: http and https alone, in bounded time and size."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import zlib
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPMessage
+from typing import IO, Final
+from urllib import request
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from audio_edition.errors import FeatureError
+from audio_edition.reading.documents import limits
+
+SCHEMES: Final = ("http", "https")
+AGENT: Final = "Mozilla/5.0 (compatible; audio-edition)"
+SAVE_IT: Final = "open it in a browser, save the page and give the saved file"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server gave: the data, the address it came from in the end, and a file name that tells its format."""
+
+    data: bytes
+    url: str
+    name: str
+
+
+def fetch(url: str, seconds: float = limits.FETCH_SECONDS, max_bytes: int = limits.MAX_FETCH_BYTES) -> Fetched:
+    """The page at an address. Raises FeatureError when it is not there within ``seconds`` and ``max_bytes``."""
+    outcome: list[Fetched | FeatureError] = []
+
+    def work() -> None:
+        try:
+            outcome.append(_fetch(_checked(url), seconds, max_bytes))
+        except FeatureError as error:
+            outcome.append(error)
+        except HTTPError as error:
+            outcome.append(FeatureError(f"{url} answered {error.code} {error.reason}; {SAVE_IT}"))
+        except (URLError, OSError, HTTPException, ValueError, zlib.error) as error:
+            reason = getattr(error, "reason", None) or error
+            outcome.append(FeatureError(f"{url} could not be fetched ({reason}); check the address, or {SAVE_IT}"))
+
+    # A thread of its own, as a server that drips one byte at a time never lets a socket time out.
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not outcome:
+        raise FeatureError(f"{url} did not answer within {seconds:g} seconds; try again later, or {SAVE_IT}")
+    if isinstance(outcome[0], FeatureError):
+        raise outcome[0]
+    return outcome[0]
+
+
+def _fetch(url: str, seconds: float, max_bytes: int) -> Fetched:
+    opener = request.OpenerDirector()
+    for handler in (
+        request.ProxyHandler(),
+        request.HTTPHandler(),
+        request.HTTPSHandler(),
+        request.HTTPDefaultErrorHandler(),
+        request.HTTPErrorProcessor(),
+        _Redirects(),
+    ):
+        opener.add_handler(handler)
+    asked = request.Request(url, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
+    with opener.open(asked, timeout=seconds) as response:
+        data: bytes = response.read(max_bytes + 1)
+        if response.headers.get("Content-Encoding", "").lower() in ("gzip", "deflate"):
+            data = zlib.decompressobj(wbits=47).decompress(data, max_bytes + 1)
+        if len(data) > max_bytes:
+            raise FeatureError(f"{url} has more than {max_bytes / 1e6:,.0f} MB; {SAVE_IT}")
+        path = urlsplit(response.url).path
+        suffix = ".html" if "html" in response.headers.get_content_type() else ""
+        return Fetched(data, response.url, path + suffix)
+
+
+def _checked(url: str) -> str:
+    """The address in the characters that servers take. Raises FeatureError unless it is http or https."""
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in SCHEMES or not parts.hostname:
+        raise FeatureError(f"{url} is no http or https address; give such an address, or a file")
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    path, query = (quote(part, safe="/:@!$&'()*+,;=%?~-._") for part in (parts.path or "/", parts.query))
+    return urlunsplit((parts.scheme, host, path, query, ""))
+
+
+class _Redirects(request.HTTPRedirectHandler):
+    """Follows a few redirects, each to a checked address, and none from the internet into the local network."""
+
+    max_redirections = limits.MAX_REDIRECTS
+
+    def redirect_request(
+        self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> request.Request | None:
+        """The request for the new address. Raises FeatureError if it may not be asked."""
+        target = _checked(urljoin(req.full_url, newurl))
+        if _is_local(target) and not _is_local(req.full_url):
+            raise FeatureError(f"{req.full_url} leads to {target}, inside the local network; {SAVE_IT}")
+        return super().redirect_request(req, fp, code, msg, headers, target)
+
+
+def _is_local(url: str) -> bool:
+    """Whether the address is on this machine or a private network."""
+    host = urlsplit(url).hostname or ""
+    found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    return any(not ipaddress.ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found)

@@ -1,0 +1,82 @@
+"""Several stories in one file are told apart; a story with sections stays one."""
+
+from __future__ import annotations
+
+from audio_edition.document import Document, Element, Kind, Layout, laid
+from audio_edition.model import Feature
+from audio_edition.reading.page import document_from_text
+from audio_edition.reading.read import read_stories
+
+BODY = "这条河有三个渡口，上游的渡口修了桥，下游的渡口停了船，只有中间的一个还在用，每天早晚各开一班，风雨无阻。"
+MORE = "清晨的渡口还没有人，老船工已经把缆绳解开又系上了三遍。他说这是给河水打招呼，河水听得懂，来的人却要慢慢才懂。"
+BY = ("本报记者 王晓岚", "本报记者 孙立", "本报记者 吴敏")
+TITLES = ("最后一个渡口", "山上的学校开学了", "茶园里来了年轻人")
+
+
+def of_text(*parts: str) -> tuple[Feature, ...]:
+    return read_stories(document_from_text("\n\n".join(parts), "page.txt"))
+
+
+def headlines(stories: tuple[Feature, ...]) -> list[str]:
+    return [" ".join(block.text for block in story.headline) for story in stories]
+
+
+def test_titles_with_bylines_below_are_stories() -> None:
+    """Three titles, each with its reporter and words of its own, are three stories with three bylines."""
+    stories = of_text(*(part for title, by in zip(TITLES, BY, strict=True) for part in (title, by, BODY, MORE)))
+    assert headlines(stories) == list(TITLES)
+    assert [[block.text for block in story.byline] for story in stories] == [[by] for by in BY]
+
+
+def test_each_story_accounts_for_its_own_words() -> None:
+    """No story has a word of another, and none is lost."""
+    stories = of_text(TITLES[0], BY[0], BODY, TITLES[1], BY[1], MORE)
+    bodies = [[p.block.text for section in story.sections for p in section.paragraphs] for story in stories]
+    assert bodies == [[BODY], [MORE]]
+
+
+def test_titles_before_datelines_are_stories() -> None:
+    """A digest of wire reports, each with its dateline, is parted."""
+    first, second = f"本报海角9月1日电 {BODY}", f"本报清溪9月2日电 {MORE}"
+    assert headlines(of_text(TITLES[0], first, TITLES[1], second)) == list(TITLES[:2])
+
+
+def test_sections_stay_in_their_story() -> None:
+    """Subheads without a byline of their own part nothing."""
+    assert len(of_text(TITLES[0], BY[0], BODY, "修桥的人", MORE, "开船的人", BODY)) == 1
+
+
+def test_a_signature_at_the_end_begins_nothing() -> None:
+    """A second byline below the last paragraph, with credits behind it, signs the same story."""
+    assert len(of_text(TITLES[0], BODY, MORE, BY[0], "责任编辑：吴敏")) == 1
+
+
+def test_headline_type_over_words_of_its_own_is_a_story() -> None:
+    """On a printed page a title as large as a headline begins a story; a subhead, a little larger, does not."""
+    rows = [(TITLES[0], 28.0), (BODY, 10.0), ("修桥的人", 12.0), (MORE, 10.0), (TITLES[1], 20.0), (BODY, 10.0)]
+    text, elements = laid(Element(Kind.LINE, words, layout=Layout(size, page=0)) for words, size in rows)
+    assert headlines(read_stories(Document("page.pdf", text, elements, "pdf"))) == list(TITLES[:2])
+
+
+def test_what_is_left_out_between_stories_is_in_one_ledger() -> None:
+    """Furniture of the page belongs to the story it stands in or behind; nothing is listed twice or lost."""
+    rows = [
+        Element(Kind.HEADING, TITLES[0], level=1, layout=Layout(tag="h1")),
+        Element(Kind.PARAGRAPH, BY[0]),
+        Element(Kind.PARAGRAPH, BODY),
+        Element(Kind.PARAGRAPH, "上一篇 下一篇", left_out="navigation"),
+        Element(Kind.HEADING, TITLES[1], level=1, layout=Layout(tag="h1")),
+        Element(Kind.PARAGRAPH, BY[1]),
+        Element(Kind.PARAGRAPH, MORE),
+    ]
+    text, elements = laid(rows)
+    stories = read_stories(Document("page.html", text, elements, "html"))
+    assert [[item.text for item in story.skipped] for story in stories] == [["上一篇 下一篇"], []]
+
+
+def test_a_record_of_a_database_is_one_story_and_the_next_record_another() -> None:
+    """Fields in 【】 belong to their record; the first field's name again begins the next."""
+    record = "【日期】20240901\n【标题】{}\n【作者】王晓岚\n【正文】\n（本报记者 王晓岚）\n{}"
+    assert headlines(of_text(record.format(TITLES[0], BODY))) == [TITLES[0]]
+    both = "\n".join([record.format(TITLES[0], BODY), record.format(TITLES[1], MORE)])
+    assert headlines(of_text(both)) == list(TITLES[:2])
