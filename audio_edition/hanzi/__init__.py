@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# What copying out of a PDF makes of everyday characters.
+_LOOK_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
@@ -75,14 +78,13 @@ def simplified(text: str) -> str:
 
 
 @cache
-def _unified() -> Mapping[int, str]:
-    folded = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    return folded | {ord(pair[0]): pair[1] for line in _lines("radicals.txt") for pair in line}
+def _radicals() -> Mapping[str, str]:
+    return {line[0]: line[1] for line in _lines("radicals.txt")}
 
 
 def unified(text: str) -> str:
-    """``text`` with radicals (U+2E80, U+2F00) as the characters they look like: ⻋ and ⾞ are 车 and 車; as long."""
-    return text.translate(_unified())
+    """``text`` with radicals and compatibility ideographs as the characters they look like (⻋ as 车); as long."""
+    return _LOOK_ALIKE.sub(lambda m: _radicals().get(m[0]) or unicodedata.normalize("NFKC", m[0]), text)
 
 
 def as_written(plain: str, text: str) -> str:
