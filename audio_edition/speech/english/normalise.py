@@ -33,7 +33,7 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
             text = text.replace(reading.word, reading.spoken_as)
         elif reading.letters:
             text = text.replace(reading.word, "".join(f"{letter}." for letter in reading.word))
-    text = small.figures(_tidied(text))
+    text = re.sub(r"\d{41,}", lambda m: numbers.digits(m[0]), small.figures(_tidied(text)))
     for pattern, said in _rules():
         text = pattern.sub(said, text)
     text = "".join(map(_named, text))

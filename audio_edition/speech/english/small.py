@@ -12,7 +12,7 @@ _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 _PLAIN = str.maketrans(_RAISED + _LOWERED + "⁻−", "01234567890123456789--")
 _NAMED = {"2": "squared", "3": "cubed"}
 _POWER = re.compile(
-    f"(?P<base>\\b\\d[\\d,.]*|\\b[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:(?P<raised>⁻?[{_RAISED}]+)|\\^\\(?(?P<caret>[-−]?\\d+)\\)?)"
+    f"(?P<base>(?<![\\w,.])\\d[\\d,.]*|\\b[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:(?P<raised>⁻?[{_RAISED}]+)|\\^\\(?(?P<caret>[-−]?\\d+)\\)?)"
 )
 _INDEX = re.compile(f"[{_LOWERED}]+")
 # Above the line behind a longer word or a mark it marks a note, and is not said.

@@ -115,9 +115,9 @@ def _silence(text: str, known: frozenset[str]) -> str:
     text = re.sub(f"[）)](?={HAN})", "，", text)
     text = re.sub("[|｜丨]+", "，", text)
     text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
-    text = re.sub("[─━]{2}|[-－]{2,}|—{2,}|⸺", "——", text)
+    text = re.sub("[─━]{2}|[-－—]{2,}|⸺", "——", text)
     text = re.sub(f"(?<={HAN})[-－–—](?={HAN})", "—", text)
-    text = re.sub(r"[.．。]{3,}|⋯{1,2}|…{1,3}", "……", text)
+    text = _ELLIPSIS.sub("……", text)
     text = re.sub(r"(?<=[A-Za-z])[’'‘-](?=[A-Za-z])", lambda m: "'" if m[0] in "’‘" else m[0], text)
     said = []
     for i, char in enumerate(text):
@@ -135,6 +135,9 @@ def _silence(text: str, known: frozenset[str]) -> str:
     return _tidy("".join(said))
 
 
+_ELLIPSIS = re.compile(r"[.．。]{3,}|⋯{1,2}|…{1,3}")
+
+
 def _between_letters(text: str, i: int) -> bool:
     return text[i - 1].isascii() and text[i - 1].isalpha() and text[i + 1].isascii() and text[i + 1].isalpha()
 
@@ -142,7 +145,7 @@ def _between_letters(text: str, i: int) -> bool:
 def _tidy(text: str) -> str:
     """No doubled pauses, no pause at the start, no space inside a two-character name (李　明) or beside a mark."""
     text = re.sub(f"(?<![㐀-鿿])({HAN}) ({HAN})(?![㐀-鿿])", r"\1\2", re.sub(" +", " ", text))
-    text = re.sub(" ?([，、。！？；：…]) ?", r"\1", text)
+    text = _ELLIPSIS.sub("……", re.sub(" ?([，、。！？；：…]) ?", r"\1", text))
     text = re.sub("[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
     return re.sub("^[，、 ]+", "", re.sub("([，、。！？；：])[，、]+", r"\1", text)).strip()
 
@@ -174,6 +177,6 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
 
 
 def _said(text: str, known: frozenset[str]) -> str:
-    text = _folded(shaped(text))
+    text = _folded(shaped(text.translate(_SQUARED)))
     text = apply_all((*_FIRST, *_MARKS, *_RULES), text)
     return _silence(text, known)

@@ -34,7 +34,7 @@ def _decided(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     for i, word in enumerate(words):
         at = word.start + word.text.find("地")
         if word.text == "地":
-            told = _is_adverb(words[:i][-5:], _tag(words, i + 1))
+            told = _is_adverb(words[max(0, i - 5) : i], _tag(words, i + 1))
             if told is not None:
                 yield at, "de5" if told else "di4"
         elif _holds_ending(words, i):
@@ -45,7 +45,7 @@ def _holds_ending(words: Sequence[Word], i: int) -> bool:
     """Whether a longer word with 地 at an end is the segmenter's own, and 地 an ending: 地说, 猛烈地."""
     word = words[i]
     if word.text[0] == "地":
-        return bool(_is_adverb(words[:i][-5:], _rest(word)))
+        return bool(_is_adverb(words[max(0, i - 5) : i], _rest(word)))
     return word.text[-1] == "地" and _is_stem(word) and _tag(words, i + 1)[0] in _DONE
 
 

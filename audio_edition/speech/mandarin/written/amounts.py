@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # 500m², 35μg/m³
     rule(
-        rf"(?P<n>\d)\s?(?P<big>[万亿])?(?P<unit>{_UNIT})(?:/(?P<per>{_UNIT}|{_PER}))?(?![A-Za-z])",
+        rf"(?P<n>\d|(?<=次方))\s?(?P<big>[万亿])?(?P<unit>{_UNIT})(?:/(?P<per>{_UNIT}|{_PER}))?(?![A-Za-z])",
         _measured,
     ),
     # 2个, 2000余人

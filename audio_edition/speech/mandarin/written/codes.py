@@ -99,6 +99,7 @@ def _book(m: re.Match[str]) -> str:
 FIRST: tuple[Rule, ...] = (
     # 138****1234, 3301**********1234
     rule(rf"{ALONE}\d+{_STARS}{{2,}}\d+(?!\d)", _masked),
+    rule(r"(?<![\d.*＊])[*＊]{2,}\d{2,8}(?![\d.])", _masked),
 )
 
 RULES: tuple[Rule, ...] = (

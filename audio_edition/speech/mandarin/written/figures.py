@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from audio_edition.speech.mandarin.characters import is_han
-from audio_edition.speech.mandarin.written.numerals import cardinal, number
+from audio_edition.speech.mandarin.written.numerals import cardinal, number, one_by_one
 from audio_edition.speech.mandarin.written.signs import UNITS
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -21,9 +21,10 @@ _NOUGHT_RUN = re.compile(
     f"(?<![A-Za-z十百千万亿点])[一二三四五六七八九零][一二三四五六七八九零{_NOUGHTS}]{{1,11}}(?![A-Za-z])(?=(年|后)?)"
 )
 _NOUGHT_IN_DIGITS = re.compile(f"(?<![A-Za-z\\d])\\d[\\d{_NOUGHTS}]{{1,11}}(?![A-Za-z\\d{_NOUGHTS}])")
-_MIXED = re.compile("(\\d+)[ \u2009]?([½⅓⅔¼¾⅐-⅞])")
+_ENDLESS = re.compile(r"\d{41,}")
+_MIXED = re.compile("(?<!\\d)(\\d+)[ \u2009]?([½⅓⅔¼¾⅐-⅞])")
 _POWER = re.compile(
-    f"(\\d+(?:\\.\\d+)?|(?<![A-Za-z\\d/])[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:([⁻]?[{RAISED}]+)|\\^\\(?([-−]?\\d{{1,3}})\\)?)"
+    f"((?<!\\d)\\d+(?:\\.\\d+)?|(?<![A-Za-z\\d/])[A-Za-z]{{1,3}}|(?<=\\d)[xyzabn])(?:([⁻]?[{RAISED}]+)|\\^\\(?([-−]?\\d{{1,3}})\\)?)"
 )
 _INDEX = re.compile(f"([{_LOWERED}]+)(?:\\.([{_LOWERED}]+))?")
 # A figure above the line behind anything but a figure or a letter marks a note; before a letter it is a formula's.
@@ -35,7 +36,7 @@ _ROMAN_RUN = re.compile("[Ⅰ-Ⅿⅰ-ⅿ]+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CLASSES = "期级類类型度代阶段区号章节卷部编篇款等届册"
 _LETTERS_ROMAN = re.compile(
-    rf"(?:(?<=第)|(?<![A-Za-z\d]))((?:[IVX]{{1,5}}[、/和])*[IVX]{{2,5}}|(?<=第)[IVXLC]{{1,6}})(?=[{_CLASSES}])"
+    rf"(?:(?<=第)|(?<![A-Za-z\d]))((?:[IVX]{{1,5}}[、/和]){{0,9}}[IVX]{{2,5}}|(?<=第)[IVXLC]{{1,6}})(?=[{_CLASSES}])"
 )
 
 
@@ -52,8 +53,8 @@ def _with_noughts(m: re.Match[str]) -> str:
 
 
 def shaped(text: str) -> str:
-    """``text`` with figures of other shapes as plain figures or words."""
-    text = noughts(text.translate(_WIDE))
+    """``text`` with figures of other shapes as plain figures or words; rows of figures without end one by one."""
+    text = _ENDLESS.sub(lambda m: one_by_one(m[0]), noughts(text.translate(_WIDE)))
     text = _MIXED.sub(lambda m: f"{cardinal(m[1])}又{_vulgar(m[2])}", NOTE_MARK.sub("", text))
     text = _POWER.sub(_power, text)
     text = _INDEX.sub(_index, text)

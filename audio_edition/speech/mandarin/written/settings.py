@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     # 1V1; 5/6/7; 5‱
     rule(r"(?<![\d.A-Za-z])(\d)[vV](\d)(?!\d)", lambda m: f"{cardinal(m[1])}V{cardinal(m[2])}"),
     rule(rf"{ALONE}\d{{1,3}}(?:/\d{{1,3}}){{2,5}}(?![\d/])", lambda m: "、".join(map(number, m[0].split("/")))),
-    rule(rf"({NUMBER})‱", lambda m: f"万分之{number(m[1])}"),
+    rule(rf"(?<![\d,])({NUMBER})‱", lambda m: f"万分之{number(m[1])}"),
     # 室外-12.3度, 净利润-1.2亿元, 海拔-154米
     rule(
         rf"(?<=[㐀-鿿])(?<![{_ENDS_OF_RANGES}])[-−－﹣](?={NUMBER}\s?(?:(?P<unit>度|℃|°C|摄氏度)|[%‰万亿元米吨倍]|个百分点))",
