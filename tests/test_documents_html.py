@@ -234,6 +234,12 @@ def test_numbers_as_subheads_stay() -> None:
     assert [text for _, text in told(page)] == [HEADLINE, "1", *PARAGRAPHS[:2], "2", *PARAGRAPHS[2:]]
 
 
+def test_a_byline_in_a_list_is_a_byline() -> None:
+    """A line that the page marks as byline is no item, be it set in a list."""
+    page = read(f'<article><h1>{HEADLINE}</h1><ul class="byline"><li>{BYLINE}</li></ul>{p(*PARAGRAPHS)}</article>')
+    assert [(e.kind, e.layout.tag) for e in page.elements if e.text == BYLINE] == [(Kind.PARAGRAPH, "byline")]
+
+
 def test_a_flat_page_does_not_read_its_masthead() -> None:
     """When all stands in the body itself, the line above the headline is not the article's."""
     page = read(

@@ -7,7 +7,8 @@ import pytest
 from audio_edition.document import Document, Kind
 from audio_edition.errors import FeatureError
 from audio_edition.reading.documents.pdf import PdfFormat
-from audio_edition.reading.documents.pdf.lines import Character, stretches
+from audio_edition.reading.documents.pdf.lines import stretches
+from audio_edition.reading.documents.pdf.spacing import Character
 from tests.formats_samples import DECK, HEADLINE, PARAGRAPHS, pdf, set_in_columns
 
 BODY = "".join(PARAGRAPHS) * 3

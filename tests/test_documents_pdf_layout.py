@@ -89,7 +89,7 @@ def two_columns_with_box(framed: bool) -> Sheet:
     """Two columns; a box at the top of the second interrupts a paragraph."""
     sheet, lines = Sheet(), wrapped(BODY, 22)
     sheet.put(200, 50, 26, TITLE)
-    cut = next(n for n, (inset, _) in enumerate(lines) if n > 4 and inset) + 1
+    cut = next(n for n, (inset, _) in enumerate(lines) if n > 3 and inset) + 1
     column(sheet, 40, 100, lines[:cut])
     column(sheet, 310, 190, lines[cut:])
     if framed:
@@ -112,6 +112,29 @@ def test_the_lines_of_a_frame_have_its_number() -> None:
     elements = spoken(two_columns_with_box(framed=True).read())
     assert {e.text for e in elements if e.layout.box is not None} >= {"资料链接"}
     assert all(e.layout.box is None for e in elements if e.layout.size in (10, 26))
+
+
+def test_a_box_beside_a_text_has_the_tag_of_an_aside() -> None:
+    """A frame without a headline goes with the text around it; a framed article with its own headline does not."""
+    elements = spoken(two_columns_with_box(framed=True).read())
+    assert {e.layout.tag for e in elements if e.layout.box is not None} == {"aside"}
+    sheet = Sheet()
+    column(sheet, 40, 100, wrapped(BODY, 22))
+    sheet.frame(300, 80, 250, 240)
+    sheet.put(310, 110, 20, "西村通了公路")
+    column(sheet, 310, 140, wrapped(BODY, 22))
+    assert {e.layout.tag for e in spoken(sheet.read()) if e.layout.box is not None} == {""}
+
+
+def test_the_title_of_a_box_is_no_subhead_of_the_text_around_it() -> None:
+    """A box is heard as paragraphs between those of the text; it opens no section and is no caption."""
+    from audio_edition.reading.read import read
+
+    feature = read(two_columns_with_box(framed=True).read())
+    assert [section.heading for section in feature.sections] == [None]
+    heard = [paragraph.block.text for paragraph in feature.sections[0].paragraphs]
+    assert "资料链接" in heard
+    assert feature.captions == ()
 
 
 def test_a_tinted_ground_is_a_frame_and_a_white_one_is_not() -> None:

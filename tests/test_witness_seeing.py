@@ -133,7 +133,7 @@ def test_running_heads_of_a_word_document_are_seen() -> None:
         ("![渡口](a.jpg)的灯", "的灯渡口"),
         ("    渡口的灯", "渡口的灯"),
         ("<div>渡口</div>\n\n<p hidden>看不见</p>\n\n的灯", "渡口的灯"),
-        ("---\ntitle: 渡口\n---\n\n的灯", "title:渡口的灯"),
+        ('---\ntitle: "渡口"\n---\n\n的灯', "渡口的灯"),
     ],
 )
 def test_markdown_is_seen_as_it_is_rendered(written: str, shown: str) -> None:

@@ -29,7 +29,7 @@ from audio_edition.reading.subheads import label_headings
 from audio_edition.reading.tail import label_tail
 from audio_edition.reading.unwrap import unwrapped
 
-WHOLE = ("p", "li", "blockquote")  # tags of elements that are paragraphs, never parts of one
+WHOLE = ("p", "li", "blockquote", "aside")  # tags of elements that are paragraphs, never parts of one
 
 
 def label_blocks(document: Document, language: str) -> tuple[list[Labelled], list[Skipped]]:

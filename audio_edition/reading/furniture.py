@@ -41,6 +41,9 @@ _ADDRESS = re.compile(
     rf"(?:https?://|www\.)\S+|\S+@\S+\.\w+|{_DOMAIN}\s*[\u3400-\u9fff]{{0,8}}|\S+\.(?:jpe?g|png|gif|webp)",
     re.IGNORECASE,
 )
+_ACCOUNT_CARD = re.compile(
+    r"(?:微信号|功能介绍|微信號|功能介紹)[\s:：]\S.*"
+)  # above an article saved from an official account
 _ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
 
@@ -57,6 +60,7 @@ def furniture_reason(text: str, language: str) -> str | None:
         (date_pattern(language), DATE),
         (_issue(language), ISSUE),
         (_buttons(language), NAVIGATION),
+        (_ACCOUNT_CARD, NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
     if is_trail(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):

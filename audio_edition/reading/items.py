@@ -13,6 +13,7 @@ from audio_edition.reading.unwrap import Piece
 
 # A piece this long (characters), or half as long with several sentences, belongs to the story.
 STORY = {"zh": 90, "en": 240}
+ASIDE = "aside"  # the tag of a framed box beside a text: its title opens no section of the text
 LARGER = 1.08  # type this much larger is another size
 NEAR = 40  # pieces; what decides a label is no farther away
 

@@ -24,7 +24,7 @@ from audio_edition.reading.captions import (
 from audio_edition.reading.datelines import dateline_at_start
 from audio_edition.reading.furniture import ISSUE, NAVIGATION, PAGE_NUMBER
 from audio_edition.reading.headings import LONGEST_SUBHEAD, is_listed, is_subhead
-from audio_edition.reading.items import LARGER, NEAR, Item, body_size, first_story
+from audio_edition.reading.items import ASIDE, LARGER, NEAR, Item, body_size, first_story
 from audio_edition.reading.passage import join
 from audio_edition.reading.repeats import REPEATED_HEADLINE
 from audio_edition.reading.sentences import ends_sentence, sentences_in
@@ -58,6 +58,7 @@ def _in_small_type(items: Sequence[Item], language: str) -> list[Item]:
     return [
         item.as_(Label.CAPTION)
         if item.open
+        and item.piece.tag != ASIDE
         and body
         and item.piece.size
         and item.piece.size * LARGER <= body

@@ -63,10 +63,14 @@ def _blocks(labelled: Sequence[Labelled], document: Document) -> Iterator[Block]
     starts = [element.start for element in document.elements]
     for item in labelled:
         passage = item.passage if item.label is Label.TABLE else item.passage.tidy()
-        origin = document.elements[bisect_right(starts, next(at for at in passage.at if at >= 0)) - 1]
+        place = bisect_right(starts, next(at for at in passage.at if at >= 0)) - 1
+        origin = document.elements[place]
         block = Block(item.label, passage.text, passage.source(document.text))
         if item.label is Label.TABLE:
             block = replace(block, table=origin.table)
+        elif item.label is Label.VERSE:
+            blank_above = place > 0 and not document.elements[place - 1].text.strip()
+            block = replace(block, apart=origin.layout.apart or blank_above)
         elif origin.kind is Kind.ITEM:
             block = replace(block, number=origin.number, depth=origin.level)
         yield block

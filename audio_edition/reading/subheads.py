@@ -18,10 +18,11 @@ from audio_edition.reading.headings import (
     is_subhead,
     is_summary,
 )
-from audio_edition.reading.items import LARGER, NEAR, Item, body_size, is_story, open_after
+from audio_edition.reading.items import ASIDE, LARGER, NEAR, Item, body_size, is_story, open_after
 from audio_edition.reading.questions import with_questions
 from audio_edition.reading.sentences import ends_sentence, sentences_in
 from audio_edition.reading.turns import opens_turn, turn_labels
+from audio_edition.reading.vocabulary import words
 
 LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subheads
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
@@ -46,14 +47,22 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
         # where the page has heading elements, a paragraph element is a paragraph
         if tagged and item.piece.tag == "p" and not item.piece.bold:
             continue
-        if not item.open or opens_turn(item.text, labels) or _is_reply(out, index):
+        if not item.open or item.piece.tag == ASIDE or opens_turn(item.text, labels) or _is_reply(out, index):
             continue
-        if _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language):
+        if _numbers_verse(out, index) or (
+            _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language)
+        ):
             out[index] = item.as_(Label.HEADING)
     for run in [*_lists(out), *_signatures(out), _outliers(out, size)]:
         for index in run:
             out[index] = Item(out[index].piece)
     return _standfirst(with_questions(_with_summaries(out, language), labels, language), language)
+
+
+def _numbers_verse(items: Sequence[Item], index: int) -> bool:
+    """Whether a numeral of its own stands above verse: 一, II."""
+    below = items[index + 1].label if index + 1 < len(items) else None
+    return below is Label.VERSE and is_numeral(items[index].text)
 
 
 def _is_reply(items: Sequence[Item], index: int) -> bool:
@@ -118,6 +127,7 @@ def _paragraph_indent(items: Sequence[Item], language: str) -> int:
 def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | None, language: str) -> bool:
     item = items[index]
     formed = is_subhead(item.text, language) and not dateline_at_start(item.text, language)
+    formed = formed and item.text not in words("zh", "letter_ends")
     if _hangs_out(items, index, indent, language):
         return True
     if is_numeral(item.text) or (_stands_out(item, size) and (formed or is_question(item.text, language))):

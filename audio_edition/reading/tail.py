@@ -24,6 +24,8 @@ def label_tail(items: Sequence[Item], language: str) -> list[Item]:
     _credit_second_signature(out, language)
     first = next((index for index, item in enumerate(out) if item.open), len(out))
     for index in range(len(out) - 1, first, -1):
+        if out[index].label in (Label.ITEM, Label.VERSE, Label.TABLE):
+            break
         if out[index].label not in (None, Label.HEADING):
             continue
         label = _tail_label(out[index], language)

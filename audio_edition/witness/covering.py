@@ -67,10 +67,11 @@ def cover(wants: Sequence[Want], stock: Stock) -> None:
 
 
 def _doubt(want: Want, stock: Stock) -> None:
-    """Take back what was found in short stretches of unseen lines, but for single characters of what is there."""
+    """Take back what was found in short stretches of unseen lines, but for single letters of a piece that is there."""
     doubtful = [(at, size) for at, place, size in want.found if size < TELLING and stock.is_unseen(place)]
     whole = sum(size for _, size in doubtful) * 2 > len(want.text)
-    want.open = sorted([*want.open, *((at, at + size) for at, size in doubtful if size > 1 or whole)])
+    back = [(at, at + size) for at, size in doubtful if whole or size > 1 or want.text[at].isdigit()]
+    want.open = sorted([*want.open, *back])
 
 
 def _in_lines(wants: Sequence[Want], stock: Stock) -> None:

@@ -8,10 +8,10 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Final
 
-ZEROS: Final = "○◯〇OОΟoоο"
+ZEROS: Final = re.compile("(?<=[一二三四五六七八九〇])[OОΟoоο○◯〇0]+|[OОΟoоο○◯]+(?=[一二三四五六七八九〇])")
 """Rings and letters that stand for zero in Chinese numerals; a document may have any of them for any other."""
 
-SAME: Final = {**dict.fromkeys(ZEROS, "0"), "−": "-", "‐": "-", "戶": "户", "\ufffd": ""}
+SAME: Final = {**dict.fromkeys("○◯", "〇"), "−": "-", "‐": "-", "戶": "户", "\ufffd": ""}
 """Characters beyond Unicode's own equivalence that a document may have for one another, or not have at all."""
 
 UNSEEN: Final = re.compile(r"[\s\u2e80-\u2ef3\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -34,7 +34,11 @@ _FOLDED: Final = _Folded()
 def folded(text: str) -> str:
     """``text`` in Unicode's compatibility form (no superscripts, ligatures, circled numerals, Kangxi radicals, full
     widths), without white space, soft hyphens, zero-width and control characters, and with one zero for all."""
-    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    return ZEROS.sub(_zeros, unicodedata.normalize("NFKC", text).translate(_FOLDED))
+
+
+def _zeros(match: re.Match[str]) -> str:
+    return "〇" * len(match.group())
 
 
 def as_written(text: str, start: int, end: int) -> str:

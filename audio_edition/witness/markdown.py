@@ -19,14 +19,20 @@ FRONT_MATTER: Final = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?s:(.{1,20000}?))\r?\
 
 
 def pieces(data: bytes, encoding: str) -> Iterator[Piece]:
-    """The lines of the front matter, and the text nodes and alternative texts of the rendered text."""
+    """The facts of the front matter, and the text nodes and alternative texts of the rendered text."""
     text = data.decode(encoding, "replace")
     front = FRONT_MATTER.match(text)
     if front is not None:
-        yield from plain.lines(front.group(1), first=2)
+        yield from map(_fact, plain.lines(front.group(1), first=2))
         text = text[front.end() :]
     for piece in html.of_markup(str(_renderer()(text.removeprefix("\ufeff")))):
         yield replace(piece, place="")
+
+
+def _fact(line: Piece) -> Piece:
+    """A fact without its name and quote marks, which are marks of the front matter."""
+    name, colon, fact = line.text.partition(":")
+    return replace(line, text=fact.strip(" \t\"'")) if colon and name.strip().isidentifier() else line
 
 
 @cache

@@ -29,5 +29,5 @@ def visible(data: bytes, format: str, encoding: str) -> tuple[Piece, ...]:
         raise Unseen(f"the format {format} comes from another package and has no witness")
     try:
         return tuple(WITNESSES[format](data, encoding))
-    except (zipfile.BadZipFile, ParseError, KeyError, LookupError, RecursionError) as error:
+    except (zipfile.BadZipFile, ParseError, LookupError, RuntimeError) as error:  # PDFium raises RuntimeErrors
         raise Unseen(f"the witness cannot read this {format} file ({type(error).__name__})") from error

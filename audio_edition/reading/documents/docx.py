@@ -38,23 +38,23 @@ class DocxFormat:
     def read(self, data: bytes, name: str) -> Document:
         """The blocks of the document. Raises FeatureError for a broken, hostile or other archive."""
         parts = read_parts(data, name)
-        body = _body(parts, parts.main)
+        body = _body(parts)
         body.notes = {
             (part, value(note, "id")): note for part, _, root in parts.of_kind(*NOTES) for note in _told(root)
         }
         groups = [group for group in (*body.groups(parts.tree(parts.main)), *body.end()) if group]
-        groups = [*_with_one_headline(groups), *_rest(body), *_beside(parts)]
+        groups = [*_with_one_headline(groups), *_rest(body), *_beside(parts, body)]
         text, elements = laid(with_captions_once([element for group in groups for element in group]))
         notes = tuple(Note("PART_NOT_READ", NOT_READ, chunk) for chunk in body.chunks)
         return Document(name, text, elements, self.name, notes=notes)
 
 
-def _body(parts: Parts, part: str, place: str = "") -> Body:
+def _body(parts: Parts) -> Body:
     def root(name: str) -> Node | None:
         return next((tree for _, _, tree in parts.of_kind(name)), None)
 
     styles = read_styles(root("styles"))
-    return Body(parts, styles, read_numbering(root("numbering")), WordReader(styles, parts.relations(part)), place)
+    return Body(parts, styles, read_numbering(root("numbering")), WordReader(styles, parts.relations(parts.main)))
 
 
 def _told(root: Node) -> Iterator[Node]:
@@ -67,11 +67,10 @@ def _rest(body: Body) -> Iterator[Group]:
     yield from (body.note(key) for key in body.notes if key not in body.told)
 
 
-def _beside(parts: Parts) -> Iterator[Group]:
+def _beside(parts: Parts, body: Body) -> Iterator[Group]:
     """Running heads and feet, and the words of drawings that are kept in parts of their own."""
     for found, name, root in parts.of_kind(*BESIDE):
-        body = _body(parts, name, name.rpartition("/")[2])
-        groups = (*body.groups(root), *body.end())
+        groups = body.beside(name.rpartition("/")[2], parts.relations(name), root)
         yield tuple(replace(e, left_out=e.left_out or BESIDE[found]) for group in groups for e in group)
     for name, root in parts.drawings():
         words = " ".join(" ".join((t.text or "").split()) for t in root.iter() if kind(t) in ("a:t", "v"))

@@ -10,7 +10,8 @@ from audio_edition.document import Document, Element, Kind, Layout, laid
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note
 from audio_edition.reading.documents import limits
-from audio_edition.reading.documents.encodings import DAMAGE, damage_notes, decode
+from audio_edition.reading.documents.encodings import damage_notes, decode
+from audio_edition.reading.documents.mending import DAMAGE
 from audio_edition.reading.documents.web.article import HEADLINE, OUTSIDE, Verdict, choose
 from audio_edition.reading.documents.web.blocks import WebBlock, web_blocks
 from audio_edition.reading.documents.web.elements import elements

@@ -79,7 +79,7 @@ def _with_verse(lines: Sequence[Element], taken: set[int]) -> tuple[Element, ...
     widths = [columns(line.text.strip()) for line in lines]
     measure = max(widths, default=0)
     if measure < LEAST_MEASURE:
-        return tuple(lines)
+        return _with_poem(lines, taken)
     prose = Counter(_indent(line.text) for line, width in zip(lines, widths, strict=True) if width >= LEAST_MEASURE)
     usual = prose.most_common(1)[0][0]
     verse: set[int] = set()
@@ -87,6 +87,14 @@ def _with_verse(lines: Sequence[Element], taken: set[int]) -> tuple[Element, ...
         inside = first > FEWEST and end < len(lines) - LAST_LINES and not taken.intersection(range(first, end))
         if inside and _is_sure([line.text for line in lines[first:end]], measure, usual):
             verse.update(range(first, end))
+    return tuple(replace(line, kind=Kind.VERSE) if n in verse else line for n, line in enumerate(lines))
+
+
+def _with_poem(lines: Sequence[Element], taken: set[int]) -> tuple[Element, ...]:
+    """The lines of a page without a line of prose: its stanzas are verse where there are two or more."""
+    stanzas = [range(first, end) for first, end in _stanzas(lines)]
+    stanzas = [run for run in stanzas if is_verse([lines[n].text for n in run]) and not taken.intersection(run)]
+    verse = {n for run in stanzas for n in run} if len(stanzas) > 1 else set()
     return tuple(replace(line, kind=Kind.VERSE) if n in verse else line for n, line in enumerate(lines))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,13 @@ ALIGNED: Final = 2
 """Columns that the beginnings (or ends) of a column's cells may lie apart."""
 
 
+WIDEST: Final = 400
+"""Characters of a line that may be a row of columns kept apart by spaces."""
+
+RETRIED: Final = 40
+"""Lines that look like rows and are no table: of so few, each may still be a table's first."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextTable:
     """A table on lines ``first`` up to, not with, ``end``; ``drawn`` are those of its lines without words."""
@@ -34,10 +41,15 @@ class TextTable:
 
 
 def text_tables(lines: Sequence[str]) -> Iterator[TextTable]:
-    """The tables among lines, in order."""
-    at = 0
+    """The tables among lines, in order. Lines that look like a table for long and are none are not tried again."""
+    at, closed = 0, [0] * len(KINDS)
     while at < len(lines):
-        found = next((table for kind in (_barred, _tabbed, _spaced) if (table := kind(lines, at))), None)
+        found = None
+        for n, (is_row, table) in enumerate(KINDS):
+            if found is None and closed[n] <= at and is_row(lines[at]):
+                end = next((m for m in range(at, len(lines)) if not is_row(lines[m])), len(lines))
+                found = table(lines, at, end) if end - at > 1 else None
+                closed[n] = end if found is None and end - at > RETRIED else 0
         if found is not None:
             yield found
         at = found.end if found else at + 1
@@ -47,19 +59,25 @@ def _is_drawn(line: str) -> bool:
     return bool(RULE.fullmatch(line)) and len(line.strip()) > 2
 
 
-def _barred(lines: Sequence[str], at: int) -> TextTable | None:
+def _is_barred(line: str) -> bool:
+    return _is_drawn(line) or bool(BARS.search(line))
+
+
+def _barred(lines: Sequence[str], at: int, end: int) -> TextTable | None:
     """Rows between bars: with bars outside too, or with a drawn rule."""
-    end = at
-    while end < len(lines) and (_is_drawn(lines[end]) or len(BARS.split(lines[end].strip())) > 1):
-        end += 1
-    drawn = tuple(n for n in range(at, end) if _is_drawn(lines[n]))
-    rows = [_bar_cells(lines[n]) for n in range(at, end) if n not in drawn]
-    fenced = all(_is_fenced(lines[n]) for n in range(at, end) if n not in drawn)
-    if not (fenced or any(BARS.search(lines[n]) or "+" in lines[n] or "┼" in lines[n] for n in drawn)):
+    drawn, written = _parted(lines, at, end)
+    crossed = any(BARS.search(lines[n]) or "+" in lines[n] or "┼" in lines[n] for n in drawn)
+    if not written or not (crossed or all(_is_fenced(lines[n]) for n in written)):
         return None
-    ruled = [n for n in drawn if n > at]
-    header = bool(ruled) and sum(n not in drawn for n in range(at, ruled[0])) == 1 and len(rows) > 1
-    return _table(at, end, rows, drawn, header)
+    header = len(written) > 1 and any(written[0] < n < written[1] for n in drawn)
+    return _table(at, end, [_bar_cells(lines[n]) for n in written], drawn, header)
+
+
+def _parted(lines: Sequence[str], at: int, end: int) -> tuple[tuple[int, ...], list[int]]:
+    """The lines that only draw, and those with words."""
+    drawn = tuple(n for n in range(at, end) if _is_drawn(lines[n]))
+    only_draw = set(drawn)
+    return drawn, [n for n in range(at, end) if n not in only_draw]
 
 
 def _is_fenced(line: str) -> bool:
@@ -73,13 +91,12 @@ def _bar_cells(line: str) -> list[str]:
     return [cell.strip() for cell in BARS.split(line[:-1] if BARS.match(line[-1:] or " ") else line)]
 
 
-def _tabbed(lines: Sequence[str], at: int) -> TextTable | None:
+def _is_tabbed(line: str) -> bool:
+    return "\t" in line.strip()
+
+
+def _tabbed(lines: Sequence[str], at: int, end: int) -> TextTable | None:
     """Rows of cells between tabs: three of them, or two with figures."""
-    end = at
-    while end < len(lines) and "\t" in lines[end].strip():
-        end += 1
-    if end - at < 2:
-        return None
     texts = [line.strip(" \u3000\r").rstrip("\t") for line in lines[at:end]]
     for tabs in (r"\t", r"\t+"):
         rows = [[cell.strip() for cell in re.split(tabs, text)] for text in texts]
@@ -91,23 +108,26 @@ def _tabbed(lines: Sequence[str], at: int) -> TextTable | None:
     return None
 
 
-def _spaced(lines: Sequence[str], at: int) -> TextTable | None:
+def _is_spaced(line: str) -> bool:
+    return _is_drawn(line) or (len(line) <= WIDEST and bool(GAP.search(line.strip())))
+
+
+def _spaced(lines: Sequence[str], at: int, end: int) -> TextTable | None:
     """Rows whose cells begin or end in the same columns, one column at least all figures."""
-    rows: list[list[tuple[int, str]]] = []
-    while at + len(rows) < len(lines) and len(row := _spaced_cells(lines[at + len(rows)])) > 1:
-        if rows and len(row) != len(rows[0]):
-            break
-        rows.append(row)
-    if len(rows) < 2 or not all(_is_aligned(column) for column in zip(*rows, strict=True)):
+    drawn, written = _parted(lines, at, end)
+    rows = [_spaced_cells(lines[n]) for n in written]
+    if (drawn and drawn[0] == at) or len(rows) < 2 or len({len(row) for row in rows}) > 1:
+        return None
+    if not all(map(_is_aligned, zip(*rows, strict=True))):
         return None
     texts = [[text for _, text in row] for row in rows]
     figured = any(all(is_figure(row[n]) for row in texts[1:]) for n in range(1, len(texts[0])))
-    return _table(at, at + len(rows), texts) if figured else None
+    return _table(at, end, texts, drawn) if figured else None
 
 
 def _spaced_cells(line: str) -> list[tuple[int, str]]:
     """The cells of a line, each with the column it begins in."""
-    cells, start = [], len(line) - len(line.lstrip())
+    cells, start = list[tuple[int, str]](), len(line) - len(line.lstrip())
     for gap in (*GAP.finditer(line, start), None):
         text = line[start : gap.start() if gap else len(line)].strip()
         if text:
@@ -134,3 +154,11 @@ def _table(
         return None
     cells = [tuple(Cell(text, header=header and n == 0) for text in row) for n, row in enumerate(rows)]
     return TextTable(at, end, with_header(Table(tuple(cells))), drawn)
+
+
+KINDS: Final[tuple[tuple[Callable[[str], bool], Callable[[Sequence[str], int, int], TextTable | None]], ...]] = (
+    (_is_barred, _barred),
+    (_is_tabbed, _tabbed),
+    (_is_spaced, _spaced),
+)
+"""For each kind of table: whether a line may be of one, and the table that such lines are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,8 +38,10 @@ def split_front(text: str) -> Front:
     if found is None:
         return Front(text)
     matter = (found.group(1) or found.group(2)).split("\n")
-    facts = dict(fact for line in matter if (fact := _fact(line)))
-    return Front(text[found.end() :], facts, tuple(_elements(matter, facts)), found.group().count("\n"))
+    told = {fact[0]: (n, fact[1]) for n, line in enumerate(matter) if (fact := _told(line)) and fact[1]}
+    facts = {name: " ".join(words) for name, (_, words) in told.items()}
+    shown = {name: told[name][0] for name in TAGS if name in told}
+    return Front(text[found.end() :], facts, tuple(_elements(matter, shown)), found.group().count("\n"))
 
 
 def without_headline(front: Front) -> tuple[Element, ...]:
@@ -52,23 +54,27 @@ def without_headline(front: Front) -> tuple[Element, ...]:
     )
 
 
-def _fact(line: str) -> tuple[str, str] | None:
+def _told(line: str) -> tuple[str, tuple[str, ...]] | None:
+    """The name of a fact and what the line tells of it: a text, or several names in brackets."""
     found = FACT.fullmatch(line.rstrip())
     if found is None:
         return None
-    name = found.group(1).lower()
-    told = found.group(2).strip("[]").split(",") if found.group(2).startswith("[") else [found.group(2)]
-    return NAMES.get(name, name), " ".join(word.strip().strip("\"'") for word in told).strip()
+    name, told = found.group(1).lower(), found.group(2)
+    words = told.strip("[]").split(",") if told.startswith("[") else [told]
+    return NAMES.get(name, name), tuple(word for w in words if (word := w.strip().strip("\"'")))
 
 
-def _elements(matter: list[str], facts: dict[str, str]) -> Iterator[Element]:
-    """Title, deck and byline first, then each line that is not shown."""
-    lines = {fact[0]: n for n, line in enumerate(matter) if (fact := _fact(line))}
+def _elements(matter: list[str], shown: Mapping[str, int]) -> Iterator[Element]:
+    """Title, deck and byline first, then what is not shown: all other lines, and of these the name and the quotes."""
     for name, tag in TAGS.items():
-        if facts.get(name):
+        told = _told(matter[shown[name]]) if name in shown else None
+        if told is not None:
             of_kind, level = (Kind.HEADING, 1) if tag == "h1" else (Kind.PARAGRAPH, 0)
             layout = Layout(tag=tag, apart=True)
-            yield Element(of_kind, facts[name], level=level, layout=layout, place=f"line {lines[name] + 2}")
+            yield Element(of_kind, " ".join(told[1]), level=level, layout=layout, place=f"line {shown[name] + 2}")
     for n, line in enumerate(matter):
-        if line.strip() and n not in [lines.get(name) for name in TAGS if facts.get(name)]:
+        told = _told(line) if n in shown.values() else None
+        for word in told[1] if told is not None else ():
+            line = line.replace(word, "", 1)
+        if line.strip():
             yield Element(Kind.PARAGRAPH, line.strip(), left_out="front matter", place=f"line {n + 2}")

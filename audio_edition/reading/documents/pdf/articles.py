@@ -21,7 +21,7 @@ LEAST_TEXT: Final = 60
 
 def articles(lines: Sequence[Stretch]) -> list[int]:
     """For each line, in reading order, the article it is of, from 0; an empty list where there is but one."""
-    body = median(line.size for line in lines for _ in line.text) if lines else 0.0
+    body = text_size(lines)
     starts = [n for n, line in enumerate(lines) if _begins(lines, n, body)]
     starts = [0, *(_with_kicker(lines, n, body) for n in starts)]
     parts: list[list[Stretch]] = []
@@ -32,6 +32,11 @@ def articles(lines: Sequence[Stretch]) -> list[int]:
         elif part:
             parts.append(part)
     return [number for number, part in enumerate(parts) for _ in part] if len(parts) > 1 else []
+
+
+def text_size(lines: Sequence[Stretch]) -> float:
+    """The type size that most of the text is set in; 0 for none."""
+    return median(line.size for line in lines for _ in line.text) if lines else 0.0
 
 
 def _begins(lines: Sequence[Stretch], n: int, body: float) -> bool:

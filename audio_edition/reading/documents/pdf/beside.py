@@ -9,8 +9,8 @@ from itertools import groupby
 
 from audio_edition.document import Element, Kind, Layout
 from audio_edition.reading.documents.pdf.flow import Line
-from audio_edition.reading.documents.pdf.lines import Character
 from audio_edition.reading.documents.pdf.sheet import Sheet
+from audio_edition.reading.documents.pdf.spacing import Character
 
 
 def left_out(beside: Iterable[tuple[Character, str]], sheet: Sheet) -> list[Element]:

@@ -8,14 +8,15 @@ from statistics import median
 
 from audio_edition.model import Table
 from audio_edition.reading.documents.pdf import vertical
-from audio_edition.reading.documents.pdf.articles import articles
+from audio_edition.reading.documents.pdf.articles import HEADLINE, articles, text_size
 from audio_edition.reading.documents.pdf.drawing import Drawing
 from audio_edition.reading.documents.pdf.insets import Inset, put_back, taken_out
-from audio_edition.reading.documents.pdf.lines import Character, Stretch, stretches
+from audio_edition.reading.documents.pdf.lines import Stretch, stretches
 from audio_edition.reading.documents.pdf.order import reading_order
 from audio_edition.reading.documents.pdf.places import Rect
 from audio_edition.reading.documents.pdf.ruled import ruled_tables
 from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, DRAWN_TWICE, Sheet
+from audio_edition.reading.documents.pdf.spacing import Character
 from audio_edition.reading.documents.pdf.tables import Found, aligned_tables, with_captions
 
 BLOCK_GAP = 1.2
@@ -25,12 +26,13 @@ BLOCK_GAP = 1.2
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line in its place in the reading. box: the number of its frame or article on the page, from 0.
-    apart: it opens a paragraph or block."""
+    apart: it opens a paragraph or block. aside: its frame goes with an article, and has no headline of one."""
 
     stretch: Stretch
     box: int | None = None
     apart: bool = False
     table: Table | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,14 @@ def _released(part: Stretch | Inset) -> Sequence[Stretch]:
 
 
 def _with_articles(lines: Sequence[Line], boxes: int) -> list[Line]:
-    """The lines outside frames numbered by their article, where there are several."""
-    numbers = iter(articles([line.stretch for line in lines if line.box is None]))
-    return [line if line.box is not None else replace(line, box=_after(boxes, numbers)) for line in lines]
+    """The lines outside frames numbered by their article, where there are several, and those of asides marked."""
+    outside = [line.stretch for line in lines if line.box is None]
+    numbers, body = iter(articles(outside)), text_size(outside)
+    headed = {line.box for line in lines if line.stretch.size >= HEADLINE * body}
+    return [
+        replace(line, box=_after(boxes, numbers)) if line.box is None else replace(line, aside=line.box not in headed)
+        for line in lines
+    ]
 
 
 def _after(boxes: int, numbers: Iterator[int]) -> int | None:

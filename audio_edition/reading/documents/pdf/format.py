@@ -12,11 +12,11 @@ from typing import Any, ClassVar, Final
 from audio_edition.document import Document, laid
 from audio_edition.errors import FeatureError
 from audio_edition.reading.documents import limits
-from audio_edition.reading.documents.encodings import DAMAGE, SENSE, sense
-from audio_edition.reading.documents.pdf.elements import elements_of
-from audio_edition.reading.documents.pdf.running import without_running_lines
+from audio_edition.reading.documents.mending import DAMAGE
+from audio_edition.reading.documents.pdf.elements import elements_of, without_running_lines
 from audio_edition.reading.documents.pdf.scan import REMEDY, recognised, unsure_notes
 from audio_edition.reading.documents.pdf.sheet import Sheet, SheetTooFull, read_sheet
+from audio_edition.reading.documents.sense import SENSE, sense
 
 SIGN: Final = b"%PDF-"
 

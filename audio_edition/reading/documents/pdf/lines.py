@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
-HAN: Final = "\u2e80"
-"""From here on characters are set on the Chinese grid."""
+from audio_edition.reading.documents.pdf.spacing import EVEN, SCRIPT_SIZE, Character, is_wide, shift, text_of
 
 ASCENT: Final = 0.88
 """The top of a line above its baseline, in type sizes (the em box of Chinese fonts)."""
@@ -23,18 +21,6 @@ SAME_LINE: Final = 0.3
 COLUMN_GAP: Final = 0.9
 """The gap from which two stretches on one line may be of two columns, in type sizes."""
 
-WORD_GAP: Final = 0.2
-HAN_GAP: Final = 0.2
-WIDE_GAP: Final = 0.5
-"""The gap that is a space between Latin letters, between Chinese characters, and where marks or both meet, in type
-sizes."""
-
-LETTER_GAP: Final = 0.12
-"""The least gap between Chinese characters that are set wide (letterspaced), in type sizes."""
-
-EVEN: Final = 0.1
-"""How far the gaps of letterspaced characters may differ, in type sizes: a line is spaced evenly."""
-
 WIDEST_SPACING: Final = 3.0
 """The widest letterspacing, in type sizes; farther characters are not of one line."""
 
@@ -43,33 +29,6 @@ DROP_CAP: Final = 1.8
 
 MAX_DROP_CAPS: Final = 40
 """Large initials of a page that are looked at."""
-
-SCRIPT_SIZE: Final = 0.88
-"""The largest a raised or lowered character is, in sizes of the type beside it."""
-
-RAISED: Final = (0.2, 0.75)
-LOWERED: Final = (-0.4, -0.06)
-"""How far above or below the baseline such characters stand, in sizes of the type beside them."""
-
-SUPERSCRIPTS: Final = str.maketrans("0123456789+-−()nin", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿⁱⁿ")
-SUBSCRIPTS: Final = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """A character where it stands. spaced: a space was set before it. mark: the number of the marked content it is of,
-    -1 for none. index: the how-manieth it was drawn. sideways: it lies on its side, its foot to the left."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    bold: bool
-    spaced: bool
-    mark: int = -1
-    index: int = 0
-    sideways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +89,6 @@ def joined(row: Sequence[Stretch]) -> Stretch:
     return replace(whole, size=widest.size, baseline=widest.baseline, top=widest.top, bold=all(s.bold for s in row))
 
 
-def text_of(run: Sequence[Character]) -> str:
-    """The text of characters on one line: spaces where words are parted, none where letters are only set wide."""
-    spacing = _letterspacing(run)
-    text, script = run[0].text, 0
-    for before, character in pairwise(run):
-        now = _script(before, character, script)
-        gap = (character.left - before.right) / character.size
-        if _is_space(before, character, gap) and not (spacing and _is_spaced_out(before, character, gap, spacing)):
-            text += " "
-        text += _as_script(character.text, now)
-        script = now
-    return text
-
-
-def is_wide(text: str) -> bool:
-    """Whether a character is set on the Chinese grid."""
-    return text >= HAN or text in "“”‘’…—·"
-
-
 def _runs(characters: Iterable[Character]) -> tuple[list[list[Character]], list[Character]]:
     runs: list[list[Character]] = []
     again: list[Character] = []
@@ -184,56 +124,11 @@ def _is_script_in(run: Sequence[Character], character: Character) -> bool:
     before = run[-1]
     if not -0.3 < (character.left - before.right) / max(before.size, character.size) < COLUMN_GAP / 2:
         return False
-    if _shift(before, character):
+    if shift(before, character):
         return True
     main = next((c for c in reversed(run[-12:]) if c.size * SCRIPT_SIZE >= before.size), None)
     back = main is not None and abs(main.baseline - character.baseline) <= SAME_LINE * character.size
-    return main is not None and back and bool(_shift(main, before))
-
-
-def _shift(before: Character, character: Character) -> int:
-    """1 for a character that is raised beside the one before, -1 for one that is lowered, 0 for neither."""
-    if character.size > SCRIPT_SIZE * before.size:
-        return 0
-    rise = (character.baseline - before.baseline) / before.size
-    return 1 if RAISED[0] <= rise <= RAISED[1] else -1 if LOWERED[0] <= rise <= LOWERED[1] else 0
-
-
-def _script(before: Character, character: Character, script: int) -> int:
-    """Whether a character is raised (1) or lowered (-1), given that of the one before."""
-    same = before.size == character.size and abs(before.baseline - character.baseline) < 0.05 * character.size
-    return script if same else _shift(before, character)
-
-
-def _as_script(text: str, script: int) -> str:
-    return text.translate(SUPERSCRIPTS if script > 0 else SUBSCRIPTS) if script and text.isdigit() else text
-
-
-def _is_space(before: Character, character: Character, gap: float) -> bool:
-    if character.spaced or gap > WIDE_GAP:
-        return True
-    if max(before.text, character.text) < HAN:
-        return gap > WORD_GAP
-    return gap > HAN_GAP and min(before.text, character.text) >= HAN and (before.text + character.text).isalpha()
-
-
-def _is_spaced_out(before: Character, character: Character, gap: float, spacing: float) -> bool:
-    return is_wide(before.text) and is_wide(character.text) and gap <= spacing + EVEN
-
-
-def _letterspacing(run: Sequence[Character]) -> float:
-    """The gap, in type sizes, that three or more Chinese characters of the line are evenly set apart; 0 for none."""
-    smallest = least = 0.0
-    even = 0
-    for before, character in pairwise(run):
-        gap = (character.left - before.right) / character.size
-        if not (is_wide(before.text) and is_wide(character.text)) or gap < LETTER_GAP:
-            even = 0
-            continue
-        even, least = (even + 1, min(least, gap)) if even and abs(gap - least) <= EVEN else (1, gap)
-        if even >= 2 and (not smallest or least < smallest):
-            smallest = least
-    return smallest
+    return main is not None and back and bool(shift(main, before))
 
 
 def _respaced(runs: Sequence[list[Character]]) -> Iterator[list[Character]]:

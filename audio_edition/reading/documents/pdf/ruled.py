@@ -14,9 +14,10 @@ from typing import Final
 
 from audio_edition.model import Cell, Table
 from audio_edition.reading.documents.pdf.drawing import Drawing
-from audio_edition.reading.documents.pdf.lines import HAN, Character, joined, stretches
+from audio_edition.reading.documents.pdf.lines import joined, stretches
 from audio_edition.reading.documents.pdf.order import level_rows
 from audio_edition.reading.documents.pdf.places import Rect
+from audio_edition.reading.documents.pdf.spacing import HAN, Character
 from audio_edition.reading.documents.pdf.tables import Found, headed
 
 Place = tuple[int, int]

@@ -15,8 +15,8 @@ from typing import Any, Final
 from audio_edition.document import Element
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note
-from audio_edition.reading.documents.pdf.lines import HAN, Character
 from audio_edition.reading.documents.pdf.sheet import Sheet
+from audio_edition.reading.documents.pdf.spacing import HAN, Character
 
 INSTALL: Final = "install the extra for text recognition: pip install 'audio-edition[ocr]'"
 

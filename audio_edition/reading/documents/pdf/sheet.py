@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from audio_edition.reading.documents.limits import MAX_SHEET_CHARACTERS
 from audio_edition.reading.documents.pdf.drawing import NOTHING_DRAWN, Drawing, read_drawing
-from audio_edition.reading.documents.pdf.lines import HAN, Character
 from audio_edition.reading.documents.pdf.places import Turn
+from audio_edition.reading.documents.pdf.spacing import HAN, Character
 from audio_edition.reading.documents.pdf.tags import Tag, read_tags
 
 BOLD_WEIGHT: Final = 600

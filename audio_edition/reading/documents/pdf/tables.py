@@ -13,9 +13,10 @@ from statistics import median
 from typing import Final
 
 from audio_edition.model import Cell, Table
-from audio_edition.reading.documents.pdf.lines import Character, Stretch, joined
+from audio_edition.reading.documents.pdf.lines import Stretch, joined
 from audio_edition.reading.documents.pdf.order import level_rows
 from audio_edition.reading.documents.pdf.places import Rect
+from audio_edition.reading.documents.pdf.spacing import Character
 
 NUMBERS: Final = 0.6
 """The part of an unruled table's cells, its heads aside, that are figures, at the least."""

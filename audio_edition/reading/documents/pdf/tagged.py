@@ -14,8 +14,9 @@ from audio_edition.document import Element, Kind, Layout
 from audio_edition.model import Cell, Table
 from audio_edition.reading.documents.pdf import vertical
 from audio_edition.reading.documents.pdf.beside import left_out
-from audio_edition.reading.documents.pdf.lines import HAN, Character, Stretch, joined, stretches
+from audio_edition.reading.documents.pdf.lines import Stretch, joined, stretches
 from audio_edition.reading.documents.pdf.sheet import ARTIFACT, AT_AN_ANGLE, DRAWN_TWICE, Sheet
+from audio_edition.reading.documents.pdf.spacing import HAN, Character
 from audio_edition.reading.documents.pdf.tags import Tag
 
 COMPLETE: Final = 0.98

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from audio_edition.reading.documents.pdf.lines import ASCENT, Character, Stretch, is_wide
+from audio_edition.reading.documents.pdf.lines import ASCENT, Stretch
+from audio_edition.reading.documents.pdf.spacing import Character, is_wide
 
 IN_COLUMN: Final = 0.45
 """How far the middles of characters of one column may differ, in type sizes."""

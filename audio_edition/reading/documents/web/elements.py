@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from audio_edition.document import Element, Kind, Layout
 from audio_edition.reading.documents.inline import cut_elements
 from audio_edition.reading.documents.web import tags
-from audio_edition.reading.documents.web.article import CAPTION, Verdict
+from audio_edition.reading.documents.web.article import BYLINE, CAPTION, DECK, Verdict
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _kind(block: WebBlock, tag: str) -> Kind:
         return Kind.NOTE
     if tag in KINDS:
         return KINDS[tag]
+    if tag in (DECK, BYLINE):
+        return Kind.PARAGRAPH
     if block.verse:
         return Kind.VERSE
     if block.depth >= 0:

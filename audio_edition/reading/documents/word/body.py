@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,9 +10,10 @@ from audio_edition.document import Element, Inline, Kind, Layout, Run
 from audio_edition.reading.documents import pictures, verse
 from audio_edition.reading.documents.inline import Inlined, cut_elements, inlined
 from audio_edition.reading.documents.word import tables
+from audio_edition.reading.documents.word.chunks import words_of
 from audio_edition.reading.documents.word.names import child, children, kind, number, value, within
 from audio_edition.reading.documents.word.numbering import Numbering
-from audio_edition.reading.documents.word.parts import Parts
+from audio_edition.reading.documents.word.parts import Parts, Relation
 from audio_edition.reading.documents.word.styles import Setting, Styles, outline_level
 from audio_edition.reading.documents.word.words import (
     DELETED,
@@ -79,7 +80,8 @@ class Body:
         style = value(child(properties, "w:pStyle")) or self.styles.usual
         words = self.reader.read(node, Around(self.styles.setting(style), left_out=left_out))
         if self.carried is not None:
-            words, self.carried = self.carried.before(words), None
+            self.carried.add(words)
+            words, self.carried = self.carried, None
         if _runs_on(properties):
             self.carried = words
             return
@@ -154,12 +156,18 @@ class Body:
         yield from self.end()
         self.box, self.carried, self.reader.in_code = outer
 
+    def beside(self, place: str, relations: Mapping[str, Relation], node: Node) -> Iterator[Group]:
+        """The blocks of something that stands beside the text: its lists count for themselves."""
+        reader = WordReader(self.styles, relations)
+        aside = Body(self.parts, self.styles, Numbering(self.numbering.lists), reader, place)
+        yield from aside.groups(node)
+        yield from aside.end()
+
     def note(self, key: tuple[str, str]) -> Group:
         """A foot note, end note or comment: listed, not read."""
         part, _ = key
         self.told.add(key)
-        aside = Body(self.parts, self.styles, self.numbering, WordReader(self.styles, {}), f"{part}.xml")
-        found = [element for group in (*aside.groups(self.notes[key]), *aside.end()) for element in group]
+        found = [element for group in self.beside(f"{part}.xml", {}, self.notes[key]) for element in group]
         number = str(sum(told[0] == part for told in self.told)) if part != "comments" else ""
         return tuple(_noted(element, NOTES[part], number if n == 0 else "") for n, element in enumerate(found))
 
@@ -167,7 +175,7 @@ class Body:
         relation = self.reader.relations.get(value(node, "id"))
         target = relation.target if relation is not None else ""
         self.chunks.append(target)
-        text = _chunk_text(self.parts.chunks.get(target, b""), target) or target.rpartition("/")[2]
+        text = words_of(self.parts.chunks.get(target, b""), target) or target.rpartition("/")[2]
         reason = "file set into the document"
         return (Element(Kind.PARAGRAPH, text, layout=Layout(tag="p"), left_out=reason, place=target),)
 
@@ -236,26 +244,3 @@ def _linked(made: Inlined) -> float:
 def _noted(element: Element, reason: str, number: str) -> Element:
     as_note = element.kind if element.kind is Kind.TABLE else Kind.NOTE
     return replace(element, kind=as_note, left_out=element.left_out or reason, number=number or element.number, level=0)
-
-
-def _chunk_text(data: bytes, name: str) -> str:
-    """The words of a web page or text that was set into the document; "" of what we cannot read in passing."""
-    from audio_edition.errors import FeatureError
-    from audio_edition.reading.documents.encodings import decode
-
-    suffix = name.lower().rpartition(".")[2]
-    if not data or suffix not in ("txt", "html", "htm", "xhtml"):
-        return ""
-    try:
-        text, _ = decode(data, name)
-    except FeatureError:
-        return ""
-    if suffix != "txt":
-        from lxml import etree, html
-
-        try:
-            page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-            text = " ".join(str(part) for part in page.itertext("{*}*"))
-        except (etree.LxmlError, ValueError):
-            return ""
-    return " ".join(text.split())

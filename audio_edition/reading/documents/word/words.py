@@ -21,6 +21,7 @@ DELETED: Final = "deleted in a tracked change"
 HIDDEN: Final = "hidden in Word"
 PLACEHOLDER: Final = "placeholder of a form"
 CODE: Final = "code of a field"
+DEEPEST_FIELD: Final = 50
 LINE_END: Final = "\n"
 RAISED: Final = {"superscript": Inline.SUPERSCRIPT, "subscript": Inline.SUBSCRIPT}
 REFERENCES: Final = {
@@ -58,15 +59,13 @@ class Words:
     pictures: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
-    def before(self, other: Words) -> Words:
-        """These words and then ``other``'s, as one paragraph."""
-        return Words(
-            self.pieces + other.pieces,
-            self.settings + other.settings,
-            self.boxes + other.boxes,
-            self.pictures + other.pictures,
-            self.notes + other.notes,
-        )
+    def add(self, other: Words) -> None:
+        """Have ``other``'s words run on from these, as one paragraph."""
+        self.pieces += other.pieces
+        self.settings += other.settings
+        self.boxes += other.boxes
+        self.pictures += other.pictures
+        self.notes += other.notes
 
 
 @dataclass(slots=True)
@@ -138,7 +137,7 @@ class WordReader:
 
     def _field(self, node: Node, around: Around) -> None:
         match value(node, "fldCharType"):
-            case "begin":
+            case "begin" if len(self.in_code) < DEEPEST_FIELD:
                 self.in_code.append(True)
             case "separate" if self.in_code:
                 self.in_code[-1] = False

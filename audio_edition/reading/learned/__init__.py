@@ -1,0 +1,1 @@
+"""The reader that learned to read: weights, characters, windows and calibration; inference only."""

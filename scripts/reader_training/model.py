@@ -1,0 +1,167 @@
+"""The reader's network: one encoder of characters, heads for quotations, names and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from audio_edition.reading.learned.characters import PADDING, SPACE, UNKNOWN
+from audio_edition.reading.learned.lines import BUCKETS, FACTS, WORDS
+from examples import KINDS, LABELS
+
+WIDTH, INNER, HEADS = 384, 1536, 12
+SPELLED = 128
+"""Width in which two quotations are compared."""
+LINE = 192
+"""Width of the model over a page's lines."""
+
+
+class Layer(nn.Module):
+    """One layer of the encoder, as BERT has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.q, self.k, self.v, self.ao = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.fi, self.fo = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.aln, self.oln = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = 0.1
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        count, length, _ = x.shape
+        heads = [
+            part(x).view(count, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in (self.q, self.k, self.v)
+        ]
+        drop = self.dropout if self.training else 0.0
+        seen = F.scaled_dot_product_attention(*heads, attn_mask=mask, dropout_p=drop)
+        x = self.aln(x + F.dropout(self.ao(seen.transpose(1, 2).reshape(count, length, WIDTH)), drop))
+        return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), drop))
+
+
+class Encoder(nn.Module):
+    """Characters to states. Places beyond what the start weights know are drawn out between their places."""
+
+    def __init__(self, vocabulary: int, places: int, layers: int) -> None:
+        super().__init__()
+        self.word, self.pos, self.kind = (
+            nn.Embedding(vocabulary, WIDTH),
+            nn.Parameter(torch.zeros(places, WIDTH)),
+            nn.Embedding(4, WIDTH),
+        )
+        self.ln = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.dropout = 0.1
+        nn.init.zeros_(self.kind.weight)
+
+    def start(self, path: Path, which: Sequence[int]) -> None:
+        """Take the start weights' embeddings and the layers ``which``."""
+        base = {k: torch.tensor(v.astype(np.float32)) for k, v in np.load(path).items()}
+        known = base["word"].shape[0]
+        self.word.weight.data[:known] = base["word"]
+        self.word.weight.data[known] = base["word"][SPACE]
+        self.word.weight.data[known + 1] = base["word"][UNKNOWN]
+        drawn = F.interpolate(base["pos"].T[None], size=self.pos.shape[0], mode="linear", align_corners=True)[0].T
+        self.pos.data = drawn + base["type"]
+        self.ln.weight.data, self.ln.bias.data = base["eln_w"], base["eln_b"]
+        for layer, n in zip(self.layers, which, strict=True):
+            for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
+                part = getattr(layer, name)
+                part.weight.data, part.bias.data = base[f"l{n}.{name}.w"], base[f"l{n}.{name}.b"]
+
+    def forward(self, numbers: Tensor, types: Tensor) -> Tensor:
+        mask = (numbers != PADDING)[:, None, None, :]
+        x = self.ln(self.word(numbers) + self.pos[: numbers.shape[1]] + self.kind(types))
+        x = F.dropout(x, self.dropout, self.training)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def means(states: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+    """The mean of the states from start to before end, for each (row, span)."""
+    sums = F.pad(states.float().cumsum(1), (0, 0, 1, 0))
+    wide = lambda index: index[..., None].expand(-1, -1, states.shape[2])  # noqa: E731
+    total = sums.gather(1, wide(ends)) - sums.gather(1, wide(starts))
+    return total / (ends - starts).clamp(min=1)[..., None]
+
+
+class Quotations(nn.Module):
+    """Heads over a window: where the speaker is named, what a quotation is, which two have one speaker, names and gender."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key = nn.Linear(3 * WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.nowhere = nn.Linear(WIDTH, 1)
+        self.kind = nn.Linear(WIDTH, len(KINDS))
+        self.voice = nn.Linear(WIDTH, SPELLED)
+        self.alike = nn.Parameter(torch.tensor([1.6, -1.0]))
+        self.tag, self.gender = nn.Linear(WIDTH, 3), nn.Linear(WIDTH, 2)
+
+    def forward(self, states: Tensor, present: Tensor, opens: Tensor, closes: Tensor) -> dict[str, Tensor]:
+        wide = lambda index: index[..., None].expand(-1, -1, WIDTH)  # noqa: E731
+        parts = (
+            states.gather(1, wide(opens)),
+            states.gather(1, wide(closes)),
+            means(states, opens, closes).to(states.dtype),
+        )
+        query = self.query(torch.cat(parts, -1))
+        points = query @ self.key(states).transpose(1, 2) / WIDTH**0.5
+        points = points.masked_fill(~present[:, None, :], -1e4)
+        deep = F.gelu(query)
+        voice = F.normalize(self.voice(deep).float(), dim=-1)
+        return {
+            "points": torch.cat([self.nowhere(deep), points], -1),
+            "kinds": self.kind(deep),
+            "alike": voice @ voice.transpose(1, 2) * self.alike[0].exp().clamp(max=30.0) + self.alike[1],
+            "tags": self.tag(states),
+            "genders": self.gender(states),
+        }
+
+
+class Lines(nn.Module):
+    """A page's lines as a whole: from the encoder's states at each line and the facts of its layout to its label."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(BUCKETS, 48, padding_idx=0)
+        self.said, self.set = nn.Linear(2 * WIDTH, LINE), nn.Linear(FACTS + 48, LINE)
+        self.ln = nn.LayerNorm(LINE)
+        self.near = nn.ModuleList(nn.Conv1d(LINE, LINE, 5, padding=2) for _ in range(2))
+        self.nears = nn.ModuleList(nn.LayerNorm(LINE) for _ in range(2))
+        self.far = nn.ModuleList(
+            nn.TransformerEncoderLayer(LINE, 6, 2 * LINE, 0.15, "gelu", batch_first=True, norm_first=True)
+            for _ in range(2)
+        )
+        self.out = nn.LayerNorm(LINE)
+        self.label, self.more = nn.Linear(LINE, len(LABELS)), nn.Linear(LINE, 2)
+        self.guess = nn.Linear(WIDTH, len(LABELS))
+
+    def forward(self, said: Tensor, facts: Tensor, words: Tensor, present: Tensor) -> dict[str, Tensor]:
+        count = (words > 0).sum(-1, keepdim=True).clamp(min=1)
+        path = self.words(words).sum(2) / count
+        x = self.ln(
+            self.said(F.dropout(said, 0.2, self.training))
+            + self.set(torch.cat([F.dropout(facts, 0.1, self.training), path], -1))
+        )
+        hold = present[..., None].to(x.dtype)
+        for conv, ln in zip(self.near, self.nears, strict=True):
+            x = ln(x + F.dropout(F.gelu(conv((x * hold).transpose(1, 2)).transpose(1, 2)), 0.15, self.training))
+        for layer in self.far:
+            x = layer(x, src_key_padding_mask=~present)
+        x = self.out(x)
+        more = self.more(x)
+        return {"labels": self.label(x), "joins": more[..., 0], "stories": more[..., 1]}
+
+
+class Reader(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self, vocabulary: int, places: int, layers: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(vocabulary, places, layers)
+        self.quotations, self.lines = Quotations(), Lines()
+        self.guess = nn.Linear(WIDTH, WIDTH)
