@@ -169,19 +169,24 @@ def script(
 @main.command()
 @click.argument("text", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: text, spoken, pinyin, sources.")
-@click.option("--language", type=click.Choice(["zh", "en"]), help="The language; by default as the text looks.")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="The language; by default as each line looks.")
+@click.option("--explain", is_flag=True, help="For characters with several readings, what decides and the others.")
 @with_voices
-def pronounce(text: str | None, as_json: bool, language: str | None, voices: Path | None) -> None:
+def pronounce(text: str | None, as_json: bool, language: str | None, explain: bool, voices: Path | None) -> None:
     """Show how TEXT will be said: a text, a file's name, or - for standard input; line by line.
 
     For each line the spoken form, and every character's pinyin with where the reading comes from (lexicon, name, place,
-    phrase, model). Correct a reading under `say:` in voices.yaml.
+    neutral, grammar, phrase, model, default). Correct a reading under `say:` in voices.yaml. A line that cannot be said
+    tells why, and the others go on.
     """
     from audio_edition import pronouncing
 
+    failed = 0
     for line in pronouncing.lines(text):
-        said = pronouncing.pronounced(line, language, voices)
+        said = pronouncing.pronounced(line, language, voices, explain)
+        failed += bool(said.error)
         click.echo(said.as_json() if as_json else pronouncing.shown(said))
+    pronouncing.prove(failed)
 
 
 @main.group()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from audio_edition.casting.voices import Casting, load
-from audio_edition.errors import FeatureError
+from audio_edition.errors import FeatureError, PronunciationError
 from audio_edition.speech.pronounce import Pronounced, pronounce_line
 
 NAME_LENGTH = 255  # bytes: no file system takes a longer name, so a longer text is a text
@@ -25,22 +25,32 @@ def lines(text: str | None) -> Iterator[str]:
     yield from (line for line in whole.splitlines() if line.strip())
 
 
-def pronounced(line: str, language: str | None, voices: Path | None) -> Pronounced:
-    """How a line is said with the lexicon of a voices.yaml."""
+def pronounced(line: str, language: str | None, voices: Path | None, explain: bool = False) -> Pronounced:
+    """How a line is said with the lexicon of a voices.yaml; a line that cannot be said tells why."""
     from audio_edition.reading.language import language_of
 
-    return pronounce_line(line, _casting(voices).say, language or language_of(line))
+    told = language or ("zh" if any("一" <= char <= "鿿" for char in line) else language_of(line))
+    try:
+        return pronounce_line(line, _casting(voices).say, told, explain=explain)
+    except PronunciationError as error:
+        return Pronounced(line, "", error=str(error))
 
 
 def shown(said: Pronounced) -> str:
-    """A line, its spoken form, and its pinyin with the source of every reading that is not the model's."""
-    readings = [f"{char} {syllable}" for char, syllable in said.pinyin]
-    marked = [
-        reading if source in ("model", "default") else f"{reading} ({source})"
-        for reading, source in zip(readings, said.sources, strict=True)
+    """A line, its spoken form, and its pinyin, every reading with its source."""
+    if said.error:
+        return f"{said.text}\n  cannot be said: {said.error}"
+    readings = [
+        f"{char} {syllable} ({source})" for (char, syllable), source in zip(said.pinyin, said.sources, strict=True)
     ]
     silent = [f"not said: {char} ({reason})" for char, reason in said.unspoken]
-    return "\n  ".join([said.text, said.spoken, ", ".join(marked) or said.phonemes, *silent])
+    return "\n  ".join([said.text, said.spoken, ", ".join(readings) or said.phonemes, *said.explained, *silent])
+
+
+def prove(failed: int) -> None:
+    """Raise PronunciationError if any of the lines that were shown cannot be said."""
+    if failed:
+        raise PronunciationError(f"{failed} of the lines cannot be said; each tells what is in its way.")
 
 
 @functools.cache

@@ -9,6 +9,8 @@ import pytest
 from audio_edition.casting.voices import load
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause
+from audio_edition.speech.edge_respell import respell
+from audio_edition.speech.mandarin.pinyin import pronounce
 
 
 def casting_of(tmp_path: Path, text: str):  # type: ignore[no-untyped-def]
@@ -64,6 +66,7 @@ def test_the_lexicon_and_fixed_speakers_are_read(tmp_path: Path) -> None:
         ("say: {盖碗茶: {as: a, letters: true}}", "exactly one of"),
         ("pauses: {quote: -1}", "seconds from 0 to 10"),
         ("pauses: {quot: 1}", "is not a setting here .*quote"),
+        ("readings: taipei", "is not one of"),
         ("section_tone: 3", "must be true or false"),
         ("engine: kokro", "is not one of"),
         ('announcements: {zh: {opening: "{papr}"}}', "may only hold"),
@@ -85,6 +88,23 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, complaint: st
         casting_of(tmp_path, "# first line\n" + text)
     assert "voices.yaml, line " in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_the_readings_of_taiwan_stand_behind_the_newsrooms_own(tmp_path: Path) -> None:
+    """They are off unless asked for, and a word of the newsroom's stays as it says."""
+    path = tmp_path / "voices.yaml"
+    path.write_text("readings: taiwan\nsay: {垃圾: {pinyin: la1 ji1}}\n", encoding="utf-8")
+    said = pronounce("星期五倒垃圾", load(path).say)
+    assert " ".join(syllable.pinyin for syllable in said) == "xing1 qi2 wu3 dao4 la1 ji1"
+    assert load().say == ()
+
+
+def test_the_online_voices_can_be_told_every_reading_of_taiwan(tmp_path: Path) -> None:
+    """Each has a homophone to be written with."""
+    path = tmp_path / "voices.yaml"
+    path.write_text("readings: taiwan\n", encoding="utf-8")
+    for reading in load(path).say:
+        assert respell(reading.word, [reading])
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:

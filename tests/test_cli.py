@@ -83,6 +83,17 @@ def test_pronounce_reads_standard_input_line_by_line_as_json() -> None:
     assert len(answers[1]["pinyin"]) == 3
 
 
+def test_pronounce_goes_on_after_a_line_that_cannot_be_said() -> None:
+    """Each line in its own language; the one in the way is named, and the exit code tells."""
+    lines = "QQ群12345，网址www.example.org\nThe river rose.\nIt said Ж.\n水退了\n"
+    result = CliRunner().invoke(main, ["pronounce", "-"], input=lines)
+    assert "网 wang3" in result.output
+    assert "ɹˈɪvəɹ" in result.output
+    assert "水 shui3" in result.output
+    assert result.output.count("cannot be said:") == 1
+    assert result.exit_code == 1
+
+
 def test_pronounce_refuses_what_is_not_utf8() -> None:
     """Half characters get one sentence."""
     result = CliRunner().invoke(main, ["pronounce", "-"], input=b"\xe8\xa1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ TABLE = [
     for line in (Path(__file__).parent / "data" / "normalisation.tsv").read_text("utf-8").splitlines()
 ]
 WRITING = "今年增长第约人元米个月日%‰℃年-—~～:：,.，。+×/0123456789abGPM（）“”①Ⅱ￥㎡½&@#·"
+FIGURES = "今年约人元米度秒班级日-—:：,，、。+×（）0123456789²₂①ⅡwG"
 
 
 def heard(spoken: str) -> str:
@@ -40,6 +43,26 @@ def test_a_spoken_form_stays_as_it_is(written: str) -> None:
 def test_no_digit_is_left_unsaid(text: str) -> None:
     """Whatever stands in the text, its spoken form has no digit and none of the signs that are read by name."""
     assert not set(normalise(text)) & set("0123456789%‰℃×+=￥①Ⅱ½&@")
+
+
+def digits(text: str) -> str:
+    """The digits of a text but for noughts, whatever their shape."""
+    return "".join(str(unicodedata.digit(char)) for char in text if unicodedata.digit(char, 0)).replace("0", "")
+
+
+def digits_heard(spoken: str) -> str:
+    """The digits of a spoken form but for noughts; 十 with none before it is 1."""
+    plain = re.sub("(?<![一二三四五六七八九两])十", "一十", spoken.translate(str.maketrans("幺两", "一二")))
+    return "".join(str("零一二三四五六七八九".index(char)) for char in plain if char in "一二三四五六七八九")
+
+
+@given(st.text(alphabet=FIGURES, max_size=24))
+def test_every_digit_is_heard_once_and_in_its_place(text: str) -> None:
+    """Whatever stands around them: none is lost, doubled or moved (but in fractions, which begin with the lower)."""
+    text = text.replace("Ⅱ", "2")
+    squares = "²" in text
+    said = normalise(text)
+    assert squares or digits_heard(said) == digits(text)
 
 
 @given(st.text(alphabet=WRITING, max_size=30))
@@ -71,6 +94,21 @@ def test_a_letter_of_another_script_is_reported_unreadable() -> None:
     """A character that cannot be said is listed with its place, not silently left out."""
     (lost,) = [each for each in unspoken("店名叫Ж") if each.reason == UNREADABLE]
     assert (lost.char, lost.start) == ("Ж", 3)
+
+
+def test_a_character_that_nobody_reads_is_left_out_and_listed() -> None:
+    """A rare character without a reading does not end the build; one that the editor reads is said."""
+    rare = "\U0003134f"
+    assert normalise(f"他叫{rare}山") == "他叫山"
+    assert [each.reason for each in unspoken(f"他叫{rare}山")] == [UNREADABLE]
+    say = [Reading(rare, pinyin=("shan1",))]
+    assert (normalise(f"他叫{rare}山", say), unspoken(f"他叫{rare}山", say)) == (f"他叫{rare}山", ())
+
+
+def test_the_mark_of_a_note_is_not_read() -> None:
+    """A figure above the line behind a word is a note's; it is listed."""
+    assert normalise("他说¹，走了") == "他说，走了"
+    assert [(each.char, each.reason) for each in unspoken("他说¹，走了")] == [("¹", "note mark")]
 
 
 def test_said_signs_are_not_listed_as_unspoken() -> None:

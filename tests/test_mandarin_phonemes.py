@@ -92,7 +92,16 @@ def test_words_stand_apart() -> None:
 
 def test_letter_words_are_spelled_with_mandarin_sounds() -> None:
     """Each letter stressed, with the high tone and Mandarin's consonants, set between spaces."""
-    assert phonemes("穿T恤，用GDP算") == "ꭧʰwa→n tʰˈi→ ɕy↘, jʊ↘ŋ ʤˈi→dˈi→pʰˈi→ swa↘n"
+    assert phonemes("查C语，用GDP算") == "ꭧʰa↗ sˈi→ y↓, jʊ↘ŋ ʤˈi→dˈi→pʰˈi→ swa↘n"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("穿T恤", "ꭧʰwa→n tʰi↘ɕy↘"), ("插U盘", "ꭧʰa→ jou→pʰa↗n"), ("做B超", "ʦwo↘ pi↘ꭧʰau→"), ("买A股", "mai↓ ei↘ku↓")],
+)
+def test_a_letter_that_makes_a_word_with_a_character_is_one_with_it(written: str, said: str) -> None:
+    """The letter is a syllable of the word, not a word apart."""
+    assert phonemes(written) == said
 
 
 @pytest.mark.parametrize("written", ["WiFi", "Wi-Fi", "wifi"])

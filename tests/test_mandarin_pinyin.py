@@ -46,6 +46,26 @@ def test_a_known_person_is_read_as_a_name_wherever_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "reading"),
+    [
+        ("区老师来了", (), "ou1"),
+        ("全区老师都来了", (), "qu1"),
+        ("呙师傅会修船", (), "guo1"),
+        ("员大爷八十岁", (), "yun4"),
+        ("查理来过这里", ["查理"], "cha2"),
+        ("乐乐上学了", ["乐乐"], "le4"),
+        ("查尔斯·王说", ["查尔斯·王"], "cha2"),
+        ("记者林春燕报道", ["林春燕"], "yan4"),
+        ("燕红霞说", ["燕红霞"], "yan1"),
+    ],
+)
+def test_a_surname_is_one_only_in_a_name(text: str, names: list[str], reading: str) -> None:
+    """Before a title or in a known name; not in foreign names and pet names. A given name's 燕 is a swallow."""
+    char = next(each for each in "区呙员查乐燕" if each in text)
+    assert next(s.pinyin for s in pronounce(text, names=names) if s.char == char) == reading
+
+
+@pytest.mark.parametrize(
     ("text", "word", "reading"),
     [
         ("银行长期贷款", "行长", "hang2 chang2"),
@@ -76,7 +96,11 @@ def test_the_tables_hold_only_syllables_that_can_be_said() -> None:
     """Every reading of our tables is Mandarin, and belongs to its word."""
     for name, reading in places().items():
         assert len(name) == len(reading)
-    readings = [*places().values(), *words().values(), *(line[1:2] for line in table("surnames.txt"))]
+    readings = [
+        *places().values(),
+        *words().values(),
+        *(line[1:2] for line in table("surnames.txt") if len(line[0]) == 1 and line[0] != "!"),
+    ]
     assert all(symbols(syllable) for reading in readings for syllable in reading if syllable)
 
 

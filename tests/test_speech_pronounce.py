@@ -35,3 +35,16 @@ def test_an_english_line_has_phonemes() -> None:
     """English lines give the model's symbols in place of pinyin."""
     line = pronounce_line("Rain stopped.", language="en")
     assert (line.pinyin, bool(line.phonemes)) == ((), True)
+
+
+def test_a_character_without_a_reading_is_listed() -> None:
+    """It has no pair, and what it is stands among what is not said."""
+    line = pronounce_line("\U0003134f山")
+    assert (line.pinyin, line.unspoken) == ((("山", "shan1"),), (("\U0003134f", "unreadable"),))
+
+
+def test_the_other_readings_are_told_on_demand() -> None:
+    """What decides, what the model thinks, and which readings there are."""
+    (told,) = [each for each in pronounce_line("银行开门", explain=True).explained if each.startswith("行")]
+    assert told.startswith("行 hang2: phrase in 银行; model ")
+    assert "also xing2" in told

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.model import Reading
@@ -10,9 +12,24 @@ from audio_edition.model import Reading
 _SYLLABLE = re.compile(r"[a-zv]+[1-5]")
 
 
+REGIONS = ("mainland", "taiwan")
+
+
 def readings(marked: Marked) -> tuple[Reading, ...]:
-    """All entries: a word with its syllables, with other words for it, or said letter by letter. Raises ConfigError."""
-    return tuple(_reading(marked, ("say", word)) for word in marked.mapping(("say",)))
+    """All entries: a word with its syllables, with other words for it, or said letter by letter. Raises ConfigError.
+
+    Those of the region named by ``readings:`` stand behind the newsroom's own.
+    """
+    own = tuple(_reading(marked, ("say", word)) for word in marked.mapping(("say",)))
+    return own if marked.one_of(("readings",), REGIONS) == "mainland" else (*own, *_taiwan())
+
+
+@cache
+def _taiwan() -> tuple[Reading, ...]:
+    """How Taiwan reads words that the mainland reads otherwise."""
+    lines = files(__package__).joinpath("taiwan.txt").read_text(encoding="utf-8").splitlines()
+    told = (line.split() for line in lines if not line.startswith("#"))
+    return tuple(Reading(word, pinyin=tuple(syllables)) for word, *syllables in told)
 
 
 def _reading(marked: Marked, path: Path_) -> Reading:

@@ -31,6 +31,7 @@ _TOP = (
     "quotes",
     "speakers",
     "say",
+    "readings",
     "pauses",
     "section_tone",
     "cover",

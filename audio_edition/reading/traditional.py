@@ -1,24 +1,12 @@
-"""Traditional characters read as simplified ones, so that one set of word lists serves both.
-
-One character for one character: offsets stay those of the article. The table is OpenCC's (Apache-2.0).
-"""
+"""What the article writes for words that were found in its simplified form."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from audio_edition.reading.wordlists import rows
+from audio_edition.hanzi import simplified
 
-
-@cache
-def _table() -> dict[int, str]:
-    return {ord(pair[0]): pair[1] for line in rows("zh_traditional") for pair in line[0].split()}
-
-
-def simplified(text: str) -> str:
-    """``text`` with every traditional character replaced by its simplified one; of the same length."""
-    return text.translate(_table())
+__all__ = ["as_written", "simplified"]
 
 
 def as_written(words: str, plain: Sequence[str], texts: Sequence[str]) -> str:

@@ -44,7 +44,9 @@ def spell_out(script: Script, casting: Casting, sent: Callable[[str], str] = as_
     A character that nobody can say (another script's, a picture) is left out with an UNREADABLE note at its line.
     """
     told = {(note.code, note.where) for note in script.notes}
-    unreadable = [note for line in script.lines for note in _unreadable(line) if (note.code, note.where) not in told]
+    unreadable = [
+        note for line in script.lines for note in _unreadable(line, casting.say) if (note.code, note.where) not in told
+    ]
     wordings = aloud(script.lines, templates(casting, script.language))
     lines = tuple(_spelled(line, wordings.get(line.id, line.text), casting.say, sent) for line in script.lines)
     return replace(script, lines=lines, notes=(*script.notes, *unreadable))
@@ -58,10 +60,10 @@ def _spelled(line: Line, wording: str, readings: Sequence[Reading], sent: Callab
     return line if same else ours(line, spoken=spoken)
 
 
-def _unreadable(line: Line) -> list[Note]:
+def _unreadable(line: Line, readings: Sequence[Reading]) -> list[Note]:
     from audio_edition.speech.mandarin.normalise import UNREADABLE, unspoken
 
-    lost = "".join(found.char for found in unspoken(line.said) if found.reason == UNREADABLE)
+    lost = "".join(found.char for found in unspoken(line.said, readings) if found.reason == UNREADABLE)
     return [Note(UNREADABLE_NOTE, f"cannot be said and is left out: {lost}; correct the line", line.id)] if lost else []
 
 

@@ -6,19 +6,14 @@ One door for all formats: ``tidied``. Folding keeps the length of a text, so off
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from audio_edition.document import Document, Element, laid
+from audio_edition.hanzi import unified
 from audio_edition.model import Table
 from audio_edition.reading.documents.inline import JOINERS, SIGN, SIGNS, cut_elements
-
-LOOK_ALIKE: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-"""Radicals, and compatibility ideographs: what copying out of a PDF makes of everyday characters."""
 
 HAN_DIGITS: Final = "一二三四五六七八九"
 ROUND: Final = "○◯"
@@ -49,7 +44,7 @@ def tidied(document: Document) -> Document:
 def folded(text: str) -> str:
     """``text`` with radicals and compatibility ideographs as the characters they look like, and 〇 for what stands
     for it in Chinese numerals (``二О二四年``, ``三○一医院``). As long as before."""
-    return NUMERAL.sub(_with_zeros, LOOK_ALIKE.sub(_everyday, text))
+    return NUMERAL.sub(_with_zeros, unified(text))
 
 
 def _folded(element: Element, text: str) -> Element:
@@ -61,17 +56,6 @@ def _folded_table(table: Table | None) -> Table | None:
         return None
     rows = tuple(tuple(replace(cell, text=folded(cell.text)) for cell in row) for row in table.rows)
     return Table(rows, folded(table.caption))
-
-
-def _everyday(match: re.Match[str]) -> str:
-    character = match.group()
-    return _radicals().get(character) or unicodedata.normalize("NFKC", character)
-
-
-@cache
-def _radicals() -> dict[str, str]:
-    lines = files(__package__).joinpath("radicals.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split() for line in lines if not line.startswith("#"))
 
 
 def _with_zeros(match: re.Match[str]) -> str:

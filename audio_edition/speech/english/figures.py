@@ -47,6 +47,52 @@ def dates() -> Making:
     ]
 
 
+def durations() -> Making:
+    """Times that something took: 2:03:45, and on the track 3:43.13."""
+
+    def lasted(match: re.Match[str]) -> str:
+        told = ((match["hours"], "hour"), (match["minutes"], "minute"), (match["seconds"], "second"))
+        parts = [counted_out(figures, noun) for figures, noun in told if figures and int(figures)]
+        if not parts:
+            return match[0]
+        if match["rest"]:
+            parts[-1] = (
+                f"{numbers.amount(match['seconds'].lstrip('0') or '0')} point {numbers.digits(match['rest'])} seconds"
+            )
+        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    minutes, seconds = "(?P<minutes>[0-5]?\\d)", "(?P<seconds>[0-5]\\d)"
+    rest = r"(?:\.(?P<rest>\d{1,3}))?(?![\d:])(?!\s?[ap]\.?m)"
+    moment = rf"(?<!\b[Aa]t )(?<![\d:.])(?P<hours>\d{{1,2}}):{minutes}:{seconds}{rest}"
+
+    def moment_of_day(match: re.Match[str]) -> str:
+        said = f"{numbers.cardinal(int(match['h']))} {numbers.pair(int(match['min']))}"
+        return f"{said} and {counted_out(match['s'], 'second')}{_half(match)}"
+
+    def relay(match: re.Match[str]) -> str:
+        return (
+            f"{numbers.cardinal(int(match[1]))} by {numbers.cardinal(int(match[2]))} meter{'s' * (not match['noun'])}"
+        )
+
+    clock = r"(?P<h>2[0-4]|1\d|0?\d):(?P<min>[0-5]\d):(?P<s>[0-5]\d)(?![\d:.])(?:\s?(?P<half>[ap])\.?m\b(?P<stop>\.)?)?"
+    return [
+        (
+            r"\b(\d)\s?[xX×]\s?(\d{2,4})\s?-?m(?:et(?:er|re)s?)?\b"
+            r"(?=(?P<noun> (?:relay|medley|hurdles|freestyle|final|heats?|race|team|title|record|gold))?)",
+            relay,
+        ),
+        (rf"(?i)(?<![\d:.]){clock}(?:(?<=m)|(?<=m\.))", moment_of_day),
+        (rf"(?i)(?<=\bat ){clock}", moment_of_day),
+        (rf"(?i){moment}", lasted),
+        (rf"(?<![\d:.])(?P<hours>){minutes}:{seconds}\.(?P<rest>\d{{1,3}})(?![\d:])", lasted),
+    ]
+
+
+def counted_out(figures: str, noun: str) -> str:
+    """``1``, hour → one hour; ``03``, minute → three minutes."""
+    return f"{numbers.cardinal(int(figures))} {noun}{'s' * (int(figures) != 1)}"
+
+
 def times() -> Making:
     """Clock times and halves of the day."""
     half = r"(?:\s?(?P<half>[ap])\.?m\b(?P<stop>\.)?)"
@@ -126,12 +172,20 @@ def counted() -> Making:
 
 
 def names_with_numbers() -> Making:
-    """Roman numerals, flights and roads, letters with figures (G7, COVID-19, 5G)."""
+    """Roman numerals, relays, flights and roads, letters with figures (G7, COVID-19, 5G)."""
     table = words()
     roman = rf"(?P<roman>{any_of(table['roman'])})\b(?!\.\w)"
+
+    def regnal(match: re.Match[str]) -> str:
+        return f"{match['name']} the {numbers.ordinal(table['roman'].get(match['roman'], 1)).title()}"
+
     numbered = rf"(?P<after>{any_of(table['numbered_names'])})"
 
+    reigned = rf"(?P<name>\b(?:{any_of(table['regnal_names'])})) (?P<roman>{any_of([*table['roman'], 'I'])})"
+    alone = rf"(?=[,.;:!?)’”]|'s\b|$| (?:{any_of(table['after_regnal_first'])})\b)"
+
     return [
+        (rf"{reigned}(?:(?<! I)(?![\w.]\w)|(?<= I){alone})", regnal),
         (
             rf"\b(?P<after>{any_of(table['roman_after'])}) {roman}",
             lambda m: f"{m['after']} {_roman(m, numbers.cardinal)}",

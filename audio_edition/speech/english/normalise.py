@@ -12,8 +12,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from audio_edition.model import Reading
-from audio_edition.speech.english import figures, sums
+from audio_edition.speech.english import figures, numbers, small, sums
 from audio_edition.speech.english.tables import Making, any_of, words
+
+_NTH = any_of(
+    {numbers.ordinal(number) for number in range(1, 20)} | {numbers.ordinal(10 * ten) for ten in range(2, 10)}
+)
+_TENS = any_of(numbers.TENS[2:])
+"""What a numbered street's name ends in, and begins with: forty-second."""
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -27,7 +33,7 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
             text = text.replace(reading.word, reading.spoken_as)
         elif reading.letters:
             text = text.replace(reading.word, "".join(f"{letter}." for letter in reading.word))
-    text = _tidied(text)
+    text = re.sub(r"\d{41,}", lambda m: numbers.digits(m[0]), small.figures(_tidied(text)))
     for pattern, said in _rules():
         text = pattern.sub(said, text)
     text = "".join(map(_named, text))
@@ -63,7 +69,14 @@ def _named(character: str) -> str:
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules, in order: what holds most characters comes first."""
-    makers: tuple[Callable[[], Making], ...] = (_phrases, _addresses, figures.dates, figures.times, sums.money)
+    makers: tuple[Callable[[], Making], ...] = (
+        _phrases,
+        _addresses,
+        figures.durations,
+        figures.dates,
+        figures.times,
+        sums.money,
+    )
     makers += (figures.phones, sums.measures, figures.counted, figures.names_with_numbers, figures.what_is_left)
     makers += (_abbreviations, _signs)
     return tuple((re.compile(pattern), said) for maker in makers for pattern, said in maker())
@@ -105,7 +118,7 @@ def _abbreviations() -> Making:
     of_state = any_of([*states, *states.values(), *table["other_states"]])
     ends = r"(?=[\s”\"')]*$)"
     return [
-        (r"\b([NSEW])\.(?= (?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\b)", lambda m: table["directions"][m[1]]),
+        (rf"(?<![A-Za-z]\.)\b([NSEW])\.(?= (?:(?:{_TENS})-)?(?:{_NTH})\b)", lambda m: table["directions"][m[1]]),
         (rf"\b([NSEW])\.(?= [A-Z]\w+ (?:{any_of(table['streets'])})\b)", lambda m: table["directions"][m[1]]),
         (r"\bvs\b(?!\.)", lambda m: "versus"),
         (rf"\b([DRI])-({of_state})\b\.?", member),

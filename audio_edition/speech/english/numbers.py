@@ -73,9 +73,10 @@ def plural(said: str) -> str:
 def amount(figures: str) -> str:
     """Figures with grouping commas or a decimal point, as a quantity: ``1,234.50`` → … point five zero."""
     whole, point, fraction = figures.replace(",", "").partition(".")
-    if not point and len(whole) > 1 and whole.startswith("0"):
+    if not point and (len(whole) > 3 * len(GROUPS) or (len(whole) > 1 and whole.startswith("0"))):
         return digits(whole)
-    return cardinal(int(whole or 0)) + (f" point {digits(fraction)}" if fraction else "")
+    said = digits(whole) if len(whole) > 3 * len(GROUPS) else cardinal(int(whole or 0))
+    return said + (f" point {digits(fraction)}" if fraction else "")
 
 
 def model_number(figures: str) -> str:

@@ -19,6 +19,12 @@ def names() -> Mapping[str, str]:
     return {name: "".join(sounds) for name, *sounds in table("letters.tsv")}
 
 
+@cache
+def joined() -> Mapping[str, str]:
+    """Letter and character that are one word → the letter's syllable: heard better so than as a letter apart."""
+    return {line[0]: line[1] for line in table("joined.tsv")}
+
+
 def latin(text: str) -> str:
     """The symbols of a Latin stretch: letter words by the table, the words between through the English front end.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from audio_edition.speech.mandarin.phrases import look_up, table
@@ -29,22 +30,48 @@ _TITLE_ENDS = "员长记任授家师者民人生友工户理总导士兵官手�
 _SAYS = "说|表示|介绍|告诉|认为|坦言|感慨|回忆|笑着|指着|摄|报道"
 
 
+_INTO = "和与跟向对给请找问是叫即据、"
+"""What a surname that is a common word too may follow: 和区老师."""
 _BEFORE_NAMES = frozenset({"和", "与", "及", "叫", "、", " ", "（", "(", "："})
 _AFTER_NAME = rf"{_SAYS}|{_TITLES}|{_CREDIT}|等|和|、|是|的|今年"
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """readings: surname → its syllables. strict, alone: surnames by their marks. none: beginnings of no surname."""
+
+    readings: Mapping[str, tuple[str, ...]]
+    strict: str
+    alone: str
+    none: frozenset[str]
+    given: Mapping[str, str]
+
+
 @cache
-def _surnames() -> Mapping[str, tuple[str, ...]]:
-    return {surname: tuple(s for s in rest if s != "strict") for surname, *rest in table("surnames.txt")}
+def _tables() -> _Tables:
+    readings: dict[str, tuple[str, ...]] = {}
+    marked: dict[str, list[str]] = {"strict": [], "alone": []}
+    none: set[str] = set()
+    given: dict[str, str] = {}
+    for head, *rest in table("surnames.txt"):
+        if head == "!":
+            none.update(rest)
+        elif head == "given":
+            given[rest[0]] = rest[1]
+        else:
+            readings[head] = tuple(syllable for syllable in rest if syllable not in marked)
+            marked.get(rest[-1], []).append(head)
+    return _Tables(readings, "".join(marked["strict"]), "".join(marked["alone"]), frozenset(none), given)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    strict = "".join(surname for surname, *rest in table("surnames.txt") if rest[-1] == "strict")
-    every = "|".join(sorted(_surnames(), key=len, reverse=True))
+    strict, every = _tables().strict, "|".join(sorted(_tables().readings, key=len, reverse=True))
     han = "[㐀-鿿]"
     return (
         re.compile(f"(?P<surname>[{strict}])(?={_CALLED})"),
+        re.compile(f"(?<![{han[1:-1]}])(?P<surname>[{_tables().alone}])(?={_CALLED})"),
+        re.compile(f"(?<=[{_INTO}])(?P<surname>[{_tables().alone}])(?={_CALLED})"),
         re.compile(f"(?P<surname>[{''.join(set(strict) - set('任曾'))}])(?={_POSTS})"),
         re.compile(
             "(?<=[老小])(?P<surname>[任单仇解查盖翟缪覃尉曾葛华])(?=说|的|和|，|。|：|是|今年|家|在|笑|告诉|一家)"
@@ -62,9 +89,21 @@ def surname_readings(text: str, words: Sequence[Word], names: Sequence[str] = ()
     """
     found: dict[int, str] = {}
     for start, surname in _standing(text, words, names):
-        for i, syllable in enumerate(_surnames()[surname]):
+        for i, syllable in enumerate(_tables().readings[surname]):
             found.setdefault(start + i, syllable)
+    for start, name in _named(text, words, names):
+        if name[:2] in _tables().none:
+            continue
+        for i, char in enumerate(name[1:], start + 1):
+            if char in _tables().given:
+                found.setdefault(i, _tables().given[char])
     return found
+
+
+def _named(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where a whole name stands, as the article or the segmenter knows it."""
+    yield from ((word.start, word.text) for word in words if word.tag == "nr")
+    yield from ((m.start(), name) for name in names for m in re.finditer(re.escape(name), text))
 
 
 def _standing(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -75,7 +114,7 @@ def _standing(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterato
             yield from ((m.start(), surname) for m in re.finditer(re.escape(name), text))
     for i, word in enumerate(words):
         surname = _surname_of(word.text)
-        if surname is not None and _is_name(words, i, surname):
+        if surname is not None and text[word.start - 1 : word.start] != "·" and _is_name(words, i, surname):
             yield word.start, surname
     starts = {word.start for word in words}
     for pattern in _patterns():
@@ -86,7 +125,10 @@ def _standing(text: str, words: Sequence[Word], names: Sequence[str]) -> Iterato
 
 
 def _surname_of(name: str) -> str | None:
-    return next((name[:n] for n in (2, 1) if name[:n] in _surnames()), None)
+    """The surname of the table that ``name`` begins with, if it is one: not in 查理, 乐乐 or a foreign 查尔斯·王."""
+    if name[:2] in _tables().none or name[:1] == name[1:2] or "·" in name:
+        return None
+    return next((name[:n] for n in (2, 1) if name[:n] in _tables().readings), None)
 
 
 def _is_name(words: Sequence[Word], i: int, surname: str) -> bool:

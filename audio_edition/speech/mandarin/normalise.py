@@ -11,12 +11,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audio_edition.hanzi import as_written, simplified, unified
 from audio_edition.model import Reading
-from audio_edition.speech.mandarin import amounts, codes, dates
 from audio_edition.speech.mandarin.characters import is_han
-from audio_edition.speech.mandarin.numerals import cardinal
-from audio_edition.speech.mandarin.rules import HAN, apply_all, rule
-from audio_edition.speech.mandarin.signs import PROSODY, SILENT, SPOKEN
+from audio_edition.speech.mandarin.phrases import single
+from audio_edition.speech.mandarin.written import amounts, codes, dates, settings
+from audio_edition.speech.mandarin.written.figures import NOTE_MARK, noughts, shaped
+from audio_edition.speech.mandarin.written.numerals import cardinal
+from audio_edition.speech.mandarin.written.rules import HAN, apply_all, rule
+from audio_edition.speech.mandarin.written.signs import PROSODY, SILENT, SPOKEN
 
 UNREADABLE = "unreadable"
 
@@ -30,59 +33,60 @@ class Unspoken:
     reason: str
 
 
-def unspoken(text: str) -> tuple[Unspoken, ...]:
+def unspoken(text: str, readings: Sequence[Reading] = ()) -> tuple[Unspoken, ...]:
     """The characters of ``text`` that have no sound and shape no pause, in order.
 
-    A reason of ``unreadable`` is a loss the listener should be told of; the others are marks nobody reads out.
+    readings: the editor's lexicon; a rare character of its words is said. A reason of ``unreadable`` is a loss the
+    listener should be told of; the others are marks nobody reads out.
     """
+    known, text = _told(readings), noughts(text)
+    marks = {i for mark in NOTE_MARK.finditer(text) for i in range(*mark.span())}
     return tuple(
-        Unspoken(char, i, SILENT.get(char, UNREADABLE))
+        Unspoken(char, i, "note mark" if i in marks else SILENT.get(char, UNREADABLE))
         for i, char in enumerate(text)
-        if not (_is_said(char) or set(_folded(char)) <= _HEARD)
+        if i in marks or not (_is_said(char) or char in known or set(_folded(char)) <= _HEARD)
     )
 
 
 _HEARD = set(PROSODY) | set(SPOKEN)
 
+# Characters of the common block that no dictionary reads: units of Japan and China before 1949.
+_UNREAD = frozenset("兙兡嗧桛烪瓧瓰瓱瓼甅")
+
 
 def _is_said(char: str) -> bool:
-    return is_han(char) or any((c.isascii() and c.isalnum()) or (c.isalpha() and _is_latin(c)) for c in _folded(char))
+    return ("一" <= char <= "龥" and char not in _UNREAD) or any(map(_is_word, _folded(unified(char))))
+
+
+def _is_word(char: str) -> bool:
+    if is_han(char):
+        return single(char) is not None
+    return (char.isascii() and char.isalnum()) or (char.isalpha() and _is_latin(char))
 
 
 def _is_latin(char: str) -> bool:
     return unicodedata.name(char, "").startswith("LATIN ")
 
 
+def _told(readings: Sequence[Reading]) -> frozenset[str]:
+    """The characters that the lexicon reads."""
+    return frozenset(char for reading in readings if reading.pinyin for char in reading.word if is_han(char))
+
+
 # ---------------------------------------------------------------- folding
 
-_FOLDED = re.compile("[\u2e80-\u2fdf！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
+_FOLDED = re.compile("[！-～￠-￦⁰-₉①-⓿⑴-⒛Ⅰ-ↈ½⅓⅔¼¾⅛㈠-㈩㍘-㏿‰％]|[\U0001d400-\U0001d7ff]")
 _WIDE_MARKS = set("，！？；：（）")
-# Enclosed and Roman numbers are one character each: ① Ⅱ ⑴ ⒈ ㈠.
-_NUMBERED = re.compile("[①-⑳⑴-⒛Ⅰ-Ⅻⅰ-ⅻ㈠-㈩❶-❿]")
-_SQUARED = {
+_SQUARED = str.maketrans({
     "㎡": "m²", "㎥": "m³", "㎢": "km²", "㎏": "kg", "㎎": "mg", "㎞": "km", "㎜": "mm", "㎝": "cm", "㏄": "cm³",
     "㎖": "mL", "ℓ": "L", "﹪": "%", "µ": "μ",
-}  # fmt: skip
-_ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
+})  # fmt: skip
 
 
 def _folded(text: str) -> str:
     """Full-width letters as ASCII, squared units as letters, vulgar fractions as 1⁄2, radicals as characters."""
-    for square, letters in _SQUARED.items():
-        if square in text:
-            text = text.replace(square, letters)
+    text = text.translate(_SQUARED)
     return _FOLDED.sub(lambda m: m[0] if m[0] in _WIDE_MARKS else unicodedata.normalize("NFKC", m[0]), text)
-
-
-def _numbered(text: str) -> str:
-    """① → 一、 and Ⅱ期 → 二期: an enclosed number before words is a list's, so a pause follows."""
-
-    def say(m: re.Match[str]) -> str:
-        said = cardinal(str(int(unicodedata.numeric(m[0]))))
-        is_roman = "Ⅰ" <= m[0] <= "ⅻ"
-        return said if is_roman or not is_han(text[m.end() : m.end() + 1] or " ") else said + "、"
-
-    return _NUMBERED.sub(say, text)
 
 
 # ---------------------------------------------------------------- the marks round the words
@@ -93,7 +97,7 @@ _MARKS = (
     rule(r"(?:(?<=^)|(?<=[\n。；：！？]))\s?(\d{1,2})[.．](?=[㐀-鿿“《])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"[（(](\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"(?:(?<=^)|(?<=[\n。；：]))(\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
-    rule(r"\b[Nn][Oo]\.\s?(?=\d)", lambda m: "第"),
+    rule(r"(?<![A-Za-z])[Nn][Oo]\.\s?(?=\d)", lambda m: "第"),
     rule(r"(?<=\d)\#(?=[楼栋机井炉线矿库门])", lambda m: "号"),
     rule(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", lambda m: " and "),
     rule(r"&", lambda m: "和"),
@@ -101,32 +105,37 @@ _MARKS = (
     # a name left out: 李××, XX公司, 李×说; but 长×宽
     rule(r"(?<![A-Za-z])[×✕X]{2,3}(?![A-Za-z\d])", lambda m: "某" * len(m[0])),
     rule(r"(?<=[㐀-鿿])[×✕](?=[，。、（(说某]|先生|女士|$)", lambda m: "某"),
-    rule(r"(?<=\d)\*{2,}(?=\d)", lambda m: "星" * len(m[0])),
 )
 
-_BEFORE_ROMAN = r"(?<![A-Za-z])(VIII|VII|III|XII|II|IV|VI|IX|XI)(?=[期级类型度代阶段区号章节卷部])"
 
-
-def _silence(text: str) -> str:
+def _silence(text: str, known: frozenset[str]) -> str:
     """Marks as pauses, or as nothing: book titles and quotations side by side are a list, a bracket is an aside."""
     text = re.sub("[》〉][《〈]|[”’」][“‘「]", "、", text)
-    text = re.sub(f"(?<={HAN})[（(](?=[^）)]*[）)])", "，", text)
+    text = re.sub(f"(?<={HAN})[（(](?=[^）)]{{0,200}}[）)])", "，", text)
     text = re.sub(f"[）)](?={HAN})", "，", text)
     text = re.sub("[|｜丨]+", "，", text)
     text = re.sub(f"(?<={HAN})[/／](?={HAN})", "、", text)
-    text = re.sub("[─━]{2}|[-－]{2,}|—{2,}|⸺", "——", text)
+    text = re.sub("[─━]{2}|[-－—]{2,}|⸺", "——", text)
     text = re.sub(f"(?<={HAN})[-－–—](?={HAN})", "—", text)
-    text = re.sub(r"[.．。]{3,}|⋯{1,2}|…{1,3}", "……", text)
+    text = _ELLIPSIS.sub("……", text)
     text = re.sub(r"(?<=[A-Za-z])[’'‘-](?=[A-Za-z])", lambda m: "'" if m[0] in "’‘" else m[0], text)
     said = []
     for i, char in enumerate(text):
-        if char in PROSODY or _is_said(char) or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i)):
+        if (
+            char in PROSODY
+            or _is_said(char)
+            or char in known
+            or (char in "'-" and 0 < i < len(text) - 1 and _between_letters(text, i))
+        ):
             said.append(char)
         elif char in SPOKEN:
             said.append(SPOKEN[char])
         elif char.isspace():
             said.append(" ")
     return _tidy("".join(said))
+
+
+_ELLIPSIS = re.compile(r"[.．。]{3,}|⋯{1,2}|…{1,3}")
 
 
 def _between_letters(text: str, i: int) -> bool:
@@ -136,9 +145,9 @@ def _between_letters(text: str, i: int) -> bool:
 def _tidy(text: str) -> str:
     """No doubled pauses, no pause at the start, no space inside a two-character name (李　明) or beside a mark."""
     text = re.sub(f"(?<![㐀-鿿])({HAN}) ({HAN})(?![㐀-鿿])", r"\1\2", re.sub(" +", " ", text))
-    text = re.sub("，([，、。！？；：…—,.!?])", r"\1", text)
-    text = re.sub("([，、。！？；：])[，、]+", r"\1", text)
-    return re.sub("^[，、 ]+", "", re.sub(" ?([，、。！？；：…]) ?", r"\1", text)).strip()
+    text = _ELLIPSIS.sub("……", re.sub(" ?([，、。！？；：…]) ?", r"\1", text))
+    text = re.sub("[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
+    return re.sub("^[，、 ]+", "", re.sub("([，、。！？；：])[，、]+", r"\1", text)).strip()
 
 
 def _lexicon(text: str, readings: Sequence[Reading]) -> str:
@@ -151,6 +160,7 @@ def _lexicon(text: str, readings: Sequence[Reading]) -> str:
     return text
 
 
+_FIRST = (*codes.FIRST, *settings.RULES)
 _RULES = (*codes.RULES, *amounts.SCORES, *dates.RULES, *amounts.RULES)
 
 
@@ -158,10 +168,15 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
     """The spoken form of ``text``: no digits, no signs, only words and the marks that shape how they are said.
 
     readings: the editor's lexicon; its ``as`` and ``letters`` entries beat every rule. A spoken form stays as it is
-    when normalised again.
+    when normalised again. Traditional characters are read as simplified ones and stay as they are written.
     """
-    text = _numbered(_folded(_lexicon(text, readings)))
-    text = re.sub(_BEFORE_ROMAN, lambda m: cardinal(str(_ROMAN[m[0]])), text)
-    text = apply_all(_MARKS, text)
-    text = apply_all(_RULES, text)
-    return _silence(text)
+    text = unified(_lexicon(text, readings))
+    plain = simplified(text)
+    said = _said(plain, _told(readings))
+    return said if plain == text else as_written(said, text)
+
+
+def _said(text: str, known: frozenset[str]) -> str:
+    text = _folded(shaped(text.translate(_SQUARED)))
+    text = apply_all((*_FIRST, *_MARKS, *_RULES), text)
+    return _silence(text, known)

@@ -53,11 +53,23 @@ def digit_tone(marked: str) -> str:
 
 @cache
 def single(char: str) -> str | None:
-    """The commonest reading of a character on its own, or None for one pypinyin does not know."""
+    """The commonest reading of a character on its own, or None for one that neither pypinyin nor our table knows."""
     from pypinyin.pinyin_dict import pinyin_dict
 
     readings = pinyin_dict.get(ord(char))
-    return None if readings is None else digit_tone(readings.split(",")[0])
+    return _rare().get(char) if readings is None else digit_tone(readings.split(",")[0])
+
+
+def readings_of(char: str) -> tuple[str, ...]:
+    """Every reading of a character that pypinyin knows, the commonest first."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    return tuple(map(digit_tone, pinyin_dict.get(ord(char), "").split(","))) if ord(char) in pinyin_dict else ()
+
+
+@cache
+def _rare() -> Mapping[str, str]:
+    return {line[0]: line[1] for line in table("rare.txt")}
 
 
 def table(name: str) -> list[list[str]]:

@@ -7,6 +7,7 @@ ch. 11; 现代汉语词典, 凡例): 一 and 不, the third tone, and the 儿 th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 # After these 一 is a figure, before those it counts in order: 十一, 第一, 一月, 一楼, 一至八. It keeps its own tone.
 _FIGURES = frozenset("〇零一二三四五六七八九十百千万亿点幺第初")
@@ -23,6 +24,9 @@ _IN_ORDER = (
 )
 # 儿 after these is a child, not the ending.
 _BEFORE_A_CHILD = frozenset("女幼婴孤孩男少小宠健胎产患生育")
+
+# One-syllable complements and suffixes in the third tone: said in one breath with a longer word before (处理|好).
+_ENDINGS = frozenset("好满紧准稳早久远少里板者感法点口手")
 
 
 def spoken_tones(words: Sequence[str], syllables: Sequence[str]) -> list[str]:
@@ -72,12 +76,20 @@ def _bu(chars: str, said: Sequence[str], i: int) -> str:
 
 
 def _third_tones(words: Sequence[str], said: list[str]) -> None:
-    """A third tone before a third tone rises: inside a word, and from a one-syllable word into the next."""
+    """A third tone before a third tone rises: inside a word, from a one-syllable word into the next, into an ending.
+
+    Before 里 it rises though that is neutral: 手里 shóuli.
+    """
     at = 0
-    for word in words:
+    for word, after in pairwise((*words, "")):
         last = at + len(word) - 1
         for i in range(at, last + 1):
-            reaches = i < last or len(word) == 1
-            if reaches and i + 1 < len(said) and said[i][-1] == "3" and said[i + 1][-1] == "3":
+            reaches = i < last or len(word) == 1 or after in _ENDINGS
+            if (
+                reaches
+                and i + 1 < len(said)
+                and said[i][-1] == "3"
+                and (said[i + 1][-1] == "3" or said[i + 1] == "li5")
+            ):
                 said[i] = said[i][:-1] + "2"
         at += len(word)

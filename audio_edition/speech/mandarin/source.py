@@ -11,6 +11,8 @@ class Source(StrEnum):
     LEXICON = "lexicon"
     NAME = "name"
     PLACE = "place"
+    NEUTRAL = "neutral"
+    GRAMMAR = "grammar"
     PHRASE = "phrase"
     MODEL = "model"
     DEFAULT = "default"

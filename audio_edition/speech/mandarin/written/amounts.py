@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.mandarin.numerals import number, one_by_one
-from audio_edition.speech.mandarin.rules import ALONE, DASH, NUMBER, Rule, rule
-from audio_edition.speech.mandarin.signs import COUNTED_AFTER_TWO, CURRENCIES, UNITS
+from audio_edition.speech.mandarin.written.numerals import number, one_by_one
+from audio_edition.speech.mandarin.written.rules import ALONE, DASH, NUMBER, Rule, rule
+from audio_edition.speech.mandarin.written.signs import COUNTED_AFTER_TWO, CURRENCIES, UNITS
 
 
 def _any(words: list[str] | dict[str, str]) -> str:
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # 500m², 35μg/m³
     rule(
-        rf"(?P<n>\d)\s?(?P<big>[万亿])?(?P<unit>{_UNIT})(?:/(?P<per>{_UNIT}|{_PER}))?(?![A-Za-z])",
+        rf"(?P<n>\d|(?<=次方))\s?(?P<big>[万亿])?(?P<unit>{_UNIT})(?:/(?P<per>{_UNIT}|{_PER}))?(?![A-Za-z])",
         _measured,
     ),
     # 2个, 2000余人

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audio_edition.speech.mandarin.numerals import cardinal, number, one_by_one
-from audio_edition.speech.mandarin.rules import ALONE, DASH, HAN, YEAR, Rule, rule
-from audio_edition.speech.mandarin.signs import MEASURES
+from audio_edition.speech.mandarin.written.numerals import cardinal, number, one_by_one
+from audio_edition.speech.mandarin.written.rules import ALONE, DASH, HAN, YEAR, Rule, rule
+from audio_edition.speech.mandarin.written.signs import MEASURES
 
 _MONTH = "(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -32,6 +32,25 @@ def _clock(written: str) -> str:
     return said + (cardinal(second[0]) + "秒" if second else "")
 
 
+def _lasted(m: re.Match[str]) -> str:
+    """A time that something took: 2:03:45 → 两小时零三分四十五秒."""
+    hours, minutes = m["hours"], m["minutes"]
+    nought = "零" if minutes[0] == "0" and int(minutes) else ""
+    said = (
+        ("两" if hours == "2" else cardinal(hours))
+        + "小时"
+        + (f"{nought}{cardinal(minutes)}分" if int(minutes) else "")
+    )
+    second = ("零" if m["seconds"][0] == "0" else "") + cardinal(m["seconds"])
+    return m["before"] + said + second + "秒" + one_by_one((m["rest"] or "")[1:])
+
+
+def _raced(m: re.Match[str]) -> str:
+    """A time on the track: 3:43.13 → 三分四十三秒一三."""
+    seconds = ("零" if m[2][0] == "0" else "") + cardinal(m[2])
+    return f"{cardinal(m[1])}分{seconds}秒{one_by_one(m[3])}"
+
+
 def _digits(m: re.Match[str]) -> str:
     return m.groupdict().get("before", "") + one_by_one(m["digits"])
 
@@ -44,7 +63,20 @@ def _years(m: re.Match[str]) -> str:
     return f"{one_by_one(m['first'])}{m['unit'] or ''}至{one_by_one(m['last'])}"
 
 
+_RACE = (
+    "马拉松|半马|全马|越野|跑出|游出|成绩|用时|耗时|历时|时长|完赛|净时间|夺冠|冲线|撞线|纪录|个人最好|以|配速|全程|骑行"
+    "|铁人三项|竞走"
+)
+_TIME = (
+    rf"(?P<hours>\d{{1,2}}){_COLON}(?P<minutes>[0-5]\d){_COLON}(?P<seconds>[0-5]\d)(?P<rest>\.\d{{1,3}})?(?![\d:：])"
+)
+
 RULES: tuple[Rule, ...] = (
+    # 马拉松2:03:45, 3:43.13, 38秒92
+    rule(rf"(?P<before>(?:{_RACE})[^\d，。；]{{0,8}}){_TIME}", _lasted),
+    rule(rf"(?P<before>){ALONE}{_TIME}(?=的?(?:成绩|夺冠|完赛|纪录|新纪录|撞线|冲线|率先|获得|打破))", _lasted),
+    rule(rf"{ALONE}(\d{{1,2}}){_COLON}([0-5]\d)\.(\d{{1,3}})(?![\d.])", _raced),
+    rule(r"(?<=\d秒)(\d{1,3})(?![\d.%]|[次个人下遍米件台度元万亿])", lambda m: one_by_one(m[1])),
     # 2024-05-01, 2024/5/1, 2024.5.1
     rule(rf"{ALONE}(?P<year>{YEAR})([-./])(?P<month>{_MONTH})\2(?P<day>{_DAY})(?:日)?(?![\d.])", _date),
     # 2024.05: a month when it has two digits and nothing makes it an amount

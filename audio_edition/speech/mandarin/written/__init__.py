@@ -1,0 +1,1 @@
+"""How Mandarin writing is said: figures, units, signs and codes as words."""
