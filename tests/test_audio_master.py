@@ -25,7 +25,7 @@ from audio_edition.errors import AudioError, ClipError, ConfigError, OutputError
 from audio_edition.model import Chapter, Clip, Line, Part, Pause, Samples, Timeline
 
 VOICES = {"anchor": (1.1, 220.0), "veteran": (0.2, 110.0), "student": (0.5, 170.0)}
-PAUSES = dict(zip(Pause, (0.15, 0.2, 0.35, 0.8, 0.9, 1.5, 2.0), strict=True))
+PAUSES = dict(zip(Pause, (0.15, 0.2, 0.35, 0.3, 0.8, 0.9, 1.5, 2.0), strict=True))
 LABEL = {"Label": "1", "ContentProducer": "江城晚报", "ProduceID": "2026-0001", "ReservedCode1": ""}
 TAGS = Tags(
     title="长江边的早晨",
