@@ -8,6 +8,10 @@ from audio_edition.model import Attribution, SpanKind
 from audio_edition.reading.people import Form, Mention
 
 
+UNCERTAIN = 0.5
+"""Below this confidence a quotation gets a neutral voice and a SPEAKER_UNCERTAIN note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a quotation is; for speech also who speaks."""
