@@ -1,4 +1,4 @@
-"""What the reader is shown: windows round quotations, names found in stretches, short forms tied. All people are fictional."""
+"""What the reader is shown, and the names it finds: windows, stretches, ties. All people are fictional."""
 
 from __future__ import annotations
 
@@ -104,3 +104,14 @@ def test_a_signer_lends_no_name_to_a_short_form() -> None:
     """A reporter 沈望川 who only signs is not 沈师傅."""
     found = [somebody("沈望川"), somebody("沈师傅")]
     assert tied(found, {"沈师傅": "沈望川"}, frozenset({"沈望川"}))["沈师傅"] == "沈师傅"
+
+
+def test_an_alias_of_somebody_never_found_does_not_count() -> None:
+    """A rule's Moor for a wrongly cut 与Moor ties nothing: the reader found Moor and nobody of the other name."""
+    assert tied([somebody("Moor")], {"Moor": "与Moor"}, frozenset())["Moor"] == "Moor"
+
+
+def test_a_name_in_letters_is_no_part_of_one_in_characters() -> None:
+    """Moor is not the wrongly cut 与Moor."""
+    found = people("与Moor修桥。Moor说", Counter({"与Moor": 1, "Moor": 1}))
+    assert {person.name for person in found} == {"与Moor", "Moor"}

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from audio_edition.model import Attribution, Gender, SpanKind
 from audio_edition.reading.evidence import TERM, UNCERTAIN, Verdict
 from audio_edition.reading.genders import gender_hint
-from audio_edition.reading.learned.speakers import NOWHERE, Judgement
+from audio_edition.reading.learned.speakers import Judgement
+from audio_edition.reading.learned.windows import NOWHERE
 from audio_edition.reading.people import told_gender
 from audio_edition.reading.quotes import Quotation
 

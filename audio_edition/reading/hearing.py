@@ -14,17 +14,21 @@ from audio_edition.reading.learned.speakers import read
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.quotes import Quotation
 from audio_edition.reading.scene import Scene
+from audio_edition.reading.speech_zh import is_shown
 
 LONGEST, MOST = 60_000, 600
 """Characters and quotations of an article that is read; of a longer one (a book, a log) nobody is named."""
 _SHORT = 10
+"""Characters of a term that the rules decide alone."""
 _CLAUSES = re.compile("[，。！？；…,!?;]")
 _Verdicts = list[list[Verdict]]
 
 
-def heard(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = "") -> tuple[_Verdicts, tuple[Person, ...]]:
+def heard(
+    scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = ""
+) -> tuple[_Verdicts, tuple[Person, ...]]:
     """The final verdicts, a row a paragraph, and the people; ``introduced``: headline, deck, captions, byline (``signed``)."""
-    asked = list(_asked(scene.passages, rulings))
+    asked = list(_asked(scene, rulings))
     text = "\n".join([*introduced, *(passage.text for passage in scene.passages)])
     if not asked:
         return rulings, scene.cast.people()
@@ -41,13 +45,14 @@ def heard(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: s
     return decided, (*scene.cast.people(), *_newcomers(scene, article, decided))
 
 
-def _asked(passages: Sequence[Passage], rulings: _Verdicts) -> Iterator[tuple[int, int, Quotation]]:
-    """(paragraph, index, quotation) of what may be speech: not a few words that the rules take for a term."""
-    for at, (passage, row) in enumerate(zip(passages, rulings, strict=True)):
+def _asked(scene: Scene, rulings: _Verdicts) -> Iterator[tuple[int, int, Quotation]]:
+    """(paragraph, index, quotation) of what may be speech: no few words that the rules take for a term, nothing shown."""
+    for at, (passage, row) in enumerate(zip(scene.passages, rulings, strict=True)):
         for index, (quotation, ruling) in enumerate(zip(passage.quotations, row, strict=True)):
             words = passage.words(quotation).strip()
             brief = len(words) <= _SHORT and not _CLAUSES.search(words)
-            if words and not (brief and ruling.kind is SpanKind.TERM):
+            term = ruling.kind is SpanKind.TERM and (brief or is_shown(scene, at, index))
+            if words and not term:
                 yield at, index, quotation
 
 

@@ -58,10 +58,10 @@ def _mentions(sight: Sight, length: int) -> Iterable[tuple[int, int]]:
 
 
 def people(text: str, seen: Counter[str]) -> list[Somebody]:
-    """The people named, most often named first; a form that one longer name holds is that person's."""
+    """The people named, most often named first; a form that one longer name of its script holds is that person's."""
     joined: dict[str, list[str]] = {}
     for name in sorted(_names(text, seen), key=len, reverse=True):
-        hosts = [host for host in joined if name in host]
+        hosts = [host for host in joined if name in host and name.isascii() == host.isascii()]
         if len(hosts) == 1:
             joined[hosts[0]].append(name)
         else:
@@ -88,11 +88,13 @@ def _places(text: str, forms: Sequence[str]) -> tuple[int, ...]:
 def tied(found: Sequence[Somebody], aliases: Mapping[str, str], signers: frozenset[str]) -> dict[str, str]:
     """Form → the one person it stands for (沈师傅 → 沈若岚), from the names found and the ``aliases`` that the rules know.
 
-    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article.
+    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article. An
+    alias of the rules for a name that was found does not count if nobody was found under what it stands for.
     """
+    ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
+    aliases = {form: name for form, name in aliases.items() if form not in ties or name in ties}
     full = {p.name for p in found} | set(aliases.values())
     full = {n for n in full if _is_full(n) and n not in signers}
-    ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
     for form, name in [*_short(found, full), *aliases.items()]:
         bearers = _bearers(form, full)
         if name not in signers and (not bearers or bearers == [name]):

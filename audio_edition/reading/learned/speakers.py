@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from audio_edition.reading.learned.characters import START
@@ -36,7 +36,7 @@ class Judgement:
         near = sum(p for at, p in self.pointed.items() if text.startswith(every, at))
         return near + sum(self.met.get(form, 0.0) for form in every)
 
-    def best(self, text: str, ties: dict[str, str]) -> tuple[str | None, float]:
+    def best(self, text: str, ties: Mapping[str, str]) -> tuple[str | None, float]:
         """The likeliest of the people whose forms are in ``ties``, and how likely; at each place the longest form counts."""
         score: Counter[str] = Counter()
         for at, p in self.pointed.items():
@@ -80,4 +80,5 @@ def _judgement(seen: Window, sight: Sight) -> Judgement:
     chances = [float(p) for p in sight.place]
     pointed = {at: p for at, p in zip(seen.places, chances[1:], strict=True) if at != NOWHERE and p >= LEAST}
     met = {name: chances[1 + position] for position, name in seen.met.items() if chances[1 + position] >= LEAST}
-    return Judgement(*(float(p) for p in sight.kind), chances[0], pointed, met)
+    term, person, unnamed, house = (float(p) for p in sight.kind)
+    return Judgement(term, person, unnamed, house, chances[0], pointed, met)
