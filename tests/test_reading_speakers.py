@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_edition.model import Attribution, Gender, SpanKind
-from audio_edition.reading.speakers import UNCERTAIN, attribute
+from audio_edition.reading.evidence import UNCERTAIN
+from audio_edition.reading.speakers import attribute
 
 Said = list[tuple[str, str | None]]
 

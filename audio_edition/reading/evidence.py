@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from audio_edition.model import Attribution, SpanKind
 from audio_edition.reading.people import Form, Mention
 
+UNCERTAIN = 0.5
+"""Below this confidence a quotation gets a neutral voice and a SPEAKER_UNCERTAIN note."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

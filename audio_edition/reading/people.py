@@ -38,12 +38,13 @@ class Mention:
 
 @dataclass(slots=True)
 class Cast:
-    """Everybody the feature introduces: full name → titles, and the forms that stand for each."""
+    """Everybody the feature introduces: full name → titles, and the forms that stand for each; signers only sign it."""
 
     titles: dict[str, list[str]]
     genders: dict[str, Gender] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     pattern: re.Pattern[str] = field(default_factory=lambda: re.compile("(?!)"))
+    signers: frozenset[str] = frozenset()
 
     def people(self) -> tuple[Person, ...]:
         """The cast as the feature's people, in order of appearance."""
@@ -70,11 +71,15 @@ def _parts() -> dict[str, str]:
     }
 
 
-def cast_of(texts: Iterable[str]) -> Cast:
-    """First pass: everybody introduced in ``texts`` (body paragraphs first, then headline, captions, …)."""
+def cast_of(texts: Iterable[str], signed: str = "") -> Cast:
+    """First pass: everybody introduced in ``texts`` (body paragraphs first, then headline, captions, …).
+
+    signed: the byline; no short form stands for somebody who is named nowhere else (刘师傅 is not the reporter 刘望山).
+    """
     texts = list(texts)
     found = roster.full_names(texts)
-    cast = Cast(found)
+    signers = (name for name in found if name in signed)
+    cast = Cast(found, signers=frozenset(n for n in signers if sum(t.count(n) for t in texts) <= signed.count(n)))
     _find_short_forms(cast, texts)
     cast.pattern = _mention_pattern(cast)
     return cast
@@ -168,7 +173,7 @@ def _tie(cast: Cast, form: str, root: str, text: str = "") -> None:
     A nickname follows its full name in ``text`` (老张 before the first 张某某 is somebody else, such as his father).
     """
     family = root[:2] if root[:2] in words("zh_surnames") and len(root) > 2 else root[0]
-    natives = [n for n in cast.titles if not set(n) & set(names.DOTS)]
+    natives = [n for n in cast.titles if not set(n) & set(names.DOTS) and n not in cast.signers]
     bearers = [n for n in natives if n != form and n.startswith(family) and len(n) > 1 and n[0] not in "小老阿"]
     bearers = [n for n in bearers if n[len(family) :] not in column("zh_courtesy_titles")]
     if not bearers and form[0] in "小阿":

@@ -111,7 +111,9 @@ def _voiced(blocks: Sequence[Block], language: str) -> Voiced:
             section += 1
         elif block.label in BODY and block.label not in SILENT:
             paragraphs.append((section, block.text))
-    return attribute(paragraphs, language, [block.text for block in blocks if block.label in _INTRODUCING])
+    introduced = [block.text for block in blocks if block.label in _INTRODUCING]
+    signed = " ".join(block.text for block in blocks if block.label is Label.BYLINE)
+    return attribute(paragraphs, language, introduced, signed)
 
 
 def _sections(blocks: Sequence[Block], voiced: Voiced) -> tuple[Section, ...]:

@@ -79,10 +79,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def scene_of(passages: Sequence[Passage], introduced: Sequence[str]) -> Scene:
-    """Set the scene: gather the cast of the whole feature."""
+def scene_of(passages: Sequence[Passage], introduced: Sequence[str], signed: str = "") -> Scene:
+    """Set the scene: gather the cast of the whole feature; ``signed``: its byline."""
     texts = [p.text for p in passages]
-    return Scene(passages, cast_of([*texts, *introduced]), "\n".join(texts))
+    return Scene(passages, cast_of([*texts, *introduced], signed), "\n".join(texts))
 
 
 def voices_of(scene: Scene, paragraph: int, start: int, end: int) -> Mention | None:

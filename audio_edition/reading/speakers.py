@@ -1,7 +1,8 @@
 """Who says what: every quotation of a feature with its speaker, the evidence and how sure we are.
 
-Two passes: first the cast of people whom the feature introduces, then each quotation, attributed only to
-one of that cast or left unnamed (contract 9). The result tiles every paragraph (contract 1).
+Rules in two passes: first the cast of people whom the feature introduces, then each quotation, attributed only to
+one of that cast or left unnamed (contract 9). In Chinese the reader that learned then decides, and they are the second
+voice (``hearing``). The result tiles every paragraph (contract 1).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from audio_edition.model import Attribution, Note, Person, Span, SpanKind
-from audio_edition.reading.evidence import Turns, Verdict
+from audio_edition.reading.evidence import UNCERTAIN, Turns, Verdict
 from audio_edition.reading.genders import learn_genders
+from audio_edition.reading.hearing import heard
 from audio_edition.reading.narration import Passage
 from audio_edition.reading.people_en import english_cast
 from audio_edition.reading.quotes import Quotation, quotations
@@ -23,8 +25,6 @@ from audio_edition.reading.traditional import as_written, simplified
 
 Judge = Callable[[int, int, Turns], Verdict]
 
-# Below this confidence a quotation gets a neutral voice and a SPEAKER_UNCERTAIN note.
-UNCERTAIN = 0.5
 # How many speeches and paragraphs back the other one of a talk is looked for.
 _TALK = 4
 
@@ -38,17 +38,23 @@ class Voiced:
     notes: tuple[Note, ...]
 
 
-def attribute(paragraphs: Sequence[tuple[int, str]], language: str, introduced: Sequence[str] = ()) -> Voiced:
+def attribute(
+    paragraphs: Sequence[tuple[int, str]], language: str, introduced: Sequence[str] = (), signed: str = ""
+) -> Voiced:
     """Find the quotations of a feature's body and who says them.
 
     paragraphs: (section index, re-flowed text) in reading order. introduced: headline, deck, captions and
-    byline, which may name people. Never raises on any text; the spans of a paragraph joined are its text.
+    byline, which may name people; signed: the byline. The spans of a paragraph joined are its text. Raises FeatureError if
+    the reader's installed files are damaged, on no text.
     """
     texts = [text for _, text in paragraphs]
     plain = [simplified(text) for text in texts] if language == "zh" else texts
     passages = [Passage(t, q, language) for t, q in zip(plain, quotations(texts), strict=True)]
-    judge, people = _judge(passages, language, [simplified(t) for t in introduced] if language == "zh" else introduced)
-    verdicts = _verdicts(passages, judge)
+    if language == "zh":
+        verdicts, people = _chinese(passages, [simplified(t) for t in introduced], simplified(signed))
+    else:
+        cast = english_cast(passages, introduced)
+        verdicts, people = _verdicts(passages, partial(english_verdict, cast)), cast.people()
     if plain != texts:
         verdicts = [[_as_written(v, plain, texts) for v in judged] for judged in verdicts]
         people = tuple(replace(p, name=as_written(p.name, plain, texts)) for p in people)
@@ -117,14 +123,13 @@ def _as_written(ruling: Verdict, plain: Sequence[str], texts: Sequence[str]) -> 
     return Verdict(ruling.kind, replace(found, speaker=speaker, label=label, evidence=evidence))
 
 
-def _judge(passages: Sequence[Passage], language: str, introduced: Sequence[str]) -> tuple[Judge, tuple[Person, ...]]:
-    """First pass: the cast; and the second pass's judge of single quotations, for the language."""
-    if language == "en":
-        cast = english_cast(passages, introduced)
-        return partial(english_verdict, cast), cast.people()
-    scene = scene_of(passages, introduced)
+def _chinese(
+    passages: Sequence[Passage], introduced: Sequence[str], signed: str
+) -> tuple[list[list[Verdict]], tuple[Person, ...]]:
+    """The rules' verdicts, and what the reader that learned makes of them."""
+    scene = scene_of(passages, introduced, signed)
     learn_genders(scene)
-    return partial(verdict, scene), scene.cast.people()
+    return heard(scene, _verdicts(passages, partial(verdict, scene)), introduced, signed)
 
 
 def _tile(text: str, passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:

@@ -67,6 +67,14 @@ def verdict(scene: Scene, paragraph: int, index: int, turns: Turns) -> Verdict:
     return Verdict(SpanKind.SPEECH, attribution_of(scene, paragraph, index, lead, tail, turns))
 
 
+def is_shown(scene: Scene, paragraph: int, index: int) -> bool:
+    """Whether the words stand on a banner, in a song, in a verse or in a saying: that is told outright beside them."""
+    passage = scene.passages[paragraph]
+    before = passage.narration[passage.before(index)[0] : passage.quotations[index].start]
+    lead, tail = lead_of(scene, paragraph, index), tail_of(scene, paragraph, index)
+    return bool(_shown(passage, index, _DATELINE.sub("", before), lead, tail))
+
+
 def _is_speech(scene: Scene, paragraph: int, index: int, said: str, lead: Cue | None, tail: Cue | None) -> bool:
     passage = scene.passages[paragraph]
     quotation = passage.quotations[index]

@@ -10,7 +10,7 @@ import numpy as np
 
 import layouts
 from audio_edition.reading.learned import lines as paper
-from audio_edition.reading.learned import windows as cuts
+import streams as cuts
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
 
 KINDS = ("term", "person", "unnamed", "house")

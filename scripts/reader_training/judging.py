@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import torch
 
-from audio_edition.reading.learned import names
-from audio_edition.reading.learned import windows as cuts
+import forms as names
+import streams as cuts
 from examples import article_windows
 from model import Reader
 from training import BUDGET, page_batch, page_states, precision, quotation_batch, quotation_states, send

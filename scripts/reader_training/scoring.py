@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from audio_edition.reading.learned import names
+import forms as names
 from examples import LABELS
 
 

@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from audio_edition.reading.learned.characters import FIRST, MASK
-from audio_edition.reading.learned.windows import LINE
+from streams import LINE
 from model import Reader, means
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"

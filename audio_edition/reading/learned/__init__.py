@@ -1,1 +1,1 @@
-"""The reader that learned to read: weights, characters, windows and calibration; inference only."""
+"""The reader that learned to read: weights, characters, windows, names and speakers; inference only."""

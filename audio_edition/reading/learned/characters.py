@@ -18,12 +18,15 @@ LINE_MARK = "\uf8ff"
 
 
 class Characters:
-    """The encoder's inventory: ``Characters(inventory).numbers(text)``."""
+    """The encoder's inventory: ``Characters(inventory).numbers(text)``.
+
+    An inventory without the new line reads it as white space; one without the line mark cannot label lines.
+    """
 
     def __init__(self, inventory: Sequence[str]) -> None:
         self._number = {character: number for number, character in enumerate(inventory) if number >= FIRST}
-        self.new_line = self._number[NEW_LINE]
-        self.line_mark = self._number.pop(LINE_MARK)
+        self.new_line = self._number.get(NEW_LINE, SPACE)
+        self.line_mark = self._number.pop(LINE_MARK, UNKNOWN)
 
     def numbers(self, text: str) -> list[int]:
         """One number for each character of the text."""
@@ -31,8 +34,5 @@ class Characters:
 
     def _found(self, character: str) -> int:
         if character.isspace():
-            number = SPACE
-        else:
-            number = self._number.get(unicodedata.normalize("NFKC", character)[:1], UNKNOWN)
-        self._number[character] = number
-        return number
+            return SPACE
+        return self._number.get(unicodedata.normalize("NFKC", character)[:1], UNKNOWN)

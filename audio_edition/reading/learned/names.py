@@ -3,78 +3,126 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from audio_edition.reading.learned.encoder import Sight
+from audio_edition.reading.learned.windows import STEP
+from audio_edition.reading.wordlists import column, words
 
-_NO_NAME = re.compile(r"[，。：；、！？“”「」『』()（）,:;!?\n]")
-_FAMILIAR = re.compile(r"^[小老阿大](.)$")
-_ADDRESSED = re.compile(
-    r"^(.)(?:某{1,2}|女士|先生|小姐|师傅|老师|医生|教授|律师|记者|同学|大姐|大哥|阿姨|叔叔|大爷|奶奶|爷爷|老|总|董|工|局长|书记|主任|院长|校长|经理)$"
-)
-LONGEST = 24
-"""Characters of a name at most."""
+SHORTEST, LONGEST = 2, 12
+"""Characters of a name."""
+_UNSURE = 64
+"""Characters at the beginning of a stretch whose names the stretch before sees better."""
+_NO_NAME = re.compile(r"[，。：；“”\s]")
+_FAMILIAR = "小老阿大"
 
 
-def mentions(text: str, chance: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Stretches that name a person; ``chance``: a row (no name, begins, goes on) for each character."""
-    found = []
-    best = chance.argmax(1)
-    at = 0
-    while at < len(text):
-        if chance[at, 1] > 0.5 or (best[at] == 1):
-            end = at + 1
-            while end < len(text) and best[end] == 2:
-                end += 1
-            found.append((at, end))
-            at = end
-        else:
-            at += 1
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the article: the fullest form of the name, all its forms, and where they stand, in order."""
+
+    name: str
+    forms: tuple[str, ...]
+    places: tuple[int, ...] = ()
+
+    def is_within(self, start: int, end: int) -> bool:
+        """Whether the person is named in ``text[start:end]``."""
+        at = bisect_left(self.places, start)
+        return at < len(self.places) and self.places[at] < end
+
+
+def votes(seen: Iterable[tuple[int, str, Sight]]) -> Counter[str]:
+    """How often each string is seen as a name in the stretches (start, characters, what was seen)."""
+    found: Counter[str] = Counter()
+    for start, characters, sight in seen:
+        for begins, ends in _mentions(sight, len(characters)):
+            if begins >= _UNSURE or start < STEP:
+                found[characters[begins:ends]] += 1
     return found
 
 
-def people(text: str, found: Sequence[tuple[int, int]]) -> dict[str, list[str]]:
-    """The people named: the fullest form, and all forms; a short form joins the one person whose name holds it."""
-    votes = Counter(text[start:end] for start, end in found)
-    names = [
-        n for n, c in votes.items() if len(n) <= LONGEST and not _NO_NAME.search(n) and (len(n) > 1 or n.isupper())
-    ]
-    names = [n for n in names if n.isascii() or votes[n] >= 0.25 * text.count(n)]
-    names = [
-        n
-        for n in names
-        if not any(m != n and n.startswith(m) and len(n) - len(m) <= 2 and votes[n] < 0.2 * votes[m] for m in names)
-    ]
-    first = {n: text.find(n) for n in names}
+def _mentions(sight: Sight, length: int) -> Iterable[tuple[int, int]]:
+    """(begin, end) of the names in a stretch; row 0 of what was seen is the mark in front of it."""
+    chance = sight.name[1 : length + 1]
+    at = 0
+    while at < length:
+        end = at + 1
+        if chance[at, 1] > 0.5:
+            while end < length and chance[end, 2] > max(chance[end, 0], chance[end, 1]):
+                end += 1
+            yield at, end
+        at = end
+
+
+def people(text: str, seen: Counter[str]) -> list[Somebody]:
+    """The people named, most often named first; a form that one longer name of its script holds is that person's."""
     joined: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda n: (-len(n), first[n])):
-        hosts = [h for h in joined if _belongs(name, h)]
+    for name in sorted(_names(text, seen), key=len, reverse=True):
+        hosts = [host for host in joined if name in host and name.isascii() == host.isascii()]
         if len(hosts) == 1:
             joined[hosts[0]].append(name)
         else:
             joined[name] = [name]
-    return joined
+    found = [Somebody(name, tuple(forms), _places(text, forms)) for name, forms in joined.items()]
+    return sorted(found, key=lambda person: -len(person.places))
 
 
-def _belongs(form: str, name: str) -> bool:
-    if form == name or len(form) >= len(name) + 2:
-        return False
-    if form.isascii():
-        return form in name.split()
-    if len(form) < len(name) and (name.startswith(form) or name.endswith(form)) and len(form) > 1:
-        return True
-    short = _FAMILIAR.match(form) or _ADDRESSED.match(form)
-    return bool(
-        short and 2 <= len(name) <= 3 and name[0] == short[1] and not (_FAMILIAR.match(name) or _ADDRESSED.match(name))
-    )
+def _names(text: str, seen: Counter[str]) -> list[str]:
+    """Strings seen as a name in a quarter of their places at least; not those that run a character or two too far."""
+    fit = [n for n in seen if SHORTEST <= len(n) <= LONGEST and not _NO_NAME.search(n)]
+    fit = [n for n in fit if seen[n] >= 0.25 * text.count(n)]
+    kept = set(fit)
+    return [n for n in fit if not any(n[:-cut] in kept and seen[n] < 0.2 * seen[n[:-cut]] for cut in (1, 2))]
 
 
-def occurrences(text: str, joined: Mapping[str, Sequence[str]]) -> list[tuple[int, int, str]]:
-    """Every place where a form stands: start, end, the person; longest forms first."""
-    owner = {form: name for name, forms in joined.items() for form in forms}
-    if not owner:
-        return []
-    parts = [rf"\b{re.escape(f)}\b" if f.isascii() else re.escape(f) for f in sorted(owner, key=len, reverse=True)]
-    return [(m.start(), m.end(), owner[m.group()]) for m in re.finditer("|".join(parts), text)]
+def _places(text: str, forms: Sequence[str]) -> tuple[int, ...]:
+    return tuple(sorted({found.start() for form in forms for found in re.finditer(re.escape(form), text)}))
+
+
+# ---------------------------------------------------------------- who a short form stands for
+
+
+def tied(found: Sequence[Somebody], aliases: Mapping[str, str], signers: frozenset[str]) -> dict[str, str]:
+    """Form → the one person it stands for (沈师傅 → 沈若岚), from the names found and the ``aliases`` that the rules know.
+
+    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article. An
+    alias of the rules for a name that was found does not count if nobody was found under what it stands for.
+    """
+    ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
+    aliases = {form: name for form, name in aliases.items() if form not in ties or name in ties}
+    full = {p.name for p in found} | set(aliases.values())
+    full = {n for n in full if _is_full(n) and n not in signers}
+    for form, name in [*_short(found, full), *aliases.items()]:
+        bearers = _bearers(form, full)
+        if name not in signers and (not bearers or bearers == [name]):
+            ties[form] = name
+    return {form: ties.get(name, name) for form, name in ties.items()}
+
+
+def _short(found: Sequence[Somebody], full: set[str]) -> Iterable[tuple[str, str]]:
+    for person in found:
+        bearers = _bearers(person.name, full)
+        if len(bearers) == 1 and person.name != bearers[0]:
+            yield from ((form, bearers[0]) for form in person.forms)
+
+
+def _bearers(form: str, full: set[str]) -> list[str]:
+    """The full names whose family name a short form gives (沈师傅, 老沈); none if it is no short form."""
+    family = _family_of(form)
+    return [name for name in full if name.startswith(family) and name != form] if family else []
+
+
+def _family_of(form: str) -> str:
+    """The family name in 沈师傅, 欧阳教授, 小沈; "" if the form is none of these."""
+    for size in (2, 1):
+        if form[:size] in words("zh_surnames") and form[size:] in column("zh_courtesy_titles"):
+            return form[:size]
+    return form[1] if len(form) == 2 and form[0] in _FAMILIAR and form[1] in words("zh_surnames") else ""
+
+
+def _is_full(name: str) -> bool:
+    native = name[:1] in words("zh_surnames") or name[:2] in words("zh_surnames")
+    return native and 2 <= len(name) <= 4 and not _family_of(name)
