@@ -34,7 +34,20 @@ FLOORS = (
 )
 # What a room knows nothing of, although it lies below: DESIGN's "audio knows nothing of engines", and so on.
 STRANGERS = {"speech": {"reading"}, "audio": {"reading", "casting", "speech"}, "package": {"reading", "speech"}}
-HEAVY = {"numpy", "onnxruntime", "av", "lxml", "pypinyin", "wetext", "g2pM", "misaki", "jieba", "rich", "trafilatura"}
+HEAVY = {
+    "numpy",
+    "onnx",
+    "onnxruntime",
+    "av",
+    "lxml",
+    "pypinyin",
+    "wetext",
+    "g2pM",
+    "misaki",
+    "jieba",
+    "rich",
+    "trafilatura",
+}
 HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 
