@@ -24,7 +24,11 @@ AROUND = 0.12
 """Seconds before and after: half of the shortest pause between two voices."""
 
 DOUBTED = 0.2
-"""Error rate from which a sentence is heard a second time, alone, and listed when it is no better."""
+"""Error rate from which a sentence is heard again, alone, twice if need be, and listed when it is no better."""
+
+QUIET = 0.5
+"""Seconds of silence about a sentence when it is heard for the last time: what a recogniser writes of few words
+depends on where in its window they stand (docs/voices.md)."""
 
 NOT_SAID = 0.5
 """Error rate from which a sentence was not said as written: the recogniser itself errs in far fewer sounds."""
@@ -153,11 +157,20 @@ def _part(group: _Group, cue: Cue, rate: int) -> slice:
 
 
 def _again(sentence: Sentence, samples: Samples, rate: int, ear: Ear) -> Sentence:
-    """The sentence heard alone, where that is better: among others the recogniser may skip one."""
+    """The sentence heard alone, then with silence about it, as long as it is doubted, where that is better: among
+    others the recogniser may skip one."""
+    quiet = np.zeros(round(QUIET * rate), np.float32)
+    for again in (samples, np.concatenate([quiet, samples, quiet])):
+        if sentence.rate >= DOUBTED:
+            sentence = min(sentence, _alone(sentence, again, rate, ear), key=lambda heard: heard.wrong)
+    return sentence
+
+
+def _alone(sentence: Sentence, samples: Samples, rate: int, ear: Ear) -> Sentence:
     language = sentence.line.language
     said = heard(ear.write_down(_at_recogniser_rate(samples, rate), language), language)
     [(wrong, _)] = compare([written(sentence.line.said, language)], said)
-    return replace(sentence, words=_written(said, language), wrong=wrong) if wrong < sentence.wrong else sentence
+    return replace(sentence, words=_written(said, language), wrong=wrong)
 
 
 def _written(said: Sounds, language: str) -> str:
