@@ -36,8 +36,10 @@ def _pitches(frames: Samples, rate: int) -> tuple[Samples, Samples]:
     """Hertz (NaN where unvoiced) and level of each frame."""
     size = frames.shape[1]
     window = np.hanning(size).astype(np.float32)
-    level = np.sqrt(np.mean(np.square(frames), axis=1))
-    likeness = _correlation((frames - frames.mean(axis=1, keepdims=True)) * window) / _correlation(window[None])
+    level: Samples = np.sqrt(np.mean(np.square(frames), axis=1))
+    likeness: Samples = _correlation((frames - frames.mean(axis=1, keepdims=True)) * window) / _correlation(
+        window[None]
+    )
     likeness /= np.maximum(likeness[:, :1], 1e-12)
     first = int(rate / HIGHEST)
     lags = likeness[:, first : int(rate / LOWEST) + 1]
@@ -47,11 +49,12 @@ def _pitches(frames: Samples, rate: int) -> tuple[Samples, Samples]:
     good = peaks & (lags >= _NEARLY * best[:, None])
     lag = good.argmax(axis=1) + first
     voiced = good.any(axis=1) & (best > _ALIKE)
-    return np.where(voiced, rate / lag, np.nan), level
+    hertz: Samples = np.where(voiced, rate / lag, np.nan).astype(np.float32)
+    return hertz, level
 
 
 def _correlation(frames: Samples) -> Samples:
     size = frames.shape[1]
     spectra = np.fft.rfft(frames, 2 * size, axis=1)
-    correlation: Samples = np.fft.irfft(np.abs(spectra) ** 2, axis=1)[:, : size // 2 + size // 4]
-    return correlation
+    correlation: Samples = np.fft.irfft(np.abs(spectra) ** 2, axis=1).astype(np.float32)
+    return correlation[:, : size // 2 + size // 4]

@@ -99,7 +99,7 @@ def _frame(seconds: float) -> int:
 
 
 def _contour(curve: Samples, start: float, end: float) -> Samples:
-    """The pitches of a vowel, its first fifth left out: there the voice is still on its way from the syllable before."""
+    """The pitches of a vowel but its first fifth, in which the voice is still on its way from the syllable before."""
     begin = start + 0.2 * (end - start)
     part = curve[max(0, _frame(begin) - 2) : max(0, _frame(end) - 2)]
     known: Samples = part[~np.isnan(part)]

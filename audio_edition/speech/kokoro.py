@@ -97,6 +97,15 @@ class KokoroEngine:
         spoken = [self._model.run(feed) for feed in self.feeds(utterance)]
         return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
 
+    def timed(self, utterance: Utterance) -> tuple[str, tuple[float, ...]] | None:
+        """The symbols of an utterance and the seconds at which each begins, and at last the end; None for one that
+        takes several runs. Raises as ``synthesize``.
+        """
+        feeds = self.feeds(utterance)
+        if len(feeds) > 1:
+            return None
+        return self.phonemes(utterance), tuple(self._model.seconds(feeds[0])[1:])  # without the pads' own
+
     def feeds(self, utterance: Utterance) -> list[dict[str, Any]]:
         """What the model is given for each run: tokens, style (by their number), speed and melody.
 

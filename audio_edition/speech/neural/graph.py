@@ -23,6 +23,8 @@ LOWEST_HZ = 50.0
 PITCH, FRAMES = "pitch", "frames"
 """Outputs beside ``audio``: the pitch's curve in hertz, 80 a second, and the frames (40 a second) of each token."""
 
+FRAMES_A_SECOND = 40
+
 RISE_FRAMES = 28.0
 """Frames of the pitch's curve (80 a second) over which a question rises: the last syllable and a half."""
 
