@@ -16,8 +16,11 @@ import numpy as np
 from audio_edition.check.pitch import HOP, semitones
 from audio_edition.model import Samples
 
-MARGIN = 3.0
-"""Semitones: how far a contour must be from what its tone allows. docs/voices.md has how often that is met."""
+HIGH, RISING, STRESSED = 2.5, 2.0, 3.0
+"""Semitones from which a third tone is too high above the line's middle, a fourth rises, and a neutral one stands out
+from the syllable before and the line. Of our 23 lines, 449 syllables, third tones lie at −6 and 99 of 100 below 2.3;
+fourth tones fall by 2.6, and 99 of 100 move by less than 1.5.
+"""
 
 ONSET = 0.03
 """Seconds from where sound begins to where the model's first symbol does (33 lines: 0.00 to 0.09)."""
@@ -127,10 +130,10 @@ def _fault(syllable: Syllable, contour: Samples, before: Samples) -> str:
     """What was heard instead, "" for nothing plain. All in semitones about the line's middle."""
     start, end = float(np.median(contour[:3])), float(np.median(contour[-3:]))
     moved, level = end - start, float(np.median(contour))
-    if syllable.tone == 3 and level > MARGIN and float(contour.min()) > MARGIN / 2:
+    if syllable.tone == 3 and level > HIGH and float(contour.min()) > HIGH / 2:
         return f"high ({level:+.0f} semitones)"
-    if syllable.tone == 4 and moved > MARGIN and end > MARGIN:
+    if syllable.tone == 4 and moved > RISING and end > 0:
         return f"rising ({moved:+.0f} semitones)"
-    if syllable.tone == 5 and len(before) and level - float(np.median(before)) > MARGIN and level > MARGIN:
+    if syllable.tone == 5 and len(before) and min(level, level - float(np.median(before))) > STRESSED:
         return f"stressed ({level:+.0f} semitones)"
     return ""
