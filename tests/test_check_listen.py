@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from audio_edition.casting.voices import load
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.listen import listen
+from audio_edition.check.melody import tones_of
 from audio_edition.check.pronunciation import compare, heard, written
 from audio_edition.check.recogniser import PACKAGES, Recogniser
 from audio_edition.errors import EditionError
@@ -131,6 +132,14 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ear() -> Recogniser:
     """The recogniser, loaded once."""
     return Recogniser()
+
+
+def test_the_tones_of_a_good_edition_are_not_called_missed(spoken: Path) -> None:
+    """All its Mandarin syllables are judged, and none of the ear's own errors is laid on the voice."""
+    tones = tones_of(Evidence(spoken, load()))
+    assert tones
+    assert tones.syllables > 40
+    assert len(tones.missed) <= 1
 
 
 @needs_ear
