@@ -18,7 +18,7 @@ from audio_edition.model import Samples
 
 HIGH, RISING, STRESSED = 2.5, 2.0, 3.0
 """Semitones from which a third tone is too high above the line's middle, a fourth rises, and a neutral one stands out
-from the syllable before and the line. Of our 23 lines, 449 syllables, third tones lie at −6 and 99 of 100 below 2.3;
+from the syllable before and the line. Of 449 syllables of ours, third tones lie at −6 and 99 of 100 below 2.3;
 fourth tones fall by 2.6, and 99 of 100 move by less than 1.5.
 """
 
