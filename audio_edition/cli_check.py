@@ -41,16 +41,20 @@ def check(
 
     evidence = Evidence(edition, load(voices), source)
     report = checked(evidence)
-    hearing = None
+    hearing, tones = None, None
     if listen or model:
         from audio_edition.check.listen import listen as heard
+        from audio_edition.check.melody import tones_of
         from audio_edition.check.recogniser import Recogniser
 
-        hearing = heard(evidence, Recogniser(model))
-        report = findings.Report((*report.findings, hearing.finding(evidence.manifest.audio.rate)))
+        hearing, tones = heard(evidence, Recogniser(model)), tones_of(evidence)
+        added = (hearing.finding(evidence.manifest.audio.rate), *([tones.finding()] if tones else []))
+        report = findings.Report((*report.findings, *added))
     click.echo(findings.as_json(report) if as_json else report)
     if hearing and not as_json:
         click.echo("\n".join(["heard otherwise, the worst first:", *map(str, hearing.worst)]))
+    if tones and tones.missed and not as_json:
+        click.echo("\n".join(["tones that were plainly missed:", *map(str, tones.missed)]))
     try:
         page = write_report(evidence, report, hearing)
     except OutputError as error:  # an edition may be proved where it cannot be written to

@@ -334,13 +334,17 @@ class Utterance:
     """What an engine is asked to say: one script line in one voice.
 
     text: the spoken form (digits and units already written out). voice: the engine's own voice name or blend.
-    rate: relative speed, 1.0 as the voice is. language: ``zh`` or ``en``.
+    rate: relative speed, 1.0 as the voice is. language: ``zh`` or ``en``. range: how many times the voice's own rise
+    and fall; pitch: semitones above the voice's own; rise: semitones that the end goes up. Not every engine has them.
     """
 
     text: str
     voice: str
     language: str = "zh"
     rate: float = 1.0
+    range: float = 1.0
+    pitch: float = 0.0
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

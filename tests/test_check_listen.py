@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from audio_edition.casting.voices import load
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.listen import listen
+from audio_edition.check.melody import tones_of
 from audio_edition.check.pronunciation import compare, heard, written
 from audio_edition.check.recogniser import PACKAGES, Recogniser
 from audio_edition.errors import EditionError
+from audio_edition.model import Samples
 from tests import check_edition
 from tests.check_edition import cue_of, record_anew
 
@@ -61,6 +63,38 @@ def test_a_missing_sentence_is_all_wrong_and_its_neighbours_right() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("白色的T恤", "白色的替续"), ("插上U盘", "插上优盘"), ("做了B超", "做了闭超"), ("GDP增长", "GDP增长")],
+)
+def test_a_letter_may_be_written_as_the_syllable_it_sounds_like(text: str, said: str) -> None:
+    """Letters are heard one by one."""
+    assert lines(text, said)[0][0] == 0
+
+
+def test_another_letter_is_an_error() -> None:
+    """One wrong letter of three is one wrong sound."""
+    assert lines("GDP增长", "GBP增长")[0][0] == 1
+
+
+class Fickle:
+    """An ear that mishears all but its last try."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = list(words)
+
+    def write_down(self, samples: Samples, language: str) -> str:
+        return self.words.pop(0)
+
+
+def test_a_doubtful_sentence_is_heard_twice_more(spoken: Path) -> None:
+    """Alone, then with silence about it: an ear that understands nothing is asked once for all and twice for each."""
+    evidence = Evidence(spoken, load())
+    ear = Fickle(*["错"] * 99)
+    listen(evidence, ear)
+    assert len(ear.words) == 99 - 1 - 2 * len(evidence.heard)
+
+
 def test_english_is_compared_by_words() -> None:
     """Case, punctuation and apostrophes are not heard."""
     [(wrong, said)] = compare([written("It's the villagers' bridge.", "en")], heard("its the villages bridge", "en"))
@@ -98,6 +132,14 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ear() -> Recogniser:
     """The recogniser, loaded once."""
     return Recogniser()
+
+
+def test_the_tones_of_a_good_edition_are_not_called_missed(spoken: Path) -> None:
+    """All its Mandarin syllables are judged, and none of the ear's own errors is laid on the voice."""
+    tones = tones_of(Evidence(spoken, load()))
+    assert tones
+    assert tones.syllables > 40
+    assert len(tones.missed) <= 1
 
 
 @needs_ear

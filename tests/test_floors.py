@@ -39,8 +39,21 @@ STRANGERS = {
     "audio": {"reading", "casting", "speech"},
     "package": {"reading", "speech"},
 }
-HEAVY = {"numpy", "onnxruntime", "av", "lxml", "pypinyin", "wetext", "g2pM", "misaki", "jieba", "rich", "trafilatura"}
-HEAVY |= {"selectolax", "mistune"}
+HEAVY = {
+    "numpy",
+    "onnx",
+    "onnxruntime",
+    "av",
+    "lxml",
+    "pypinyin",
+    "wetext",
+    "g2pM",
+    "misaki",
+    "jieba",
+    "rich",
+    "trafilatura",
+}
+HEAVY |= {"selectolax", "mistune", "onnx"}
 HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 

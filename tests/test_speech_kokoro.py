@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from audio_edition.casting import voices as casting
 from audio_edition.errors import PronunciationError, SpeechError, VoiceError
 from audio_edition.model import Gender, Reading, Utterance
-from audio_edition.speech import blend, tokens, voicepack, weights
+from audio_edition.speech import blend, tokens, voicepack
 from audio_edition.speech.kokoro import JOIN_SECONDS, RATE, KokoroEngine, heard, joined
+from audio_edition.speech.neural import session, weights
 
 KNOWN = voicepack.voices()
 LINE = Utterance("灯亮了。", "zf_xiaobei")
@@ -115,8 +116,8 @@ def test_a_symbol_the_model_lacks_is_an_error() -> None:
 
 def test_the_key_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """A build whose clips are all in store never loads the weights."""
-    monkeypatch.setattr(weights, "model", weights.Model)  # not the one that other tests have loaded
-    monkeypatch.setattr(weights, "session", lambda: pytest.fail("the model was loaded"))
+    monkeypatch.setattr(session, "model", session.Model)  # not the one that other tests have loaded
+    monkeypatch.setattr(session, "session", lambda small: pytest.fail("the model was loaded"))
     assert KokoroEngine().key(LINE)
 
 
@@ -160,9 +161,10 @@ def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: 
         weights.weights()
 
 
-def test_missing_weights_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_weights_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The message says which package is missing; it is raised when speech is asked for, not by warm_up."""
-    monkeypatch.setattr(weights, "model", weights.Model)  # not the one that other tests have loaded
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # where no graph is kept
+    monkeypatch.setattr(session, "model", session.Model)  # not the one that other tests have loaded
     monkeypatch.setattr(weights, "PACKAGES", ("no_such_voice_model",))
     engine = KokoroEngine()
     engine.warm_up()

@@ -12,6 +12,7 @@ from typing import Any
 
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
+from audio_edition.casting.melody import MODELS, Melody, melody
 from audio_edition.casting.podcast_settings import Show
 from audio_edition.casting.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
@@ -32,6 +33,8 @@ _TOP = (
     "speakers",
     "say",
     "readings",
+    "model",
+    "melody",
     "pauses",
     "section_tone",
     "cover",
@@ -81,6 +84,8 @@ class Casting:
     quotes: Mapping[str, Mapping[Gender, tuple[str, ...]]]
     speakers: tuple[FixedSpeaker, ...]
     say: tuple[Reading, ...]
+    model: str
+    melody: Melody
     pauses: Mapping[Pause, float]
     section_tone: bool
     cover: str
@@ -146,6 +151,8 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         quotes={code: _pools(marked, (*path, "quotes"), voices) for code, path in languages.items()},
         speakers=tuple(_speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
         say=lexicon.readings(marked),
+        model=marked.one_of(("model",), MODELS),
+        melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
         cover=marked.text(("cover",)) or "draw",

@@ -24,7 +24,11 @@ AROUND = 0.12
 """Seconds before and after: half of the shortest pause between two voices."""
 
 DOUBTED = 0.2
-"""Error rate from which a sentence is heard a second time, alone, and listed when it is no better."""
+"""Error rate from which a sentence is heard again, alone, twice if need be, and listed when it is no better."""
+
+QUIET = 0.5
+"""Seconds of silence about a sentence when it is heard for the last time: what a recogniser writes of few words
+depends on where in its window they stand (docs/voices.md)."""
 
 NOT_SAID = 0.5
 """Error rate from which a sentence was not said as written: the recogniser itself errs in far fewer sounds."""
@@ -100,7 +104,7 @@ def listen(evidence: Evidence, ear: Ear) -> Hearing:
     sayable = [(line, cue) for line, cue in evidence.heard if written(line.said, line.language)]
     groups = list(_groups(sayable, rate))
     sentences: list[Sentence] = []
-    for group, samples in zip(groups, _pieces(evidence.mp3, groups, rate), strict=True):
+    for group, samples in zip(groups, pieces(evidence.mp3, groups, rate), strict=True):
         sentences += _heard(group, samples, rate, ear)
     return Hearing(tuple(sentences))
 
@@ -120,7 +124,7 @@ def _groups(lines: _Group, rate: int) -> Iterator[_Group]:
         yield group
 
 
-def _pieces(mp3: Path, groups: Sequence[_Group], rate: int) -> Iterator[Samples]:
+def pieces(mp3: Path, groups: Sequence[_Group], rate: int) -> Iterator[Samples]:
     """The samples of each group with AROUND seconds at both ends, decoded as they are needed."""
     blocks, held, first = decode(mp3), np.zeros(0, np.float32), 0
     for group in groups:
@@ -139,7 +143,7 @@ def _span(group: _Group, rate: int) -> tuple[int, int]:
 def _heard(group: _Group, samples: Samples, rate: int, ear: Ear) -> Iterator[Sentence]:
     language = group[0][0].language
     wanted = [written(line.said, language) for line, _ in group]
-    words = ear.write_down(_at_recogniser_rate(samples, rate), language)
+    words = ear.write_down(at_recogniser_rate(samples, rate), language)
     compared = compare(wanted, heard(words, language))
     for (line, cue), want, (wrong, said) in zip(group, wanted, compared, strict=True):
         sentence = Sentence(line, cue, _written(said, language), wrong, len(want))
@@ -153,18 +157,28 @@ def _part(group: _Group, cue: Cue, rate: int) -> slice:
 
 
 def _again(sentence: Sentence, samples: Samples, rate: int, ear: Ear) -> Sentence:
-    """The sentence heard alone, where that is better: among others the recogniser may skip one."""
+    """The sentence heard alone, then with silence about it, as long as it is doubted, where that is better: among
+    others the recogniser may skip one."""
+    quiet = np.zeros(round(QUIET * rate), np.float32)
+    for again in (samples, np.concatenate([quiet, samples, quiet])):
+        if sentence.rate >= DOUBTED:
+            sentence = min(sentence, _alone(sentence, again, rate, ear), key=lambda heard: heard.wrong)
+    return sentence
+
+
+def _alone(sentence: Sentence, samples: Samples, rate: int, ear: Ear) -> Sentence:
     language = sentence.line.language
-    said = heard(ear.write_down(_at_recogniser_rate(samples, rate), language), language)
+    said = heard(ear.write_down(at_recogniser_rate(samples, rate), language), language)
     [(wrong, _)] = compare([written(sentence.line.said, language)], said)
-    return replace(sentence, words=_written(said, language), wrong=wrong) if wrong < sentence.wrong else sentence
+    return replace(sentence, words=_written(said, language), wrong=wrong)
 
 
 def _written(said: Sounds, language: str) -> str:
     return ("" if language == "zh" else " ").join(sound.text for sound in said)
 
 
-def _at_recogniser_rate(samples: Samples, rate: int) -> Samples:
+def at_recogniser_rate(samples: Samples, rate: int) -> Samples:
+    """The samples at ``recogniser.RATE``."""
     import soxr
 
     resampled: Samples = soxr.resample(samples, rate, RATE)

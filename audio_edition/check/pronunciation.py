@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from audio_edition.speech.spoken import normalise
@@ -45,8 +47,21 @@ def _sounds(text: str, language: str, *, heteronym: bool) -> Sounds:
     sounds: list[Sound] = []
     for found in _HAN_OR_RUN.finditer(said):
         place = found.start()
-        sounds += [Sound(frozenset(readings[place]), found[0])] if _HAN.match(found[0]) else _words(found[0])
+        sounds += [Sound(frozenset(readings[place]), found[0])] if _HAN.match(found[0]) else _latin(found[0])
     return tuple(sounds)
+
+
+def _latin(run: str) -> list[Sound]:
+    """Capitals are letters, each a sound, which may be written as the syllable it sounds like (T恤 as 替续)."""
+    if not (run.isascii() and run.isalpha() and run.isupper()):
+        return _words(run)
+    return [Sound(frozenset({letter.lower(), *_letter_sounds().get(letter, ())}), letter) for letter in run]
+
+
+@cache
+def _letter_sounds() -> Mapping[str, tuple[str, ...]]:
+    rows = Path(__file__).with_name("letter_sounds.tsv").read_text(encoding="utf-8").splitlines()
+    return {row[0]: tuple(row[1:].split()) for row in rows if row[0] != "#"}
 
 
 def _words(text: str) -> list[Sound]:

@@ -22,7 +22,8 @@ def open_engine(name: str, casting: Casting, names: Sequence[str] = ()) -> Engin
         raise ConfigError(f"there is no engine {name!r}; choose one of {', '.join(sorted(found))}.")
     if name == ToneEngine.name:  # its voices are the cast itself, a pitch each
         return ToneEngine(tuple(casting.voices))
-    engine: Engine = found[name].load()(readings=casting.say, names=tuple(names))
+    own = {"small": casting.model == "small"} if name == "kokoro" else {}
+    engine: Engine = found[name].load()(readings=casting.say, names=tuple(names), **own)
     return engine
 
 

@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 
 from audio_edition.model import Clip, Reading, Samples, Utterance
-from audio_edition.speech import blend, english, tokens, voicepack, weights
+from audio_edition.speech import blend, english, tokens, voicepack
 from audio_edition.speech.cores import cores
 from audio_edition.speech.engine import EngineVoice
+from audio_edition.speech.neural import graph, session, weights
 
 RATE = 24_000
 """Samples per second of what the model speaks."""
 
-RENDITION = 2
+RENDITION = 3
 """Raised when this module comes to make other samples of the same phonemes, so that stored clips are made anew."""
 
 SHORT = range(32, 90)
@@ -36,17 +37,19 @@ HAN = re.compile("[\u3400-\u9fff]")
 class KokoroEngine:
     """Speaks Mandarin and English with the voices of the pack and blends of them.
 
-    readings: the say: lexicon. names: people of the feature, whose surnames are read as surnames.
+    readings: the say: lexicon. names: people of the feature, whose surnames are read as surnames. small: with the
+    published graph of 8 bits, half the memory (``model:`` in voices.yaml).
     Making the engine and ``key`` never load the model; ``warm_up`` begins to load it in the background.
     """
 
     name = "kokoro"
 
-    def __init__(self, readings: Sequence[Reading] = (), names: Sequence[str] = ()) -> None:
+    def __init__(self, readings: Sequence[Reading] = (), names: Sequence[str] = (), small: bool = False) -> None:
         self.parallel = cores()
         self._readings = tuple(readings)
         self._names = tuple(names)
-        self._model = weights.model()
+        self._small = small
+        self._model = session.model(small)
 
     def warm_up(self) -> None:
         """Begin to load the model in the background; whatever goes wrong is raised by ``synthesize``."""
@@ -71,8 +74,9 @@ class KokoroEngine:
         """
         shares = blend.shares(utterance.voice, voicepack.voices())
         styles = "+".join(f"{voicepack.voices()[name].style[:16]}*{share:g}" for name, share in shares.items())
-        speed = f"{self._speed(utterance, shares):.4f}"
-        return "\n".join((f"{self.name} {RENDITION}", weights.SHA256[:16], styles, speed, self.phonemes(utterance)))
+        melody = f"{self._speed(utterance, shares):.4f} {utterance.range:g} {utterance.pitch:g} {utterance.rise:g}"
+        model = f"{weights.SHA256[:16]} {'small' if self._small else f'float {graph.VERSION}'}"
+        return "\n".join((f"{self.name} {RENDITION}", model, styles, melody, self.phonemes(utterance)))
 
     def phonemes(self, utterance: Utterance) -> str:
         """The model's symbols for the utterance. Raises PronunciationError if it cannot be said."""
@@ -93,15 +97,33 @@ class KokoroEngine:
         spoken = [self._model.run(feed) for feed in self.feeds(utterance)]
         return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
 
+    def timed(self, utterance: Utterance) -> tuple[str, tuple[float, ...]] | None:
+        """The symbols of an utterance and the seconds at which each begins, and at last the end; None for one that
+        takes several runs. Raises as ``synthesize``.
+        """
+        feeds = self.feeds(utterance)
+        if len(feeds) > 1:
+            return None
+        return self.phonemes(utterance), tuple(self._model.seconds(feeds[0])[1:])  # without the pads' own
+
     def feeds(self, utterance: Utterance) -> list[dict[str, Any]]:
-        """What the model is given for each run: tokens, style (by their number) and speed.
+        """What the model is given for each run: tokens, style (by their number), speed and melody.
 
         Raises VoiceError, and PronunciationError for a symbol the model cannot say.
         """
         shares = blend.shares(utterance.voice, voicepack.voices())
         speed = np.array([self._speed(utterance, shares)], np.float32)
         pieces = tokens.pieces(self.phonemes(utterance), tokens.LONGEST)
-        return [{"tokens": _tokens(piece), "style": _style(piece, shares), "speed": speed} for piece in pieces]
+        rises = [0.0] * (len(pieces) - 1) + [utterance.rise]
+        return [
+            {
+                "tokens": _tokens(piece),
+                "style": _style(piece, shares),
+                "speed": speed,
+                graph.MELODY: np.array([utterance.range, utterance.pitch, rise], np.float32),
+            }
+            for piece, rise in zip(pieces, rises, strict=True)
+        ]
 
     @staticmethod
     def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:

@@ -10,6 +10,7 @@ from audio_edition.casting.announcements import templates
 from audio_edition.casting.scriptfile import ours
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance
+from audio_edition.speech.melody import led
 
 UNREADABLE_NOTE = "UNREADABLE"
 
@@ -28,7 +29,7 @@ def normalise(text: str, language: str, readings: Sequence[Reading] = ()) -> str
 def utterance(line: Line, casting: Casting, voice: str) -> Utterance:
     """What an engine is asked to say for a line, in ``voice`` as that engine calls it."""
     said = normalise(line.said, line.language, casting.say)
-    return Utterance(said, voice, line.language, casting.voices[line.voice].rate)
+    return Utterance(said, voice, line.language, casting.voices[line.voice].rate, *led(line, casting.melody))
 
 
 def as_said(text: str) -> str:
