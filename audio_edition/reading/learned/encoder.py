@@ -105,7 +105,6 @@ def _session(graph: bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # every length of window would keep its own
-    options.enable_cpu_mem_arena = False
     options.use_deterministic_compute = True
     options.log_severity_level = 3
     loaded = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
