@@ -1,6 +1,6 @@
 """The encoder: the shipped graph, loaded once when first needed, proved by its checksum, run a window at a time.
 
-A window is run alone, on one thread, so that what it gives depends on nothing but its characters (8-bit arithmetic takes
+A window is run alone, on one thread, so that what it gives depends on its characters alone (8-bit arithmetic takes
 its scales from all that is run together); two windows run side by side.
 """
 

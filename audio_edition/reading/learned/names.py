@@ -1,4 +1,4 @@
-"""Who is named in an article: from each character's chance to begin or go on with a name, to people with their forms."""
+"""Who is named in an article: from each character's chance to begin or go on with a name, to people and their forms."""
 
 from __future__ import annotations
 
