@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from audio_edition.reading import speakers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +22,14 @@ def root() -> Path:
 def sample(root: Path) -> Path:
     """The Mandarin sample feature."""
     return root / "samples" / "feature.txt"
+
+
+@pytest.fixture(scope="module")
+def rules_alone() -> Iterator[None]:
+    """Mandarin speakers as the rules alone find them: the second voice, without the reader that learned."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(speakers, "heard", lambda scene, rulings, *_: (rulings, scene.cast.people()))
+        yield
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,6 +11,8 @@ from audio_edition.model import Attribution, Gender, SpanKind
 from audio_edition.reading.evidence import UNCERTAIN
 from audio_edition.reading.speakers import attribute
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Said = list[tuple[str, str | None]]
 
 

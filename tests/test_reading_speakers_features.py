@@ -8,6 +8,8 @@ import pytest
 from audio_edition.model import SpanKind
 from audio_edition.reading.speakers import attribute
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 TOFU = """\
 “一天能卖三百多斤。”走进位于城东的早市，豆腐摊前排着长队，摊主老秦的手没停过。
 秦家的豆腐坊传了三代。“我爷爷那会儿用石磨，我爸用电磨，到我这儿，又改回石磨了。”老秦说。

@@ -7,6 +7,8 @@ import pytest
 from audio_edition.model import SpanKind
 from audio_edition.reading.speakers import attribute
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Said = list[tuple[str, str | None]]
 
 ELDERS: list[tuple[list[str], Said]] = [

@@ -8,6 +8,8 @@ from audio_edition.model import SpanKind
 from audio_edition.reading.roster import full_names
 from audio_edition.reading.speakers import attribute
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Said = list[tuple[str, str | None, str | None]]
 
 STRANGERS: list[tuple[list[str], Said]] = [

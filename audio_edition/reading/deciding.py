@@ -1,7 +1,7 @@
-"""Who is named in the end: what the reader that learned makes of a quotation, and what the rules make of it, side by side.
+"""Who is named in the end: what the reader that learned makes of a quotation beside what the rules make of it.
 
-A wrong voice is worse than a neutral one: a person is named where the reader is all but sure, or where it agrees with the
-rules; else the guess stays in a note.
+A wrong voice is worse than a neutral one: a person is named where the reader is all but sure, or where it agrees with
+the rules; else the guess stays in a note.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from audio_edition.reading.people import told_gender
 from audio_edition.reading.quotes import Quotation
 
 SURE = 0.97
-"""From this probability on the reader names somebody alone; at first contact 3 % of all speech in short features and 6 % in
-long ones went to somebody else with it (docs/reading-speakers.md)."""
+"""From this probability on the reader names somebody alone; at first contact 3 % of all speech in short features and
+6 % in long ones went to somebody else with it (docs/reading-speakers.md)."""
 AGREED = 0.5
 """From this probability on it names whom the rules name too."""
+GUESSED = 0.85
+"""From this probability on it names whom the rules only guess."""
 TERM_ALONE, TERM_AGREED = 0.5, 0.2
 """A marked term: from this probability on alone, and where the rules take it for one too."""
 RULE = "reader"
@@ -32,7 +34,7 @@ _UNNAMED = Attribution(None, Gender.UNKNOWN, RULE, "", 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What decisions rest on: the text, form → person, and what is known of genders. lines: where paragraphs begin and end."""
+    """What decisions rest on: the text, form → person, and what is known of genders."""
 
     text: str
     ties: Mapping[str, str]
@@ -58,12 +60,13 @@ def decide(article: Article, quotation: Quotation, judged: Judgement, ruling: Ve
 
 def _speaker(article: Article, judged: Judgement, rules: Attribution) -> Attribution:
     told = article.ties.get(rules.speaker, rules.speaker) if rules.speaker else None
-    agreed = judged.chance(article.text, article.forms(told)) if told and rules.confidence >= UNCERTAIN else 0.0
+    agreed = judged.chance(article.text, article.forms(told)) if told else 0.0
+    line = AGREED if rules.confidence >= UNCERTAIN else GUESSED
     best, chance = judged.best(article.text, article.ties)
     someone = judged.person + judged.house / 2 >= 0.8 * judged.unnamed
     label = None if rules.speaker else rules.label
     evidence = _evidence(article, judged)
-    if told and agreed >= AGREED and agreed >= chance / 2:
+    if told and agreed >= line and agreed >= chance / 2:
         gender = article.gender(told)
         return Attribution(told, gender if gender is not Gender.UNKNOWN else rules.gender, RULE, evidence, _two(agreed))
     if best and chance >= SURE and someone:

@@ -27,7 +27,7 @@ _Verdicts = list[list[Verdict]]
 def heard(
     scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = ""
 ) -> tuple[_Verdicts, tuple[Person, ...]]:
-    """The final verdicts, a row a paragraph, and the people; ``introduced``: headline, deck, captions, byline (``signed``)."""
+    """The final verdicts, a row a paragraph, and the people; ``introduced``: headline, deck, captions, byline."""
     asked = list(_asked(scene, rulings))
     text = "\n".join([*introduced, *(passage.text for passage in scene.passages)])
     if not asked:
@@ -46,7 +46,7 @@ def heard(
 
 
 def _asked(scene: Scene, rulings: _Verdicts) -> Iterator[tuple[int, int, Quotation]]:
-    """(paragraph, index, quotation) of what may be speech: no few words that the rules take for a term, nothing shown."""
+    """(paragraph, index, quotation) of what may be speech: nothing shown, no few words that are a term by the rules."""
     for at, (passage, row) in enumerate(zip(scene.passages, rulings, strict=True)):
         for index, (quotation, ruling) in enumerate(zip(passage.quotations, row, strict=True)):
             words = passage.words(quotation).strip()

@@ -44,8 +44,8 @@ def attribute(
     """Find the quotations of a feature's body and who says them.
 
     paragraphs: (section index, re-flowed text) in reading order. introduced: headline, deck, captions and
-    byline, which may name people; signed: the byline. The spans of a paragraph joined are its text. Raises FeatureError if
-    the reader's installed files are damaged, on no text.
+    byline, which may name people; signed: the byline. The spans of a paragraph joined are its text. Raises FeatureError
+    if the reader's installed files are damaged; never for what a text holds.
     """
     texts = [text for _, text in paragraphs]
     plain = [simplified(text) for text in texts] if language == "zh" else texts

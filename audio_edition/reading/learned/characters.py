@@ -1,7 +1,7 @@
 """Text as the encoder sees it: one number a character.
 
-A character the encoder does not know is looked up by its compatibility form (，as a half-width comma, Ａ as A) before it
-counts as unknown. Numbers below ``FIRST`` are marks of ours that no text can hold.
+A character the encoder does not know is looked up by its compatibility form (，as a half-width comma, Ａ as A) before
+it counts as unknown. Numbers below ``FIRST`` are marks of ours that no text can hold.
 """
 
 from __future__ import annotations

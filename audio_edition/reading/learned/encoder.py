@@ -1,7 +1,7 @@
 """The encoder: the shipped graph, loaded once when first needed, proved by its checksum, run a window at a time.
 
-A window is run alone, on one thread, so that what it gives depends on nothing but its characters (8-bit arithmetic takes its
-scales from all that is run together); two windows run side by side.
+A window is run alone, on one thread, so that what it gives depends on its characters alone (8-bit arithmetic takes
+its scales from all that is run together); two windows run side by side.
 """
 
 from __future__ import annotations
@@ -105,7 +105,6 @@ def _session(graph: bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # every length of window would keep its own
-    options.enable_cpu_mem_arena = False
     options.use_deterministic_compute = True
     options.log_severity_level = 3
     loaded = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -1,4 +1,4 @@
-"""Who is named in an article: from the probability of each character to begin or go on with a name, to people with their forms."""
+"""Who is named in an article: from each character's chance to begin or go on with a name, to people and their forms."""
 
 from __future__ import annotations
 
@@ -86,10 +86,10 @@ def _places(text: str, forms: Sequence[str]) -> tuple[int, ...]:
 
 
 def tied(found: Sequence[Somebody], aliases: Mapping[str, str], signers: frozenset[str]) -> dict[str, str]:
-    """Form → the one person it stands for (沈师傅 → 沈若岚), from the names found and the ``aliases`` that the rules know.
+    """Form → the one person it stands for (沈师傅 → 沈若岚), from the names found and the rules' ``aliases``.
 
-    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article. An
-    alias of the rules for a name that was found does not count if nobody was found under what it stands for.
+    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article.
+    An alias of the rules for a name that was found does not count if nobody was found under what it stands for.
     """
     ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
     aliases = {form: name for form, name in aliases.items() if form not in ties or name in ties}

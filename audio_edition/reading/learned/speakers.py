@@ -37,7 +37,7 @@ class Judgement:
         return near + sum(self.met.get(form, 0.0) for form in every)
 
     def best(self, text: str, ties: Mapping[str, str]) -> tuple[str | None, float]:
-        """The likeliest of the people whose forms are in ``ties``, and how likely; at each place the longest form counts."""
+        """The likeliest of the people of ``ties``, and how likely; each place counts for its longest form."""
         score: Counter[str] = Counter()
         for at, p in self.pointed.items():
             if form := max((f for f in ties if text.startswith(f, at)), key=len, default=""):

@@ -1,8 +1,8 @@
 """Windows of an article's text: stretches in which names are looked for, and one around each quotation.
 
-A quotation stands between two marks, with what is said before and behind it; a long one is shortened in its middle. In front
-stand the names of people met elsewhere, so that somebody introduced far off can be pointed at. These sizes are the ones the
-encoder was trained with.
+A quotation stands between two marks, with what is said before and behind it; a long one is shortened in its middle. In
+front stand the names of people met elsewhere, so that somebody introduced far off can be pointed at. The sizes are
+those the encoder was trained with.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A quotation's window. places: where in the text each number stands, or NOWHERE; met: number's position → the name in
-    front that begins there; opens, closes: positions of the quotation's marks.
+    """A quotation's window. places: where in the text each number stands, or NOWHERE; met: position → the name in front
+    that begins there; opens, closes: positions of the quotation's marks.
     """
 
     numbers: list[int]
