@@ -66,8 +66,9 @@ def keep(write: Callable[[Path], None], kept: Path) -> bool:
 def _room(place: Path) -> bool:
     place.mkdir(parents=True, exist_ok=True)
     for forgotten in place.glob("making-*"):
-        if time.time() - forgotten.stat().st_mtime > FORGOTTEN:
-            shutil.rmtree(forgotten, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another process was just done with it
+            if time.time() - forgotten.stat().st_mtime > FORGOTTEN:
+                shutil.rmtree(forgotten, ignore_errors=True)
     return shutil.disk_usage(place).free > ROOM
 
 
