@@ -187,7 +187,7 @@ def training_windows(article: Mapping, known: Characters, chance: random.Random,
         chance.shuffle(chosen)
         return chosen
 
-    found = article_windows(article, known, lambda: chance.randint(150, 420), met, length)
+    found = article_windows(article, known, lambda: chance.randint(120, 270), met, length)
     for example in found:
         for key in ("seen", "judged", "places", "names"):
             del example[key]
