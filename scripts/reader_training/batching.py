@@ -1,7 +1,7 @@
-"""Batches of training examples, ready for the device: every round is one flat array of 16 bits, made by other processes.
+"""Batches of training examples, ready for the device: a round is one flat array of 16 bits, made by another process.
 
-While a model trains, nothing of Python is done for an example: a round travels in one copy, and a step's arrays are views
-of it. Rows of about one length lie together, lengths are multiples of ``STRIDE`` (attention with a mask wants that).
+While a model trains, nothing of Python is done for an example: a round travels in one copy, and a step's arrays are
+views of it. Rows of about one length lie together, lengths are multiples of ``STRIDE`` (masked attention wants that).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """All batches of a round. steps: windows of articles and of pages, either may be missing; characters without padding."""
+    """All batches of a round. steps: windows of articles and of pages, either may be missing; padded: with padding."""
 
     flat: NDArray[np.int16]
     steps: list[tuple[Batch | None, Batch | None]]

@@ -6,11 +6,11 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-
 import layouts
+import numpy as np
+import stretches as cuts
+
 from audio_edition.reading.learned import lines as paper
-from audio_edition.reading.learned import windows as cuts
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
 
 KINDS = ("term", "person", "unnamed", "house")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import stretches as cuts
 import torch
-
-from audio_edition.reading.learned import names
-from audio_edition.reading.learned import windows as cuts
 from batching import page_arrays, quotation_arrays
 from examples import article_windows
 from model import Reader
 from training import page_states, precision, quotation_states, send
+
+from audio_edition.reading.learned import names
 
 CHARACTERS = 32768
 """Characters that are judged at once."""
@@ -112,7 +112,7 @@ def _keep(kept: dict, example: dict, said: dict) -> None:
 
 @torch.no_grad()
 def label(model: Reader, pages: Sequence[dict]) -> list[dict[str, np.ndarray]]:
-    """The probability of each label, of going on with the line above and of beginning a story, for each line of each page."""
+    """For each line of each page: the probability of each label, of going on with the one above, of a story's beginning."""
     model.eval()
     found = []
     for page in pages:

@@ -49,7 +49,7 @@ def keep_small(model: torch.nn.Module, folder: Path, name: str) -> list[str]:
 
 
 def go_on(model: torch.nn.Module, folder: Path, which: Sequence[int]) -> None:
-    """Take what lies in the folder: reader.* or checkpoint.* wholly, or the encoder of the first experiment (L12b.*)."""
+    """Take what lies in the folder: reader.* or checkpoint.* wholly, or the first experiment's encoder (L12b.*)."""
     for name in ("reader", "checkpoint"):
         if found := weights(folder, name):
             model.load_state_dict(found, strict=False)

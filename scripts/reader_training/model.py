@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from examples import KINDS, LABELS
 from torch import Tensor, nn
 
 from audio_edition.reading.learned.characters import PADDING, SPACE, UNKNOWN
-from audio_edition.reading.learned.lines import BUCKETS, FACTS, WORDS
-from examples import KINDS, LABELS
+from audio_edition.reading.learned.lines import BUCKETS, FACTS
 
 WIDTH, INNER, HEADS = 384, 1536, 12
 SPELLED = 128
@@ -105,7 +105,7 @@ def means(states: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
 
 
 class Quotations(nn.Module):
-    """Heads over a window: where the speaker is named, what a quotation is, which two have one speaker, names and gender."""
+    """Heads over a window: where the speaker is named, what a quotation is, which two have one speaker, names."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from examples import LABELS
 
 from audio_edition.reading.learned import names
-from examples import LABELS
 
 
 def people_of(article: Mapping, judged: Mapping) -> dict[str, list[str]]:

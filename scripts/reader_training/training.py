@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+from batching import Batch, Round, flattened
+from model import Reader
+from stretches import LINE
 from torch import Tensor
 
 from audio_edition.reading.learned.characters import FIRST, MASK
-from audio_edition.reading.learned.windows import LINE
-from batching import Batch, Round, flattened
-from model import Reader
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
@@ -192,7 +192,7 @@ def fit(model: Reader, made: Iterator[Round], rounds: int, seconds: float, rate:
     kept, live = list(mean.parameters()), list(model.parameters())
     model.train()
     began, step, total, passed = time.time(), 0, 0, 0.0
-    for number, one in zip(range(rounds), made):
+    for number, one in zip(range(rounds), made, strict=False):
         started, ready = time.time(), 0.0
         flat = sent(one.flat)
         total = total or len(one.steps) * rounds
@@ -216,7 +216,7 @@ def fit(model: Reader, made: Iterator[Round], rounds: int, seconds: float, rate:
         took = max(1e-9, time.time() - started)
         print(
             f"  round {number + 1}: {losses}, {time.time() - began:.0f} s, {len(one.steps)} steps, "
-            f"{one.characters / took:.0f} characters a second, {1000 * ready / len(one.steps):.1f} ms a step to make ready",
+            f"{one.characters / took:.0f} characters a second, {1000 * ready / len(one.steps):.2f} ms a step to ready",
             flush=True,
         )
         if passed >= 1:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from audio_edition.reading.learned.characters import BREAK, CLOSE, MASK, OPEN, START, Characters
 
-LENGTH = 512
+LENGTH = 1024
 """Characters and marks of a window at most."""
 HEAD, TAIL = 60, 40
 """Characters of a long quotation that are kept at its two ends."""
@@ -108,7 +108,7 @@ def window(whole: Stream, span: tuple[int, int, list[int]], met: Sequence[str], 
     start, end, judged = span
     numbers, names = [START], []
     for name in met:
-        if len(numbers) + len(name) + 1 > PREFIX:
+        if len(numbers) + len(name) > PREFIX:
             break
         names.append((len(numbers), name))
         numbers += [*characters.numbers(name), BREAK]
