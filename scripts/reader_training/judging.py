@@ -112,7 +112,7 @@ def _keep(kept: dict, example: dict, said: dict) -> None:
 
 @torch.no_grad()
 def label(model: Reader, pages: Sequence[dict]) -> list[dict[str, np.ndarray]]:
-    """For each line of each page: the probability of each label, of going on with the one above, of a story's beginning."""
+    """For each line of a page: the probability of each label, of going on with the one above, of a story beginning."""
     model.eval()
     found = []
     for page in pages:

@@ -83,7 +83,7 @@ def labels(elements: Sequence[Element], title: str, encoder: States) -> list[Lin
     if not page.which:
         return []
     words = np.stack([_state(encoder, numbers[1:]) for numbers in page.numbers])
-    chances, more = _decided(_weights(), words, page.facts, page.words)
+    chances, more = _decided(weights(), words, page.facts, page.words)
     return [
         LineLabel(number, LABELS[int(row.argmax())], float(row.max()), tuple(map(float, row)), *map(float, pair))
         for number, row, pair in zip(page.which, chances, more, strict=True)
@@ -99,7 +99,8 @@ def _state(encoder: States, numbers: Sequence[int]) -> NDArray[np.float32]:
 
 
 @cache
-def _weights() -> dict[str, NDArray[np.float32]]:
+def weights() -> dict[str, NDArray[np.float32]]:
+    """The network's weights, loaded once and proved. Raises FeatureError if missing or damaged."""
     import numpy as np
 
     try:
@@ -137,7 +138,8 @@ def _decided(
 
 
 def _linear(w: dict[str, NDArray[np.float32]], name: str, x: NDArray[np.float32]) -> NDArray[np.float32]:
-    return x @ w[name + ".weight"].T + w[name + ".bias"]
+    found: NDArray[np.float32] = x @ w[name + ".weight"].T + w[name + ".bias"]
+    return found
 
 
 def _near(w: dict[str, NDArray[np.float32]], name: str, x: NDArray[np.float32], apart: int) -> NDArray[np.float32]:
@@ -148,23 +150,28 @@ def _near(w: dict[str, NDArray[np.float32]], name: str, x: NDArray[np.float32], 
     around = np.pad(x, ((2 * apart, 2 * apart), (0, 0)))
     taps = (around[tap * apart : tap * apart + len(x)] @ kernel[:, :, tap].T for tap in range(kernel.shape[2]))
     value, gate = np.split(sum(taps, w[name + ".bias"]), 2, axis=1)
-    return value * _sigmoid(gate)
+    found: NDArray[np.float32] = value * _sigmoid(gate)
+    return found
 
 
 def _normal(w: dict[str, NDArray[np.float32]], name: str, x: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     apart = x - x.mean(1, keepdims=True)
-    return apart / np.sqrt((apart * apart).mean(1, keepdims=True) + 1e-5) * w[name + ".weight"] + w[name + ".bias"]
+    scaled = apart / np.sqrt((apart * apart).mean(1, keepdims=True) + 1e-5) * w[name + ".weight"] + w[name + ".bias"]
+    found: NDArray[np.float32] = scaled.astype(np.float32)
+    return found
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
-    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    found: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    return found
 
 
 def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
-    return 1 / (1 + np.exp(-x))
+    found: NDArray[np.float32] = (1 / (1 + np.exp(-np.clip(x, -60, 60)))).astype(np.float32)
+    return found
