@@ -241,10 +241,12 @@ def test_a_killed_build_goes_on_to_the_same_bytes(built: Path, tmp_path: Path) -
 
 def test_strict_refuses_what_fell_short_and_writes_nothing(tmp_path: Path) -> None:
     """--strict with a shared voice: one sentence, exit code 1, no edition."""
-    names = "赵钱孙李周吴郑王冯陈"
+    names = ("Ann Hale", "Ben Moor", "Cora Lane", "Dan Pike", "Eve Stone", "Fred Marsh", "Gwen Ford", "Hugh Bell")
+    names += ("Ivy Cross", "Jack Reed", "Kate Wells", "Leo Grant")
     page = tmp_path / "page.txt"
-    quotes = "\n\n".join(f"“我们村里今年又种了许多树。”护林员{name}建国说。" for name in names)
-    page.write_text(f"种树人\n\n本报记者 林溪\n\n春天到了，大家都去种树，村里很热闹。\n\n{quotes}\n", encoding="utf-8")
+    quotes = "\n\n".join(f"“We planted more trees this year,” said the forester {name}." for name in names)
+    lead = "Spring has come to the village, and everybody is out planting trees along the river."
+    page.write_text(f"The people who plant\n\nBy Tom Rivers\n\n{lead}\n\n{quotes}\n", encoding="utf-8")
     result = make(tmp_path, page, "--strict")
     assert result.exit_code == 1
     assert "VOICE_SHARED" in result.stderr

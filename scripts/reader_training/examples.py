@@ -6,11 +6,11 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-
 import layouts
+import numpy as np
+import stretches as cuts
+
 from audio_edition.reading.learned import lines as paper
-import streams as cuts
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
 
 KINDS = ("term", "person", "unnamed", "house")
@@ -187,7 +187,7 @@ def training_windows(article: Mapping, known: Characters, chance: random.Random,
         chance.shuffle(chosen)
         return chosen
 
-    found = article_windows(article, known, lambda: chance.randint(150, 420), met, length)
+    found = article_windows(article, known, lambda: chance.randint(120, 270), met, length)
     for example in found:
         for key in ("seen", "judged", "places", "names"):
             del example[key]

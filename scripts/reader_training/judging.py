@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import stretches as cuts
 import torch
-
-import forms as names
-import streams as cuts
+from batching import page_arrays, quotation_arrays
 from examples import article_windows
 from model import Reader
-from training import BUDGET, page_batch, page_states, precision, quotation_batch, quotation_states, send
+from training import page_states, precision, quotation_states, send
 
+import forms as names
+
+CHARACTERS = 32768
+"""Characters that are judged at once."""
 KEPT = 12
 """Places that a quotation pointed at, kept with their probability."""
 
@@ -26,8 +29,8 @@ def _run(model: Reader, work: Sequence[tuple[int, dict]], take: Callable[[int, d
     order = sorted(work, key=lambda item: -len(item[1]["numbers"]))
     at = 0
     while at < len(order):
-        batch = order[at : at + max(1, BUDGET // len(order[at][1]["numbers"]))]
-        made = send(quotation_batch([e for _, e in batch], answers=False))
+        batch = order[at : at + max(1, CHARACTERS // len(order[at][1]["numbers"]))]
+        made = send(quotation_arrays([e for _, e in batch], answers=False))
         with precision():
             said = quotation_states(model, made)
         points, kinds, tags, genders = (_softmax(said[k]) for k in ("points", "kinds", "tags", "genders"))
@@ -109,11 +112,11 @@ def _keep(kept: dict, example: dict, said: dict) -> None:
 
 @torch.no_grad()
 def label(model: Reader, pages: Sequence[dict]) -> list[dict[str, np.ndarray]]:
-    """The probability of each label, of going on with the line above and of beginning a story, for each line of each page."""
+    """For each line of a page: the probability of each label, of going on with the one above, of a story beginning."""
     model.eval()
     found = []
     for page in pages:
-        made = send(page_batch([page]))
+        made = send(page_arrays([page]))
         with precision():
             said, _ = page_states(model, made)
         found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,16 @@ def keep_small(model: torch.nn.Module, folder: Path, name: str) -> list[str]:
         else:
             arrays[key] = value.half().numpy()
     return _write(arrays, folder, name)
+
+
+def go_on(model: torch.nn.Module, folder: Path, which: Sequence[int]) -> None:
+    """Take what lies in the folder: reader.* or checkpoint.* wholly, or the first experiment's encoder (L12b.*)."""
+    for name in ("reader", "checkpoint"):
+        if found := weights(folder, name):
+            model.load_state_dict(found, strict=False)
+            return
+    with torch.no_grad():
+        model.encoder.go_on(weights(folder, "L12b"), which)
 
 
 def weights(folder: Path, name: str) -> dict[str, torch.Tensor]:

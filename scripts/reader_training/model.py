@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from examples import KINDS, LABELS
 from torch import Tensor, nn
 
 from audio_edition.reading.learned.characters import PADDING, SPACE, UNKNOWN
-from audio_edition.reading.learned.lines import BUCKETS, FACTS, WORDS
-from examples import KINDS, LABELS
+from audio_edition.reading.learned.lines import BUCKETS, FACTS
 
 WIDTH, INNER, HEADS = 384, 1536, 12
 SPELLED = 128
@@ -43,7 +44,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Characters to states. Places beyond what the start weights know are drawn out between their places."""
+    """Characters to states."""
 
     def __init__(self, vocabulary: int, places: int, layers: int) -> None:
         super().__init__()
@@ -58,24 +59,38 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.kind.weight)
 
     def start(self, path: Path, which: Sequence[int]) -> None:
-        """Take the start weights' embeddings and the layers ``which``."""
+        """Take the start weights' embeddings and the layers ``which``; places beyond theirs get their last ones."""
         base = {k: torch.tensor(v.astype(np.float32)) for k, v in np.load(path).items()}
-        known = base["word"].shape[0]
-        self.word.weight.data[:known] = base["word"]
-        self.word.weight.data[known] = base["word"][SPACE]
-        self.word.weight.data[known + 1] = base["word"][UNKNOWN]
-        drawn = F.interpolate(base["pos"].T[None], size=self.pos.shape[0], mode="linear", align_corners=True)[0].T
-        self.pos.data = drawn + base["type"]
+        self._embed(base["word"], base["pos"] + base["type"])
         self.ln.weight.data, self.ln.bias.data = base["eln_w"], base["eln_b"]
         for layer, n in zip(self.layers, which, strict=True):
             for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                 part = getattr(layer, name)
                 part.weight.data, part.bias.data = base[f"l{n}.{name}.w"], base[f"l{n}.{name}.b"]
 
-    def forward(self, numbers: Tensor, types: Tensor) -> Tensor:
-        mask = (numbers != PADDING)[:, None, None, :]
+    def go_on(self, trained: dict[str, Tensor], which: Sequence[int]) -> None:
+        """Take the encoder of the first experiment (``enc.…``), which knows neither of our two further marks."""
+        self._embed(trained["enc.word.weight"], trained["enc.pos"] + trained["enc.typ"])
+        own = self.state_dict()
+        for key in own:
+            found = re.sub(r"^layers\.(\d+)", lambda m: f"layers.{which[int(m[1])]}", key)
+            if "enc." + found in trained and key not in ("pos", "word.weight"):
+                own[key].copy_(trained["enc." + found])
+
+    def _embed(self, word: Tensor, places: Tensor) -> None:
+        known = word.shape[0]
+        self.word.weight.data[:known] = word
+        self.word.weight.data[known], self.word.weight.data[known + 1] = word[SPACE], word[UNKNOWN]
+        beyond = max(0, self.pos.shape[0] - places.shape[0])
+        self.pos.data = torch.cat([places, places[-1:].expand(beyond, -1)])[: self.pos.shape[0]].clone()
+
+    def forward(self, numbers: Tensor, types: Tensor, full: bool = False) -> Tensor:
+        """The states of each row; ``full``: no row is padded, so that attention needs no mask."""
         x = self.ln(self.word(numbers) + self.pos[: numbers.shape[1]] + self.kind(types))
         x = F.dropout(x, self.dropout, self.training)
+        half = torch.get_autocast_dtype(x.device.type) if torch.is_autocast_enabled(x.device.type) else x.dtype
+        hidden = torch.zeros(numbers.shape, dtype=half, device=x.device).masked_fill_(numbers == PADDING, -1e4)
+        mask = None if full else hidden[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -90,7 +105,7 @@ def means(states: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
 
 
 class Quotations(nn.Module):
-    """Heads over a window: where the speaker is named, what a quotation is, which two have one speaker, names and gender."""
+    """Heads over a window: where the speaker is named, what a quotation is, which two have one speaker, names."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from examples import LABELS
 
 import forms as names
-from examples import LABELS
 
 
 def people_of(article: Mapping, judged: Mapping) -> dict[str, list[str]]:

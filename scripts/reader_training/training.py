@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import copy
 import math
-import random
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from batching import Batch, Round, flattened
+from model import Reader
+from stretches import LINE
 from torch import Tensor
 
 from audio_edition.reading.learned.characters import FIRST, MASK
-from streams import LINE
-from model import Reader, means
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-BUDGET = 16384
-"""Characters of a batch of windows, with padding."""
 
 
 def precision() -> torch.autocast:
@@ -30,88 +26,42 @@ def precision() -> torch.autocast:
     return torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=DEVICE == "cuda")
 
 
-def batches(examples: Sequence[dict], size, budget: int, chance: random.Random) -> list[list[dict]]:
-    """The examples shuffled, those of about one size together, at most ``budget`` with padding."""
-    order = list(examples)
-    chance.shuffle(order)
-    found: list[list[dict]] = []
-    for at in range(0, len(order), 256):
-        batch: list[dict] = []
-        most = 0
-        for example in sorted(order[at : at + 256], key=size):
-            most = max(most, size(example))
-            if batch and most * (len(batch) + 1) > budget:
-                found.append(batch)
-                batch, most = [], size(example)
-            batch.append(example)
-        found.append(batch)
-    chance.shuffle(found)
+def sent(flat: np.ndarray) -> Tensor:
+    """A round's array on the device, in one copy."""
+    found = torch.from_numpy(flat)
+    return found.pin_memory().to(DEVICE, non_blocking=True) if DEVICE == "cuda" else found
+
+
+def arrays(flat: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """A batch's arrays out of its round."""
+    found = {}
+    for name, (start, shape) in batch.parts.items():
+        part = flat[start : start + math.prod(shape)].view(shape)
+        found[name] = part.view(torch.float16).float() if name == "facts" else part.long()
     return found
 
 
 def send(made: Mapping[str, np.ndarray]) -> dict[str, Tensor]:
-    """Arrays as tensors on the device."""
-    return {k: torch.as_tensor(v).to(DEVICE, non_blocking=True) for k, v in made.items()}
+    """One batch's arrays on the device."""
+    flat, (batch,) = flattened([dict(made)])
+    return arrays(sent(flat), batch)
 
 
-def ahead(make: Callable, work: Sequence) -> Iterator:
-    """``make`` of each piece of work, in order, a few made ahead by other threads."""
-    with ThreadPoolExecutor(3) as pool:
-        waiting: deque = deque()
-        for piece in work:
-            waiting.append(pool.submit(make, piece))
-            if len(waiting) > 6:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def padded(rows: Sequence, fill: float, dtype=np.int64) -> np.ndarray:
-    """Rows of several lengths as one array."""
-    out = np.full((len(rows), max(1, max(len(row) for row in rows))), fill, dtype)
-    for n, row in enumerate(rows):
-        out[n, : len(row)] = row
-    return out
-
-
-def quotation_batch(batch: Sequence[dict], answers: bool = True) -> dict[str, np.ndarray]:
-    """Windows of articles as arrays."""
-    made = {
-        "numbers": padded([e["numbers"] for e in batch], 0),
-        "types": padded([e["types"] for e in batch], 0),
-        "opens": padded([e["opens"] for e in batch], 0),
-        "closes": padded([e["closes"] for e in batch], 0),
-    }
-    if answers:
-        made["tags"] = padded([e["tags"] for e in batch], -1)
-        made["genders"] = padded([e["genders"] for e in batch], -1)
-        made["kinds"] = padded([e["kinds"] for e in batch], -1)
-        right = np.zeros((*made["opens"].shape, made["numbers"].shape[1] + 1), bool)
-        pairs = np.full((*made["opens"].shape, made["opens"].shape[1]), -1, np.int64)
-        for n, example in enumerate(batch):
-            for q, places in enumerate(example["targets"]):
-                right[n, q, places] = True
-            who = example["speakers"]
-            for a in range(len(who)):
-                for b in range(max(0, a - 5), a):
-                    if who[a] and who[b]:
-                        pairs[n, a, b] = who[a] == who[b]
-        made |= {"right": right, "pairs": pairs}
-    return made
-
-
-def quotation_states(model: Reader, made: dict[str, Tensor]) -> dict[str, Tensor]:
+def quotation_states(model: Reader, made: dict[str, Tensor], full: bool = False) -> dict[str, Tensor]:
     """What the heads say of windows of articles."""
-    states = model.encoder(made["numbers"], made["types"])
+    states = model.encoder(made["numbers"], made["types"], full)
     return model.quotations(states, made["numbers"] != 0, made["opens"], made["closes"])
 
 
-def quotation_losses(model: Reader, made: dict[str, Tensor]) -> Tensor:
+def quotation_losses(model: Reader, made: dict[str, Tensor], full: bool = False) -> Tensor:
     """pointer, kind, names, gender, same speaker: each a mean over what has an answer."""
     with precision():
-        said = quotation_states(model, made)
+        said = quotation_states(model, made, full)
     chance = torch.log_softmax(said["points"].float(), -1)
-    right, has = made["right"], made["right"].any(-1)
+    targets, beyond = made["targets"], chance.shape[-1]
+    right = torch.zeros((*targets.shape[:2], beyond + 1), dtype=torch.bool, device=targets.device)
+    right = right.scatter_(2, targets.masked_fill(targets < 0, beyond), True)[..., :beyond]
+    has = right.any(-1)
     pointer = -(torch.logsumexp(chance.masked_fill(~right, -1e9), -1) * has).sum() / has.sum().clamp(min=1)
     kinds = F.cross_entropy(
         said["kinds"].float().flatten(0, 1),
@@ -131,66 +81,36 @@ def quotation_losses(model: Reader, made: dict[str, Tensor]) -> Tensor:
     return torch.stack([pointer, kinds, tags, genders, pairs])
 
 
-QUOTATION_WEIGHTS = (1.0, 0.7, 1.0, 0.2, 0.3)
+QUOTATION_WEIGHTS = torch.tensor([1.0, 0.7, 1.0, 0.2, 0.3]).to(DEVICE)
 TAG_WEIGHTS = torch.tensor([1.0, 1.5, 1.2]).to(DEVICE)
-PAGE_WEIGHTS = (1.0, 0.3, 0.4, 0.1)
+PAGE_WEIGHTS = torch.tensor([1.0, 0.3, 0.4, 0.1]).to(DEVICE)
 
 
-def page_batch(batch: Sequence[dict]) -> dict[str, np.ndarray]:
-    """Pages as arrays: all their windows, and where each line is read."""
-    windows, rows, starts, ends = [], [], [], []
-    for example in batch:
-        row, start, end = [], [], []
-        for numbers, first, marks, (begin, stop) in example["windows"]:
-            bounds = [*marks, len(numbers)]
-            for line in range(begin, stop):
-                row.append(len(windows))
-                start.append(bounds[line - first])
-                end.append(bounds[line - first + 1])
-            windows.append(numbers)
-        rows.append(row), starts.append(start), ends.append(end)
-    lines = [len(row) for row in rows]
-    most = max(lines)
-    facts = np.zeros((len(batch), most, batch[0]["facts"].shape[1]), np.float32)
-    words = np.zeros((len(batch), most, batch[0]["words"].shape[1]), np.int64)
-    labels = np.zeros((len(batch), most), np.int64)
-    joins = np.full((len(batch), most), -1, np.int64)
-    stories = np.full((len(batch), most), -1, np.int64)
-    for n, example in enumerate(batch):
-        facts[n, : lines[n]], words[n, : lines[n]] = example["facts"], example["words"]
-        labels[n, : lines[n]], joins[n, : lines[n]], stories[n, : lines[n]] = (
-            example["labels"],
-            example["joins"],
-            example["stories"],
-        )
-    made = {
-        "numbers": padded(windows, 0),
-        "rows": padded(rows, 0),
-        "starts": padded(starts, 0),
-        "ends": padded(ends, 1),
-        "present": padded([[1] * n for n in lines], 0).astype(bool),
-    }
-    return made | {"facts": facts, "words": words, "labels": labels, "joins": joins, "stories": stories}
-
-
-def page_states(model: Reader, made: dict[str, Tensor]) -> tuple[dict[str, Tensor], Tensor]:
+def page_states(model: Reader, made: dict[str, Tensor], full: bool = False) -> tuple[dict[str, Tensor], Tensor]:
     """What the heads say of a page's lines, and the encoder's states at their marks."""
-    states = model.encoder(made["numbers"], torch.full_like(made["numbers"], LINE))
-    sums = F.pad(states.float().cumsum(1), (0, 0, 1, 0))
+    states = model.encoder(made["numbers"], torch.full_like(made["numbers"], LINE), full)
+    length = states.shape[1]
+    sums = F.pad(states.float().cumsum(1), (0, 0, 1, 0)).flatten(0, 1)
     rows, starts, ends = made["rows"], made["starts"], made["ends"]
-    mean = (sums[rows, ends] - sums[rows, starts]) / (ends - starts).clamp(min=1)[..., None]
-    mark = states[rows, starts]
+    first = rows * (length + 1) + starts
+    total = _chosen(sums, first + ends - starts) - _chosen(sums, first)
+    mean = total / (ends - starts).clamp(min=1)[..., None]
+    mark = _chosen(states.flatten(0, 1), rows * length + starts)
     said = torch.cat([mark, mean.to(mark.dtype)], -1)
-    return model.lines(said, made["facts"].to(said.dtype), made["words"], made["present"]), mark
+    return model.lines(said, made["facts"].to(said.dtype), made["words"], made["present"] > 0), mark
 
 
-def page_losses(model: Reader, made: dict[str, Tensor]) -> Tensor:
+def _chosen(rows: Tensor, which: Tensor) -> Tensor:
+    return rows.index_select(0, which.flatten()).view(*which.shape, -1)
+
+
+def page_losses(model: Reader, made: dict[str, Tensor], full: bool = False) -> Tensor:
     """label, label from the encoder alone, joins, story begins."""
     with precision():
-        said, mark = page_states(model, made)
+        said, mark = page_states(model, made, full)
         early = model.lines.guess(mark)
     bits = (made["labels"][..., None] >> torch.arange(said["labels"].shape[-1], device=DEVICE) & 1).bool()
-    has = made["present"] & (made["labels"] > 0)
+    has = (made["present"] > 0) & (made["labels"] > 0)
 
     def label(scores: Tensor) -> Tensor:
         chance = torch.log_softmax(scores.float(), -1)
@@ -208,108 +128,132 @@ def page_losses(model: Reader, made: dict[str, Tensor]) -> Tensor:
 
 
 def adapt(model: Reader, path: Path, seconds: float, length: int, batch: int, rate: float = 2e-4) -> None:
-    """Masked characters of plain prose, so that single characters and far places mean something."""
-    raw = torch.tensor(np.load(path)["r"].astype(np.int64))
+    """Masked characters of plain prose, so that single characters mean something."""
+    raw = np.load(path)["r"].astype(np.int16)
     count = len(raw) // length
-    raw = raw[: count * length].reshape(count, length)
+    rows = torch.from_numpy(raw[: count * length]).to(DEVICE).view(count, length)
     optimiser = torch.optim.AdamW(
         [*model.encoder.parameters(), *model.guess.parameters()], rate, weight_decay=0.01, fused=DEVICE == "cuda"
     )
     began, step, mean = time.time(), 0, 0.0
-    vocabulary = model.encoder.word.weight.shape[0]
     model.train()
     while True:
-        for chosen in torch.randperm(count).split(batch):
+        for chosen in torch.randperm(count, device=DEVICE).split(batch):
             passed = (time.time() - began) / max(seconds, 1e-9)
             if passed >= 1:
                 print(f"adapted: {step} steps, loss {mean:.3f}", flush=True)
                 return
             for group in optimiser.param_groups:
                 group["lr"] = rate * min(1.0, step / 150) * (1 - passed)
-            text = raw[chosen].to(DEVICE)
-            hidden = (torch.rand(text.shape, device=DEVICE) < 0.18) & (text >= FIRST)
-            draw = torch.rand(text.shape, device=DEVICE)
-            shown = torch.where(hidden & (draw < 0.8), torch.full_like(text, MASK), text)
-            shown = torch.where(
-                hidden & (draw > 0.9), torch.randint(FIRST, vocabulary - 2, text.shape, device=DEVICE), shown
-            )
-            with precision():
-                states = model.encoder(shown, torch.zeros_like(shown))[hidden]
-                scores = F.gelu(model.guess(states)) @ model.encoder.word.weight.t()
-            loss = F.cross_entropy(scores.float(), text[hidden])
+            loss = _masked_loss(model, rows[chosen].long())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             step += 1
-            if step % 20 == 1:
+            if step % 50 == 1:
                 mean = loss.item() if step == 1 else 0.7 * mean + 0.3 * loss.item()
             if step % 200 == 1:
-                print(f"  masked characters: step {step}, loss {mean:.3f}, {time.time() - began:.0f} s", flush=True)
+                speed = step * batch * length / max(1e-9, time.time() - began)
+                print(f"  masked characters: step {step}, loss {mean:.3f}, {speed:.0f} characters a second", flush=True)
 
 
-def fit(
-    model: Reader,
-    epochs: Sequence[tuple[list[dict], list[dict]]],
-    rounds: int,
-    seconds: float,
-    rate: float = 7e-5,
-    seed: int = 0,
-) -> Reader:
-    """Train on windows and pages, each round on the next of the given variants; gives back the mean of the late weights.
+def _masked_loss(model: Reader, text: Tensor) -> Tensor:
+    """As many characters hidden in each row, so that the device never waits for a count."""
+    vocabulary = model.encoder.word.weight.shape[0]
+    order = torch.rand(text.shape, device=DEVICE).masked_fill_(text < FIRST, -1.0)
+    places = order.topk(int(0.18 * text.shape[1]), 1).indices
+    truth = text.gather(1, places)
+    draw = torch.rand(truth.shape, device=DEVICE)
+    other = torch.randint(FIRST, vocabulary - 2, truth.shape, device=DEVICE)
+    put = torch.where(draw < 0.8, torch.full_like(truth, MASK), torch.where(draw > 0.9, other, truth))
+    shown = text.scatter(1, places, torch.where(truth < FIRST, truth, put))
+    with precision():
+        states = model.encoder(shown, torch.zeros_like(shown), full=True)
+        hidden = states.gather(1, places[..., None].expand(-1, -1, states.shape[2]))
+        scores = F.gelu(model.guess(hidden)) @ model.encoder.word.weight.t()
+    return F.cross_entropy(
+        scores.float().flatten(0, 1), truth.masked_fill(truth < FIRST, -1).flatten(), ignore_index=-1
+    )
+
+
+EVERY = 10
+"""Steps between two looks at the weights for their mean."""
+
+
+def fit(model: Reader, made: Iterator[Round], rounds: int, seconds: float, rate: float = 7e-5, seed: int = 0) -> Reader:
+    """Train on the rounds as they come; gives back the mean of the late weights.
 
     The rate falls with the steps done or the time passed, whichever is further.
     """
-    chance = random.Random(seed)
     torch.manual_seed(seed)
-    encoder = list(model.encoder.parameters())
-    heads = [*model.quotations.parameters(), *model.lines.parameters()]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate, "base": rate}, {"params": heads, "lr": 5 * rate, "base": 5 * rate}],
-        weight_decay=0.01,
-        fused=DEVICE == "cuda",
-    )
+    optimiser = _optimiser(model, rate)
     mean = copy.deepcopy(model).eval().requires_grad_(False)
     kept, live = list(mean.parameters()), list(model.parameters())
-    quotation_weights, page_weights = (
-        torch.tensor(QUOTATION_WEIGHTS, device=DEVICE),
-        torch.tensor(PAGE_WEIGHTS, device=DEVICE),
-    )
     model.train()
     began, step, total, passed = time.time(), 0, 0, 0.0
-    for turn in range(rounds):
-        windows, pages = epochs[turn % len(epochs)]
-        first = batches(windows, lambda e: len(e["numbers"]), BUDGET, chance)
-        second = batches(pages, lambda e: len(e["windows"]), 32, chance)
-        steps = max(len(first), len(second))
-        total = total or steps * rounds
+    for number, one in zip(range(rounds), made, strict=False):
+        started, ready = time.time(), 0.0
+        flat = sent(one.flat)
+        total = total or len(one.steps) * rounds
         sums = torch.zeros(9, device=DEVICE)
-        work = [(first[n % len(first)], second[n % len(second)]) for n in range(steps)]
-        for windowed, paged in ahead(lambda pair: (quotation_batch(pair[0]), page_batch(pair[1])), work):
+        for windows, pages in one.steps:
             passed = max(step / total, (time.time() - began) / seconds)
             if passed >= 1:
                 break
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * min(1.0, step / (0.06 * total) + 0.01) * (1 - passed)
-            said = quotation_losses(model, send(windowed))
-            (said * quotation_weights).sum().backward()
-            page = page_losses(model, send(paged))
-            (page * page_weights).sum().backward()
+            ready += _step(model, flat, windows, pages, sums)
             torch.nn.utils.clip_grad_norm_(live, 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
-            sums += torch.cat([said, page]).detach()
             step += 1
-            keep = min(0.995, step / (step + 10))
-            torch._foreach_mul_(kept, keep)
-            torch._foreach_add_(kept, [p.detach() for p in live], alpha=1 - keep)
-        if passed >= 1:
-            print(f"  time is up in round {turn + 1}", flush=True)
-            break
+            if step % EVERY == 0:
+                keep = min(0.995**EVERY, step / (step + 10 * EVERY))
+                torch._foreach_mul_(kept, keep)
+                torch._foreach_add_(kept, [p.detach() for p in live], alpha=1 - keep)
+        losses = " ".join(f"{x:.3f}" for x in _means(sums, one).tolist())
+        took = max(1e-9, time.time() - started)
         print(
-            f"  round {turn + 1}: {' '.join(f'{x:.3f}' for x in (sums / max(1, steps)).tolist())}, {time.time() - began:.0f} s",
+            f"  round {number + 1}: {losses}, {time.time() - began:.0f} s, {len(one.steps)} steps, "
+            f"{one.characters / took:.0f} characters a second, {1000 * ready / len(one.steps):.2f} ms a step to ready",
             flush=True,
         )
+        if passed >= 1:
+            print(f"  time is up in round {number + 1}", flush=True)
+            break
     if math.isnan(sums.sum().item()):
         print("  the losses are no numbers", flush=True)
     return mean
+
+
+def _optimiser(model: Reader, rate: float) -> torch.optim.Optimizer:
+    heads = [*model.quotations.parameters(), *model.lines.parameters()]
+    groups = [
+        {"params": list(model.encoder.parameters()), "lr": rate, "base": rate},
+        {"params": heads, "lr": 5 * rate, "base": 5 * rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=DEVICE == "cuda")
+
+
+def _step(model: Reader, flat: Tensor, windows: Batch | None, pages: Batch | None, sums: Tensor) -> float:
+    """The gradients of one step; adds its losses to ``sums``, gives the seconds until its arrays were ready."""
+    ready = 0.0
+    for batch, losses, weights, place in (
+        (windows, quotation_losses, QUOTATION_WEIGHTS, slice(0, 5)),
+        (pages, page_losses, PAGE_WEIGHTS, slice(5, 9)),
+    ):
+        if batch is None:
+            continue
+        started = time.perf_counter()
+        made = arrays(flat, batch)
+        ready += time.perf_counter() - started
+        said = losses(model, made, batch.full)
+        (said * weights).sum().backward()
+        sums[place] += said.detach()
+    return ready
+
+
+def _means(sums: Tensor, one: Round) -> Tensor:
+    counts = [max(1, sum(step[n] is not None for step in one.steps)) for n in (0, 1)]
+    return sums / torch.tensor([counts[0]] * 5 + [counts[1]] * 4, device=DEVICE)

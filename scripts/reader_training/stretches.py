@@ -1,4 +1,4 @@
-"""An article's text cut into windows of the encoder, with every quotation marked.
+"""An article's text cut into windows of several quotations each, as the reader is trained here.
 
 A quotation stands between two marks; a long one is shortened in its middle, so that what is said around it is seen.
 Windows overlap: each quotation is judged in the one window where enough is seen before and behind it.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from audio_edition.reading.learned.characters import BREAK, CLOSE, MASK, OPEN, START, Characters
 
-LENGTH = 1024
+LENGTH = 512
 """Characters and marks of a window at most."""
 HEAD, TAIL = 60, 40
 """Characters of a long quotation that are kept at its two ends."""
@@ -20,12 +20,12 @@ BEFORE, BEHIND = 230, 70
 PREFIX = 60
 """Characters that the names of people met elsewhere may take at the front of a window."""
 PROSE, SAID, MET, LINE = range(4)
-"""What a character of a window is: narration, inside a quotation, a name met elsewhere, part of a line to be labelled."""
+"""What a character of a window is: narration, in a quotation, a name met elsewhere, part of a line to be labelled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An article as numbers: the place in its text of each (-1: a mark), what it is, and where quotations open and close."""
+    """An article as numbers: the place in its text of each (-1: a mark), what it is, where quotations begin and end."""
 
     numbers: list[int]
     places: list[int]
@@ -36,7 +36,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the encoder is given. opens, closes: positions of all marks of the quotations in ``seen``; ``judged`` ⊆ ``seen``."""
+    """What the encoder is given. opens, closes: positions of the marks of those in ``seen``; ``judged`` ⊆ it."""
 
     numbers: list[int]
     places: list[int]
@@ -85,7 +85,7 @@ def stream(text: str, quotations: Sequence[tuple[int, int]], characters: Charact
 
 
 def spans(whole: Stream, length: int, before: Callable[[], int], behind: int) -> list[tuple[int, int, list[int]]]:
-    """Where windows of ``length`` begin and end in the stream, and which quotations each judges; linear in the article."""
+    """Where windows of ``length`` begin and end in the stream, and the quotations each judges; linear."""
     order = sorted(range(len(whole.opens)), key=lambda number: whole.opens[number])
     found, start, at, total = [], 0, 0, len(whole.numbers)
     while True:
@@ -108,7 +108,7 @@ def window(whole: Stream, span: tuple[int, int, list[int]], met: Sequence[str], 
     start, end, judged = span
     numbers, names = [START], []
     for name in met:
-        if len(numbers) + len(name) > PREFIX:
+        if len(numbers) + len(name) + 1 > PREFIX:
             break
         names.append((len(numbers), name))
         numbers += [*characters.numbers(name), BREAK]
