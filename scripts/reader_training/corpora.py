@@ -51,7 +51,7 @@ def _article(path: Path) -> dict:
                     labels |= {n - 1: kind for n in range(int(span[0]), int(span[1] or span[0]) + 1)}
         elif found := _ANSWER.match(line):
             alternatives = [a.strip() for a in found[3].split("|")]
-            answers |= {n: alternatives for n in range(int(found[1]), int(found[2] or found[1]) + 1)}
+            answers |= dict.fromkeys(range(int(found[1]), int(found[2] or found[1]) + 1), alternatives)
     text, quotes, paragraphs = "", [], []
     for line in path.with_suffix(".txt").read_text(encoding="utf8").splitlines():
         line = re.sub(r"^\[p\d+\] ", "", line)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import layouts
+import lines as paper
 import numpy as np
 import stretches as cuts
 
-from audio_edition.reading.learned import lines as paper
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
 
 KINDS = ("term", "person", "unnamed", "house")

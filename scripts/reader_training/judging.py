@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import forms as names
 import numpy as np
 import stretches as cuts
 import torch
@@ -11,8 +12,6 @@ from batching import page_arrays, quotation_arrays
 from examples import article_windows
 from model import Reader
 from training import page_states, precision, quotation_states, send
-
-import forms as names
 
 CHARACTERS = 32768
 """Characters that are judged at once."""

@@ -38,7 +38,7 @@ def plain(article: dict) -> list[Line]:
     """The article as a clean text, a blank line between its paragraphs: the one that is measured."""
     out: list[Line] = []
     for line in article_lines(article):
-        out += [line, dict(text="", label=None, joins=None, kind="line")]
+        out += [line, {"text": "", "label": None, "joins": None, "kind": "line"}]
     return out
 
 
@@ -91,7 +91,7 @@ def remade(
             first, second = block["text"][:cut], block["text"][cut:]
             pieces = (
                 _wrapped(dict(block, text=first), wrap or 10**6, indent)
-                + [dict(text="", label=None, joins=None, kind="line")] * blank
+                + [{"text": "", "label": None, "joins": None, "kind": "line"}] * blank
             )
             pieces += [dict(p, joins=True) for p in _wrapped(dict(block, text=second), wrap or 10**6, "")]
         else:
@@ -100,9 +100,9 @@ def remade(
                 shape = " " * chance.randint(2, 14)
             pieces = _wrapped(block, wrap or 10**6, shape)
         lines += pieces
-        lines += [dict(text="", label=None, joins=None, kind="line") for _ in range(blank)]
+        lines += [{"text": "", "label": None, "joins": None, "kind": "line"} for _ in range(blank)]
         if not blank and block["label"] in ("headline", "byline", "heading", "caption") and chance.random() < 0.3:
-            lines.append(dict(text="", label=None, joins=None, kind="line"))
+            lines.append({"text": "", "label": None, "joins": None, "kind": "line"})
     if printed:
         lines = _sized([line for line in lines if line["label"]], wrap, chance)
     elif around and furniture:
@@ -138,7 +138,7 @@ def _sized(lines: list[Line], wrap: int, chance: random.Random) -> list[Line]:
     base = chance.choice((8.5, 9, 10, 10.5, 12))
     ratio = {label: chance.uniform(*span) for label, span in _RATIO.items()}
     bold = {"headline": chance.random() < 0.7, "heading": chance.random() < 0.6}
-    left, column = chance.uniform(30, 80), wrap * base
+    left, _column = chance.uniform(30, 80), wrap * base
     out, page = [], 1
     for number, line in enumerate(lines):
         label = line["label"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import forms as names
 import numpy as np
 from examples import LABELS
-
-import forms as names
 
 
 def people_of(article: Mapping, judged: Mapping) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from audio_edition.errors import FeatureError
@@ -43,7 +43,7 @@ LABELS = (
 )
 REACH = (1, 2, 4, 8)
 """How far apart the neighbours are that each layer looks at, two on either side."""
-DATA = files("audio_edition.reading.learned") / "data"
+DATA = Path(__file__).parent / "data"
 
 
 class States(Protocol):
@@ -75,9 +75,8 @@ def labels(elements: Sequence[Element], title: str, encoder: States) -> list[Lin
 
     Linear in the document. Raises FeatureError if the installed weights are missing or not those published.
     """
+    import lines as paper
     import numpy as np
-
-    from audio_edition.reading.learned import lines as paper
 
     page = paper.lines(elements, title, encoder.characters)
     if not page.which:
@@ -107,9 +106,9 @@ def weights() -> dict[str, NDArray[np.float32]]:
         data = (DATA / "labels.npz").read_bytes()
         sums = json.loads((DATA / "labels.json").read_bytes())["sha256"]
     except OSError:
-        raise FeatureError("The reader's labels.npz is not installed; install audio-edition again.") from None
+        raise FeatureError("The reader's labels.npz is missing; fetch it again.") from None
     if hashlib.sha256(data).hexdigest() != sums["labels.npz"]:
-        raise FeatureError("The reader's labels.npz is damaged (wrong checksum); install audio-edition again.")
+        raise FeatureError("The reader's labels.npz is damaged (wrong checksum); fetch it again.")
     with np.load(io.BytesIO(data)) as stored:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
