@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_edition.reading import speakers
+from audio_edition.reading.speakers import attribution
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,7 +28,7 @@ def sample(root: Path) -> Path:
 def rules_alone() -> Iterator[None]:
     """Mandarin speakers as the rules alone find them: the second voice, without the reader that learned."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(speakers, "heard", lambda scene, rulings, *_: (rulings, scene.cast.people()))
+        patch.setattr(attribution, "heard", lambda scene, rulings, *_: (rulings, scene.cast.people()))
         yield
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from audio_edition.reading.captions import has_caption_cue, is_scene
-from audio_edition.reading.folios import is_column, is_folio, is_masthead
-from audio_edition.reading.furniture import end_mark, is_notice
-from audio_edition.reading.headings import is_subhead
-from audio_edition.reading.jumps import is_jump
+from audio_edition.reading.labels.captions import has_caption_cue, is_scene
+from audio_edition.reading.labels.folios import is_column, is_folio, is_masthead
+from audio_edition.reading.labels.furniture import end_mark, is_notice
+from audio_edition.reading.labels.headings import is_subhead
+from audio_edition.reading.labels.jumps import is_jump
 
 
 @pytest.mark.parametrize(

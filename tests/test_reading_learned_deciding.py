@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from audio_edition.model import Attribution, Gender, SpanKind
-from audio_edition.reading.deciding import Article, decide, joined, unheard
-from audio_edition.reading.evidence import TERM, UNCERTAIN, Verdict
 from audio_edition.reading.learned.speakers import Judgement
-from audio_edition.reading.quotes import Quotation
+from audio_edition.reading.speakers.deciding import Article, decide, joined, unheard
+from audio_edition.reading.speakers.evidence import TERM, UNCERTAIN, Verdict
+from audio_edition.reading.speakers.quotes import Quotation
 
 TEXT = "沈若岚和陆明远来到渡口。“修桥先修路。”沈若岚说。"
 ARTICLE = Article(TEXT, {"沈若岚": "沈若岚", "陆明远": "陆明远"}, {"沈若岚": Gender.FEMALE})

@@ -12,7 +12,7 @@ import pytest
 
 from audio_edition.errors import FeatureError
 from audio_edition.reading.learned.encoder import DATA, Encoder, Window, encoder
-from audio_edition.reading.speakers import attribute
+from audio_edition.reading.speakers.attribution import attribute
 
 STORY = ["县林草局工程师沈若岚在渡口住了三年，今年四十岁。", "“今年栽的树成活率很高。”沈若岚告诉记者。"]
 
@@ -65,7 +65,7 @@ def test_a_plain_story_names_its_speaker() -> None:
 def test_the_graph_is_loaded_only_for_chinese_quotations(language: str, text: str) -> None:
     """A story without quotations, and one in English, are read without the encoder."""
     code = (
-        "import sys; from audio_edition.reading.speakers import attribute; "
+        "import sys; from audio_edition.reading.speakers.attribution import attribute; "
         f"attribute([(0, {text!r})], {language!r}); print('onnxruntime' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from audio_edition.reading.bylines import is_byline, is_name_list
-from audio_edition.reading.captions import has_caption_cue, only_names
-from audio_edition.reading.credits import is_credit
-from audio_edition.reading.datelines import dateline_at_start
-from audio_edition.reading.furniture import furniture_reason
-from audio_edition.reading.headings import is_subhead
 from audio_edition.reading.inspection import as_json
+from audio_edition.reading.labels.bylines import is_byline, is_name_list
+from audio_edition.reading.labels.captions import has_caption_cue, only_names
+from audio_edition.reading.labels.credits import is_credit
+from audio_edition.reading.labels.datelines import dateline_at_start
+from audio_edition.reading.labels.furniture import furniture_reason
+from audio_edition.reading.labels.headings import is_subhead
 from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.model import Gender
-from audio_edition.reading.genders import gender_hint
-from audio_edition.reading.roster import full_names
+from audio_edition.reading.people.genders import gender_hint
+from audio_edition.reading.people.roster import full_names
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audio_edition.reading.quotes import quotations
+from audio_edition.reading.speakers.quotes import quotations
 
 
 def words(*paragraphs: str) -> list[list[str]]:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_edition.model import Attribution, Gender, SpanKind
-from audio_edition.reading.evidence import UNCERTAIN
-from audio_edition.reading.speakers import attribute
+from audio_edition.reading.speakers.attribution import attribute
+from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 

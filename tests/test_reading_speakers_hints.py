@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audio_edition.model import SpanKind
-from audio_edition.reading.speakers import attribute
+from audio_edition.reading.speakers.attribution import attribute
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 

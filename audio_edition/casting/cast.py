@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audio_edition.casting.turns import asks
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Attribution, Feature, Gender, Note, Person, Span, SpanKind
-from audio_edition.reading.evidence import UNCERTAIN
+from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from audio_edition.model import (
     Skipped,
     solid_all,
 )
-from audio_edition.reading.evidence import UNCERTAIN
+from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 UNCERTAIN_NOTE = "SPEAKER_UNCERTAIN"
 TITLE_LENGTH = 40  # characters of a title taken from the first sentence, where a page has no headline

@@ -10,13 +10,13 @@ from itertools import islice, pairwise
 from audio_edition.document import Document, Kind
 from audio_edition.model import Block, Feature, Label, Paragraph, Section, Skipped, Span, SpanKind
 from audio_edition.reading.account import account
-from audio_edition.reading.blocks import label_blocks
-from audio_edition.reading.cuts import Labelled
 from audio_edition.reading.language import language_of
 from audio_edition.reading.ledger import left_out, left_out_notes
-from audio_edition.reading.speakers import Voiced, attribute
-from audio_edition.reading.stories import beginnings
-from audio_edition.reading.turns import with_turns
+from audio_edition.reading.speakers.attribution import Voiced, attribute
+from audio_edition.reading.stories.blocks import label_blocks
+from audio_edition.reading.stories.cuts import Labelled
+from audio_edition.reading.stories.parting import beginnings
+from audio_edition.reading.stories.turns import with_turns
 
 _INTRODUCING = (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION)
 BODY = (Label.PARAGRAPH, Label.ITEM, Label.VERSE, Label.TABLE)

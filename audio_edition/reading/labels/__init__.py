@@ -1,0 +1,1 @@
+"""What a piece of a story is, told by layout and typography."""

@@ -1,0 +1,1 @@
+"""Who is who in a story: names, other forms, gender."""

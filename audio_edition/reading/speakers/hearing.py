@@ -1,0 +1,80 @@
+"""A Chinese feature heard by the reader that learned, with the verdicts of the rules as a second voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audio_edition.model import Person, SpanKind
+from audio_edition.reading.learned.encoder import encoder
+from audio_edition.reading.learned.names import tied
+from audio_edition.reading.learned.speakers import read
+from audio_edition.reading.people.scene import Scene
+from audio_edition.reading.speakers.deciding import Article, decide, joined, unheard
+from audio_edition.reading.speakers.evidence import UNCERTAIN, Verdict
+from audio_edition.reading.speakers.narration import Passage
+from audio_edition.reading.speakers.quotes import Quotation
+from audio_edition.reading.speakers.speech_zh import is_shown
+
+LONGEST, MOST = 60_000, 600
+"""Characters and quotations of an article that is read; of a longer one (a book, a log) nobody is named."""
+_SHORT = 10
+"""Characters of a term that the rules decide alone."""
+_CLAUSES = re.compile("[，。！？；…,!?;]")
+_Verdicts = list[list[Verdict]]
+
+
+def heard(
+    scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = ""
+) -> tuple[_Verdicts, tuple[Person, ...]]:
+    """The final verdicts, a row a paragraph, and the people; ``introduced``: headline, deck, captions, byline."""
+    asked = list(_asked(scene, rulings))
+    text = "\n".join([*introduced, *(passage.text for passage in scene.passages)])
+    if not asked:
+        return rulings, scene.cast.people()
+    if len(text) > LONGEST or len(asked) > MOST:
+        return [[unheard(ruling) for ruling in row] for row in rulings], scene.cast.people()
+    starts = _starts(scene.passages, sum(len(part) + 1 for part in introduced))
+    found = read(text, [(starts[at] + q.start, starts[at] + q.end) for at, _, q in asked], encoder())
+    signers = {p.name for p in found.people if p.name in signed and len(p.places) <= signed.count(p.name)}
+    article = Article(text, tied(found.people, scene.cast.aliases, scene.cast.signers | signers), scene.cast.genders)
+    decided = [list(row) for row in rulings]
+    for (at, index, quotation), judged in zip(asked, found.judgements, strict=True):
+        decided[at][index] = decide(article, quotation, judged, rulings[at][index])
+    decided = _joined(scene.passages, decided)
+    return decided, (*scene.cast.people(), *_newcomers(scene, article, decided))
+
+
+def _asked(scene: Scene, rulings: _Verdicts) -> Iterator[tuple[int, int, Quotation]]:
+    """(paragraph, index, quotation) of what may be speech: nothing shown, no few words that are a term by the rules."""
+    for at, (passage, row) in enumerate(zip(scene.passages, rulings, strict=True)):
+        for index, (quotation, ruling) in enumerate(zip(passage.quotations, row, strict=True)):
+            words = passage.words(quotation).strip()
+            brief = len(words) <= _SHORT and not _CLAUSES.search(words)
+            term = ruling.kind is SpanKind.TERM and (brief or is_shown(scene, at, index))
+            if words and not term:
+                yield at, index, quotation
+
+
+def _starts(passages: Sequence[Passage], at: int) -> list[int]:
+    """Where each paragraph begins in the text that was read."""
+    found = []
+    for passage in passages:
+        found.append(at)
+        at += len(passage.text) + 1
+    return found
+
+
+def _joined(passages: Sequence[Passage], decided: _Verdicts) -> _Verdicts:
+    quotations = [quotation for passage in passages for quotation in passage.quotations]
+    verdicts = iter(joined(quotations, [verdict for row in decided for verdict in row]))
+    return [[next(verdicts) for _ in row] for row in decided]
+
+
+def _newcomers(scene: Scene, article: Article, decided: _Verdicts) -> Iterator[Person]:
+    """The speakers whom the rules' cast lacks."""
+    said = (v.attribution for row in decided for v in row if v.attribution and v.attribution.confidence >= UNCERTAIN)
+    for name in dict.fromkeys(a.speaker for a in said if a.speaker):
+        if name not in scene.cast.titles:
+            forms = tuple(form for form in article.forms(name) if form != name)
+            yield Person(name, article.gender(name), forms)

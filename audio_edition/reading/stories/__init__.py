@@ -1,0 +1,1 @@
+"""A document's stories: their elements become labelled blocks."""
