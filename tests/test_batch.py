@@ -126,8 +126,11 @@ def test_what_fell_short_is_counted_apart_and_explained(tmp_path: Path) -> None:
     """An edition with a degradation note is degraded, not done, and the note is in the report."""
     folder = tmp_path / "issue"
     folder.mkdir()
-    quotes = "\n\n".join(f"“今年村里又种了许多树。”护林员{name}建国说。" for name in "赵钱孙李周吴郑王冯陈")
-    page(folder, "a.txt", body=f"春天到了，大家都去种树。\n\n{quotes}")
+    names = ("Ann Hale", "Ben Moor", "Cora Lane", "Dan Pike", "Eve Stone", "Fred Marsh", "Gwen Ford", "Hugh Bell")
+    names += ("Ivy Cross", "Jack Reed", "Kate Wells", "Leo Grant")
+    quotes = "\n\n".join(f"“We planted more trees this year,” said the forester {name}." for name in names)
+    text = f"The people who plant\n\nBy Tom Rivers\n\nSpring has come to the village.\n\n{quotes}\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
     told = json.loads(batch(tmp_path, folder, "--json").stdout)
     assert (told["done"], told["degraded"], told["failed"]) == (0, 1, 0)
     assert {note["code"] for note in told["outcomes"][0]["why"]} == {"VOICE_SHARED"}

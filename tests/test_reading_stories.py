@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audio_edition.document import Document, Element, Kind, Layout, laid
 from audio_edition.model import Feature
+from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read_stories
 
@@ -80,3 +81,26 @@ def test_a_record_of_a_database_is_one_story_and_the_next_record_another() -> No
     assert headlines(of_text(record.format(TITLES[0], BODY))) == [TITLES[0]]
     both = "\n".join([record.format(TITLES[0], BODY), record.format(TITLES[1], MORE)])
     assert headlines(of_text(both)) == list(TITLES[:2])
+
+
+def digest(*articles: str) -> tuple[Feature, ...]:
+    page = f"<html><head><title>今日要闻</title></head><body><h1>今日要闻</h1>{''.join(articles)}</body></html>"
+    return read_stories(HtmlFormat().read(page.encode(), "page.html"))
+
+
+def article(title: str, *paragraphs: str) -> str:
+    return f"<article><h2>{title}</h2>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article>"
+
+
+def test_articles_of_a_digest_are_stories_with_or_without_a_byline() -> None:
+    """Each article element with a heading and words of its own is a story; the digest's title stands by the first."""
+    stories = digest(article(TITLES[0], BY[0], BODY), article(TITLES[1], BY[1], MORE), article(TITLES[2], BODY + MORE))
+    assert headlines(stories) == list(TITLES)
+    assert [block.text for block in stories[0].deck] == ["今日要闻"]
+    assert [[block.text for block in story.byline] for story in stories] == [[BY[0]], [BY[1]], []]
+
+
+def test_sections_of_one_article_element_stay_together() -> None:
+    """Headings inside one article are its sections."""
+    sections = f"<h2>修桥的人</h2><p>{BODY}</p><h2>开船的人</h2><p>{MORE}</p>"
+    assert len(digest(f"<article><p>{MORE}</p>{sections}</article>")) == 1

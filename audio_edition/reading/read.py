@@ -15,7 +15,7 @@ from audio_edition.reading.ledger import left_out, left_out_notes
 from audio_edition.reading.speakers.attribution import Voiced, attribute
 from audio_edition.reading.stories.blocks import label_blocks
 from audio_edition.reading.stories.cuts import Labelled
-from audio_edition.reading.stories.parting import beginnings
+from audio_edition.reading.stories.parting import beginnings, titled
 from audio_edition.reading.stories.turns import with_turns
 
 _INTRODUCING = (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION)
@@ -30,6 +30,7 @@ def read_stories(document: Document) -> tuple[Feature, ...]:
     """
     starts = beginnings(document)
     parts = [document.elements[a:b] for a, b in pairwise([0, *starts, len(document.elements)])]
+    parts = [titled(part) for part in parts] if starts else parts
     places = zip(parts, _ranges(document, starts), strict=True)
     return tuple(_story(replace(document, elements=part), begin, end) for part, (begin, end) in places)
 

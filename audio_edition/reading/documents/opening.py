@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -119,15 +118,10 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
     for sign, what, remedy in OTHER_FILES:
         if head.startswith(sign):
             raise FeatureError(f"{source} is {what}; {remedy}")
-    return next(format for format in (*_added(), *FORMATS) if format.accepts(head, name))
-
-
-@cache
-def _added() -> tuple[Format, ...]:
-    """The formats that other packages register; looking for them takes some milliseconds."""
     from importlib.metadata import entry_points
 
-    return tuple(entry.load()() for entry in entry_points(group=ENTRY_POINTS))
+    added: list[Format] = [entry.load()() for entry in entry_points(group=ENTRY_POINTS)]
+    return next(format for format in (*added, *FORMATS) if format.accepts(head, name))
 
 
 def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document, bytes]:

@@ -24,6 +24,8 @@ AGREED = 0.5
 """From this probability on it names whom the rules name too."""
 GUESSED = 0.85
 """From this probability on it names whom the rules only guess."""
+STATED = 0.95
+"""The rules' confidence where the quotation's own sentence names who says it."""
 TERM_ALONE, TERM_AGREED = 0.5, 0.2
 """A marked term: from this probability on alone, and where the rules take it for one too."""
 RULE = "reader"
@@ -69,6 +71,8 @@ def _speaker(article: Article, judged: Judgement, rules: Attribution) -> Attribu
     if told and agreed >= line and agreed >= chance / 2:
         gender = article.gender(told)
         return Attribution(told, gender if gender is not Gender.UNKNOWN else rules.gender, RULE, evidence, _two(agreed))
+    if told and _stated(rules) and (best == told or chance < GUESSED):
+        return replace(rules, speaker=told, label=None)
     if best and chance >= SURE and someone:
         return Attribution(best, article.gender(best), RULE, evidence, _two(chance))
     if not someone or judged.nowhere >= AGREED:
@@ -79,6 +83,12 @@ def _speaker(article: Article, judged: Judgement, rules: Attribution) -> Attribu
     guess, likely = (best, chance) if best else (told, agreed)
     gender = article.gender(guess) if guess else Gender.UNKNOWN
     return Attribution(guess, gender, RULE, evidence, _two(min(likely, UNCERTAIN - 0.01)), label)
+
+
+def _stated(rules: Attribution) -> bool:
+    """Whether the sentence itself says who speaks, by name, right beside the quotation: “……”赵岚说。"""
+    beside = rules.rule in ("said before", "said after") and rules.confidence >= STATED
+    return beside and rules.speaker is not None and rules.speaker in rules.evidence
 
 
 def _two(chance: float) -> float:

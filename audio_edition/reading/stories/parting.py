@@ -7,7 +7,8 @@ as large as a headline over words of its own. Everything else is a section of th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from audio_edition.document import Document, Element, Kind
 from audio_edition.reading.labels.bylines import is_byline
@@ -81,6 +82,17 @@ def beginnings(document: Document) -> tuple[int, ...]:
     return tuple(found)
 
 
+def titled(elements: Sequence[Element]) -> tuple[Element, ...]:
+    """The elements of one story among several: its own heading is the headline, one set over them all stands by it."""
+    heard = [n for n, element in enumerate(elements) if not element.left_out and element.text.strip()]
+    run = list(takewhile(lambda n: elements[n].kind is Kind.HEADING, heard))
+    if not run:
+        return tuple(elements)
+    own = elements[run[-1]].level
+    tags = {n: "h1" if elements[n].level >= own else "deck" for n in run}
+    return tuple(replace(e, layout=replace(e.layout, tag=tags[n])) if n in tags else e for n, e in enumerate(elements))
+
+
 def _page(document: Document) -> _Page:
     heard = [i for i, e in enumerate(document.elements) if not e.left_out and e.text.strip()]
     text = "\n".join(document.elements[i].text for i in heard)
@@ -105,7 +117,7 @@ def _opens(page: _Page, start: int, end: int) -> bool:
         return False
     told = page.signs(end) and any(page.is_prose(i) for i in range(end + 1, min(end + 4, len(page.heard))))
     filed = dateline_at_start(page.text(end), page.language) > 0
-    headline = any(page.is_large(i) or page.at(i).layout.tag == "h1" for i in range(start, end))
+    headline = any(page.is_large(i) or page.at(i).kind is Kind.HEADING for i in range(start, end))
     return told or filed or (headline and _set_apart(page, start, end))
 
 

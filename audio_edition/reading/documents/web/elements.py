@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -31,14 +32,23 @@ KINDS: Final = {
 def elements(blocks: Sequence[WebBlock], verdicts: Iterable[Verdict]) -> Iterator[Element]:
     """The elements in the page's order. Pictures without words are none, nor are lines outside the article."""
     above: WebBlock | None = None
+    articles: dict[HtmlElement, int] = {}
     for block, verdict in zip(blocks, verdicts, strict=True):
         if not (block.text or block.cut or (block.tag == RULE and not verdict.left_out)):
             continue
         element = _element(block, verdict, block.apart or above is None or above.element is not block.element)
+        element = replace(element, layout=replace(element.layout, box=_box(block.element, articles)))
         if block.text or block.tag == RULE:
             yield element
         yield from cut_elements(block.cut, element)
         above = block
+
+
+def _box(element: HtmlElement, articles: dict[HtmlElement, int]) -> int | None:
+    """The number of the ``article`` element that a block stands in, None for a block in none."""
+    around = (element, *element.iterancestors("article"))
+    article = next((one for one in around if one.tag == "article"), None)
+    return None if article is None else articles.setdefault(article, len(articles))
 
 
 def _element(block: WebBlock, verdict: Verdict, apart: bool) -> Element:
