@@ -104,3 +104,9 @@ def test_sections_of_one_article_element_stay_together() -> None:
     """Headings inside one article are its sections."""
     sections = f"<h2>修桥的人</h2><p>{BODY}</p><h2>开船的人</h2><p>{MORE}</p>"
     assert len(digest(f"<article><p>{MORE}</p>{sections}</article>")) == 1
+
+
+def test_an_introduction_above_the_only_byline_is_no_story() -> None:
+    """A few sentences of the editors between the headline and the byline belong to the story that is signed below."""
+    source = "本文首发于海角周末 未经授权 不得转载"
+    assert len(of_text(TITLES[0], "编者按：" + BODY, source, BY[0], MORE, BODY)) == 1

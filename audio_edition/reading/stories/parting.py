@@ -6,7 +6,8 @@ as large as a headline over words of its own. Everything else is a section of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -19,8 +20,10 @@ from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.stories.items import most_set
 from audio_edition.reading.stories.records import field_name
 
+_SOURCE = re.compile(r"(?:本文|原文|文章)(?:来源|来自|首发|原载|刊|转载|由|系)")  # says where an article comes from
 TITLES = 4  # title lines a story has at most: kicker, headline in two lines, deck
 STORY = {"zh": 40, "en": 140}  # characters of running text that a story has at least
+UNOPENED = {"zh": 90, "en": 300}  # of one above the first byline of the page; less is that byline's own introduction
 PROSE = {"zh": 24, "en": 70}  # characters from which a line or paragraph may be running text
 HEADLINE_SIZE = 1.5  # times the body's type; subheads are set up to 1.3 times as large
 
@@ -61,7 +64,8 @@ class _Page:
             return True
         if element.kind not in (Kind.LINE, Kind.PARAGRAPH) or self.signs(index):
             return False
-        return is_title(self.text(index), self.language) and not ends_sentence(self.text(index))
+        text = self.text(index)
+        return is_title(text, self.language) and not ends_sentence(text) and not _SOURCE.match(text)
 
 
 def beginnings(document: Document) -> tuple[int, ...]:
@@ -72,12 +76,13 @@ def beginnings(document: Document) -> tuple[int, ...]:
     record = field_name(page.text(0))
     if record:
         return tuple(at for i, at in enumerate(page.heard) if i and field_name(page.text(i)) == record)
-    found, first = [], 0
+    found, first, least = [], 0, UNOPENED
     for index in _openings(page):
-        if _has_story(page, first, index):
+        if _has_story(page, first, index, least):
             found.append(page.heard[index])
             first = index
-    if found and not _has_story(page, first, len(page.heard)):
+        least = STORY
+    if found and not _has_story(page, first, len(page.heard), STORY):
         found.pop()
     return tuple(found)
 
@@ -128,6 +133,6 @@ def _set_apart(page: _Page, start: int, end: int) -> bool:
     return page.is_prose(end) and (large or (above is not None and below is not None and above != below))
 
 
-def _has_story(page: _Page, start: int, end: int) -> bool:
+def _has_story(page: _Page, start: int, end: int, least: Mapping[str, int]) -> bool:
     """Whether there is running text of a story's length, not counting its title."""
-    return sum(len(page.text(i)) for i in range(start, end) if page.is_prose(i)) >= STORY[page.language]
+    return sum(len(page.text(i)) for i in range(start, end) if page.is_prose(i)) >= least[page.language]
