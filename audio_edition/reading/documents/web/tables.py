@@ -40,7 +40,7 @@ def is_table(element: HtmlElement) -> bool:
         return False
     if any(_paragraphs(cell) > 2 for cell in cells):
         return False
-    if _holds(element, "th") or any(_own(element, "caption", "thead")):
+    if _holds(element, "th") or next(_own(element, "caption", "thead"), None) is not None:
         return True
     linked = sum(len("".join(a.itertext())) for a in element.iter("a"))
     return linked <= LINKED * sum(map(len, texts)) and not any(_holds(cell, "li", "h2", "h3") for cell in cells)
