@@ -16,7 +16,7 @@ from audio_edition.casting.sentences import is_whole
 from audio_edition.casting.voices import Casting
 from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
 from audio_edition.errors import StrictError
-from audio_edition.model import Line, Note, Script
+from audio_edition.model import LEFT_OUT, Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.cover_file import cover_of
@@ -31,7 +31,7 @@ from audio_edition.speech.studio import Recording, Studio
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import prove_writable, sha256, write
 
-INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF", "LEFT_OUT"})  # notes that say what was done, not what fell short
+INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF", LEFT_OUT})  # notes that say what was done, not what fell short
 
 
 @dataclass(frozen=True, slots=True)

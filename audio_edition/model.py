@@ -94,6 +94,10 @@ class Note:
     where: str = ""
 
 
+LEFT_OUT = "LEFT_OUT"
+"""The code of a note that something inside the article is not read; its message is the reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Characters of the file that are not spoken, and why. ``start`` is their offset in ``Document.text``.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -52,10 +52,10 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     to_build = sorted((named for named, _ in plan.values()), key=_size, reverse=True)  # the last to end is short
     built, broken = _work(crew, build, to_build, "features", progress)
     outcomes = []
-    for order in (story for whole in given for story in stories.get(whole, (whole,))):
+    for whole, order in ((home, story) for home in given for story in stories.get(home, (home,))):
         named, notes = plan.get(order, (order, ()))
         outcome = built[named] if named in built else failed(order, (unread | broken)[named])
-        outcomes.append(replace(outcome, feature=_as_given(order, given), why=notes + outcome.why))
+        outcomes.append(replace(outcome, feature=_told(given[whole].feature, order.story), why=notes + outcome.why))
     return Report(tuple(outcomes), assignment.left_out)
 
 
@@ -75,10 +75,9 @@ def _work(
     return given, raised
 
 
-def _as_given(order: Order, given: Mapping[Order, Order]) -> str:
+def _told(feature: str, story: int | None) -> str:
     """The feature's name as the producer gave it, and which story of it."""
-    whole = next(own for home, own in given.items() if home.feature == order.feature)
-    return whole.feature if order.story is None else f"{whole.feature} (story {order.story})"
+    return feature if story is None else f"{feature} (story {story})"
 
 
 def _at_home(order: Order) -> Order:

@@ -9,12 +9,11 @@ from itertools import accumulate
 from audio_edition.casting.aloud import CAPTION, ROW
 from audio_edition.casting.grid import WIDEST, leading, width_of
 from audio_edition.casting.yamlfile import Marked, Path_
-from audio_edition.model import Block, Cell, Frame, Line, Note, Pause, Skipped, Table, solid
+from audio_edition.model import LEFT_OUT, Block, Cell, Frame, Line, Note, Pause, Skipped, Table, solid
 
 Announce = Callable[..., list[Line]]
 """Makes a line of ours: the name of the announcement, the line's id, and the facts it names."""
 
-LEFT_OUT = "LEFT_OUT"
 REST = "rest of a long table"
 
 

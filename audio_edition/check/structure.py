@@ -12,10 +12,9 @@ from functools import cache
 from itertools import pairwise
 
 from audio_edition.casting.scriptfile import edited
-from audio_edition.casting.tables import LEFT_OUT
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.pronunciation import Sounds, heard
-from audio_edition.model import Cell, Line, Part, Pause, Reading, solid
+from audio_edition.model import LEFT_OUT, Cell, Line, Part, Pause, Reading, solid
 from audio_edition.package import side_files
 from audio_edition.package.words import words
 from audio_edition.speech.spoken import normalise

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audio_edition.casting.tables import LEFT_OUT
-from audio_edition.model import Note
+from audio_edition.model import LEFT_OUT, Note
 
 
 def reasons(notes: Iterable[Note]) -> tuple[str, ...]:

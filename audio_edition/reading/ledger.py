@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from audio_edition.document import Document
-from audio_edition.model import Block, Note, Skipped
+from audio_edition.model import LEFT_OUT, Block, Note, Skipped
 from audio_edition.reading.vocabulary import words
 
-LEFT_OUT = "LEFT_OUT"
 EXCERPT = 40  # characters of what was left out that a note shows
 
 

@@ -10,27 +10,11 @@ import layouts
 import lines as paper
 import numpy as np
 import stretches as cuts
+from labels import LABELS
 
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
 
 KINDS = ("term", "person", "unnamed", "house")
-LABELS = (
-    "headline",
-    "deck",
-    "byline",
-    "meta",
-    "dateline",
-    "paragraph",
-    "heading",
-    "caption",
-    "credit",
-    "list",
-    "table",
-    "verse",
-    "turn",
-    "related",
-    "furniture",
-)
 _IN_BODY = ("paragraph", "heading", "list", "table", "verse", "turn", "deck", "caption")
 _COARSE = {
     "article": _IN_BODY,
