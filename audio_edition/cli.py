@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -25,6 +26,12 @@ from audio_edition.cli_options import (
 )
 from audio_edition.errors import EditionError
 
+_SURROUNDINGS = {
+    errno.ENOSPC: "What was to be shown could not be written; free some space where it goes",
+    errno.EBADF: "What was to be shown could not be written; it goes nowhere",
+    errno.ENOENT: "The folder you are in is not there any more; go to another one",
+}
+"""What can be wrong around us, where no file of ours is named."""
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -43,6 +50,10 @@ class _Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at the end complains again
             ctx.exit(1)
+        except OSError as error:
+            if ctx.params.get("debug") or error.filename or error.errno not in _SURROUNDINGS:
+                raise
+            raise click.ClickException(f"{_SURROUNDINGS[error.errno]} ({error.strerror}).") from error
 
 
 def _stop() -> NoReturn:
@@ -98,7 +109,7 @@ _feature = click.argument("feature", metavar="FEATURE")
 @click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
 @with_json
-def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order: Any) -> None:
+def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     """Build the edition of FEATURE: a page (text, Markdown, HTML, PDF, DOCX, address) or a script.yaml.
 
     A file with several stories (a newspaper page) gives an edition of each.
@@ -110,9 +121,8 @@ def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order
     from audio_edition import draft as drafts
     from audio_edition import edition as editions
     from audio_edition import terminal
-    from audio_edition.speech.clips import default_folder
 
-    for wanted in drafts.orders(drafts.Order(feature, **order, clips=clips or default_folder())):
+    for wanted in drafts.orders(drafts.Order(feature, **order)):
         if dry_run:
             draft, seconds = drafts.rehearse(wanted)
             click.echo(drafts.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))

@@ -73,9 +73,20 @@ def serve(output: Path, host: str, port: int, voices: Path | None) -> None:
 @click.argument("target")
 @_with_base_url
 @click.option("--dry-run", is_flag=True, help="List what would be sent, in order; send and write nothing.")
+@click.option(
+    "--take-over", is_flag=True, help="Replace a front page or feed at TARGET that audio-edition did not make."
+)
 @_with_strict
 @with_voices
-def publish(output: Path, target: str, base_url: str | None, dry_run: bool, strict: bool, voices: Path | None) -> None:
+def publish(
+    output: Path,
+    target: str,
+    base_url: str | None,
+    dry_run: bool,
+    take_over: bool,
+    strict: bool,
+    voices: Path | None,
+) -> None:
     """Write the feed of OUTPUT and send what changed to TARGET: a folder, s3://bucket/prefix or sftp://host/folder.
 
     The audio arrives before the feed that names it, so that listeners never meet a missing episode; after an
@@ -88,9 +99,9 @@ def publish(output: Path, target: str, base_url: str | None, dry_run: bool, stri
     show = _show(voices, base_url)
     with contextlib.closing(open_target(target, output)) as place, terminal.progress() as progress:
         if dry_run:
-            planned = publishing.rehearse(output, show, place, strict=strict)
+            planned = publishing.rehearse(output, show, place, strict=strict, take_over=take_over)
         else:
-            planned = publishing.publish(output, show, place, progress, strict=strict)
+            planned = publishing.publish(output, show, place, progress, strict=strict, take_over=take_over)
     _tell(planned.feed)
     for parcel in planned.parcels:
         click.echo(f"{parcel.bytes:>12,}  {parcel.name}")

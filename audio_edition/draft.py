@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from audio_edition.audio.tags import MOST_CHAPTERS
 from audio_edition.casting import scriptfile
 from audio_edition.casting.cast import cast
 from audio_edition.casting.corrections import carry_over, recast
@@ -24,7 +25,6 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
 from audio_edition.speech import tone
-from audio_edition.speech.clips import default_folder
 from audio_edition.speech.engines import sent_by
 from audio_edition.speech.spoken import spell_out, utterance
 
@@ -37,7 +37,8 @@ class Order:
 
     fresh: leave corrections made by hand in an earlier script of this edition out. name: what the edition's files are
     called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
-    well. story: which story of a file that has several, from 1; None where it has one.
+    well. story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
+    user's own, which is looked for when clips are needed.
     """
 
     feature: str
@@ -47,7 +48,7 @@ class Order:
     date: str = field(default_factory=lambda: datetime.date.today().isoformat())
     strict: bool = False
     fresh: bool = False
-    clips: Path = field(default_factory=default_folder)
+    clips: Path | None = None
     name: str = ""
     at_once: int | None = None
     story: int | None = None
@@ -132,8 +133,19 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
             prove_own(folder_of(order, script), script.source)
         script = _with_corrections(order, script, earlier)
         source = Source(script.source, document.format, document.encoding, _digest(document.text))
+    _prove_chapters(script, order.feature)
     sent = sent_by(engine, casting, script.names)
     return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
+
+
+def _prove_chapters(script: Script, feature: str) -> None:
+    """More chapters than a tag can list are told before hours of speech. Raises ScriptError."""
+    chapters = 1 + sum(line.chapter is not None for line in script.lines[1:])
+    if chapters > MOST_CHAPTERS:
+        raise ScriptError(
+            f"{feature}: has {chapters} chapters, and an MP3 can list {MOST_CHAPTERS}; split the feature, or take "
+            "chapters away in its script."
+        )
 
 
 def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:

@@ -24,7 +24,7 @@ from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import side_files
 from audio_edition.progress import Progress, Quiet
-from audio_edition.speech.clips import ClipStore
+from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
 from audio_edition.speech.studio import Recording, Studio
@@ -110,7 +110,7 @@ def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Reco
     of all, it would leave every core but one idle.
     """
     engine = open_engine(work.engine, work.casting, work.script.names)
-    studio = Studio(engine, work.casting, ClipStore(order.clips), progress, order.at_once)
+    studio = Studio(engine, work.casting, ClipStore(order.clips or default_folder()), progress, order.at_once)
     minutes = _minutes(expected_seconds(work))
     script = _filled(work, minutes)
     recording = studio.record(script.lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import io
 import json
 import multiprocessing
 import os
@@ -23,7 +25,7 @@ from audio_edition.package.manifest import Manifest
 from audio_edition.podcast import publish as publishing
 from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
-from audio_edition.podcast.targets import open_target
+from audio_edition.podcast.targets import open_target, sftp
 from tests import podcast_dying
 from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 from tests.podcast_places import BUCKET, InBucket, OnDisk, Place, SshServer, line, ssh_server
@@ -199,8 +201,8 @@ def test_a_file_that_changes_while_it_is_sent_is_refused(place: Place, output: P
     """What arrives must be what was planned; the feed that would name it is not sent."""
     real = publishing.plan
 
-    def plan(*told: Any) -> Plan:
-        planned = real(*told)
+    def plan(*told: Any, **how: Any) -> Plan:
+        planned = real(*told, **how)
         for path in output.rglob("*.mp3"):
             path.write_bytes(b"new")
         return planned
@@ -211,7 +213,9 @@ def test_a_file_that_changes_while_it_is_sent_is_refused(place: Place, output: P
     assert "feed.xml" not in place.names()
 
 
-def test_killed_at_any_point_the_feed_names_only_what_is_there(place: Place, output: Path) -> None:
+def test_killed_at_any_point_the_feed_names_only_what_is_there(
+    place: Place, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Killed 20 times at random among corrections and new editions, then resumed: sound each time, whole in the end."""
     chance = random.Random(7)
     processes = multiprocessing.get_context("forkserver")
@@ -231,6 +235,7 @@ def test_killed_at_any_point_the_feed_names_only_what_is_there(place: Place, out
     publish(output, place.address)
     assert sound(place)
     assert True in found
+    monkeypatch.setattr(sftp, "FORGOTTEN", -1)  # a day later what the killed ones left is swept away
     assert publish(output, place.address).groups == ()
     assert not [name for name in place.names() if "publishing" in name]
 
@@ -320,6 +325,52 @@ def test_another_host_key_is_refused(
     with pytest.raises(PublishError, match=r"not in .*known_hosts; connect to it once"):
         publish(output, place.address)
     assert not (tmp_path / "served").exists()
+
+
+def test_marked_lines_of_known_hosts_are_honoured(
+    sshd: SshServer, output: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A certificate authority's line and a broken one disturb nothing; a revoked key is refused wherever else it is."""
+    place = _entered(at_sftp(tmp_path, request), monkeypatch)
+    hosts = sshd.home / ".ssh" / "known_hosts"
+    own = hosts.read_text()
+    mine = " ".join((sshd.home / ".ssh" / "id_ed25519.pub").read_text().split()[:2])
+    hosts.write_text(f"@cert-authority *.example.org {mine}\n127.0.0.1 ssh-ed25519 no-key\n{own}")
+    publish(output, place.address)
+    hosts.write_text(f"@revoked * {sshd.host_key}\n{own}")
+    with pytest.raises(PublishError, match=r"not in .*known_hosts"):
+        publish(output, place.address)
+
+
+def test_two_writers_never_name_one_anothers_bytes(
+    sshd: SshServer, output: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that another publisher sends meanwhile arrives whole under its own name, and so does ours."""
+    place = _entered(at_sftp(tmp_path, request), monkeypatch)
+    with contextlib.ExitStack() as both:
+        ours, theirs = (both.enter_context(contextlib.closing(open_target(place.address, output))) for _ in "ab")
+        a, b = b"ours" * 9_000, b"theirs" * 9_000
+
+        class Source(io.BytesIO):
+            def read(self, size: int | None = -1) -> bytes:
+                if not self.tell():
+                    theirs.put(Parcel("b.mp3", Path(), len(b), hashlib.sha256(b).hexdigest()), io.BytesIO(b))
+                return super().read(size)
+
+        ours.put(Parcel("a.mp3", Path(), len(a), hashlib.sha256(a).hexdigest()), Source(a))
+    assert (place.content("a.mp3"), place.content("b.mp3")) == (a, b)
+
+
+def test_somebody_elses_front_page_is_not_replaced(place: Place, output: Path) -> None:
+    """A mistyped web root keeps its page, unless we are told to take it over; ours is ours without its record too."""
+    page = b"<!doctype html><title>The paper</title>"
+    with contextlib.closing(open_target(place.address, output)) as target:
+        target.put(Parcel("index.html", Path(), len(page), hashlib.sha256(page).hexdigest()), io.BytesIO(page))
+        with pytest.raises(PublishError, match=r"index\.html of somebody else's.*--take-over"):
+            publishing.publish(output, SHOW, target)
+        assert place.content("index.html") == page
+        publishing.publish(output, SHOW, target, take_over=True)
+    assert place.content("index.html") != page
 
 
 def test_a_key_that_is_not_let_in_is_told(

@@ -22,7 +22,7 @@ _UTF16 = 1
 _HEADER_BYTES = 10
 _NO_OFFSET = 0xFFFFFFFF
 _TOP_LEVEL_AND_ORDERED = 3
-_MOST_CHAPTERS = 255  # CTOC counts its children in one byte
+MOST_CHAPTERS = 255  # CTOC counts its children in one byte
 _FRONT_COVER = 3
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGE = re.compile(r"[a-z]{3}")
@@ -70,9 +70,9 @@ class Tags:
 def id3(tags: Tags, timeline: Timeline) -> bytes:
     """The whole tag. Raises AudioError for more chapters than a table of contents can list."""
     chapters = timeline.chapters
-    if len(chapters) > _MOST_CHAPTERS:
+    if len(chapters) > MOST_CHAPTERS:
         raise AudioError(
-            f"An MP3 can list {_MOST_CHAPTERS} chapters and this edition has {len(chapters)}; split the feature."
+            f"An MP3 can list {MOST_CHAPTERS} chapters and this edition has {len(chapters)}; split the feature."
         )
     # mutagen orders the frames of a tag by size, and players read chapters as they come: one tag for each frame.
     frames = [*_about(tags), *_length(timeline), _contents(chapters)]

@@ -152,7 +152,11 @@ def _pieces(title: str, language: str) -> list[str]:
 def _font(style: str, size: int) -> FreeTypeFont:
     from PIL import ImageFont
 
-    return ImageFont.truetype(str(_folder() / f"Noto{style}SC-Regular.otf"), size)
+    try:
+        return ImageFont.truetype(str(_folder() / f"Noto{style}SC-Regular.otf"), size)
+    except (OSError, MemoryError) as error:
+        remedy = "give it more memory, or name a picture under cover:"
+        raise ConfigError(f"The cover's font cannot be opened ({error}); {remedy}.") from error
 
 
 def _folder() -> Path:

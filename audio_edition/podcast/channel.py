@@ -15,6 +15,8 @@ from audio_edition.podcast.shelf import Shelved
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+GENERATOR = "audio-edition"
+"""What a feed says it was made by, and is known by."""
 _GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # the podcast namespace's, for podcast:guid
 
 
@@ -36,7 +38,7 @@ def channel(show: Show, newest: Shelved, feed_url: str, artwork: str) -> Element
     if show.copyright:
         add(made, "copyright", show.copyright)
     add(made, "pubDate", format_datetime(newest.day))
-    add(made, "generator", f"audio-edition {__version__}")
+    add(made, "generator", f"{GENERATOR} {__version__}")
     _add_itunes(made, show, artwork)
     _add_podcast(made, show, newest, feed_url)
     return made
