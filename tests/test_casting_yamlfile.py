@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from audio_edition.casting.yamlfile import parse
@@ -10,9 +12,7 @@ from audio_edition.errors import ConfigError
 
 def test_aliases_are_refused() -> None:
     """A few lines of them stand for billions of entries, and no file of ours needs one."""
-    laughs = "a: &a [1, 2]\n" + "".join(
-        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-    )
+    laughs = "a: &a [1, 2]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in itertools.pairwise("abcdefghi"))
     with pytest.raises(ConfigError, match=r"line 2: \*a repeats another entry"):
         parse(laughs, "voices.yaml", ConfigError)
 

@@ -161,13 +161,15 @@ def test_a_pipe_under_a_clips_name_is_not_waited_for(tmp_path: Path) -> None:
     assert not store.has("content")
 
 
+def _homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
 def test_without_a_home_the_store_that_is_named_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Containers have no home: AUDIO_EDITION_CLIPS is enough, and without it the remedy is told."""
     for name in ("HOME", "XDG_CACHE_HOME", "AUDIO_EDITION_CLIPS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(
-        Path, "home", lambda: (_ for _ in ()).throw(RuntimeError("Could not determine home directory."))
-    )
+    monkeypatch.setattr(Path, "home", _homeless)
     with pytest.raises(OutputError, match="set HOME, or XDG_CACHE_HOME"):
         default_folder()
     monkeypatch.setenv("AUDIO_EDITION_CLIPS", "/srv/clips")
