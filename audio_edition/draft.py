@@ -169,7 +169,7 @@ def expected_seconds(work: Draft) -> float:
 
 def _seconds(line: Line, casting: Casting) -> float:
     try:
-        return tone.seconds(utterance(line, casting, line.voice)) + casting.pauses[line.pause]
+        return tone.seconds(utterance(line, casting, line.voice, tone.ToneEngine.name)) + casting.pauses[line.pause]
     except PronunciationError as error:
         raise PronunciationError(f"line {line.id}: {error}") from error
 

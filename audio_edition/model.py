@@ -339,7 +339,8 @@ class Utterance:
 
     text: the spoken form (digits and units already written out). voice: the engine's own voice name or blend.
     rate: relative speed, 1.0 as the voice is. language: ``zh`` or ``en``. range: how many times the voice's own rise
-    and fall; pitch: semitones above the voice's own; rise: semitones that the end goes up. Not every engine has them.
+    and fall; pitch: semitones above the voice's own; rise: semitones that the end goes up. english: the voice of three
+    and more English words in a Mandarin line, "" for the line's own. Not every engine has these.
     """
 
     text: str
@@ -349,6 +350,7 @@ class Utterance:
     range: float = 1.0
     pitch: float = 0.0
     rise: float = 0.0
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

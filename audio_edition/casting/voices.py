@@ -34,6 +34,7 @@ _TOP = (
     "say",
     "readings",
     "model",
+    "english_words",
     "melody",
     "pauses",
     "section_tone",
@@ -85,6 +86,7 @@ class Casting:
     speakers: tuple[FixedSpeaker, ...]
     say: tuple[Reading, ...]
     model: str
+    english_words: Mapping[Gender, str]
     melody: Melody
     pauses: Mapping[Pause, float]
     section_tone: bool
@@ -106,6 +108,11 @@ class Casting:
         if engine not in entry.engines:
             raise ConfigError(f"{self.places[voice]} has no {engine} entry; give it one in your voices.yaml.")
         return entry.engines[engine]
+
+    def english(self, voice: str, engine: str) -> str:
+        """What ``engine`` calls the voice that says English words in a Mandarin line of ``voice``; "" for none."""
+        lent = self.voices.get(self.english_words[self.voices[voice].gender])
+        return lent.engines.get(engine, "") if lent else ""
 
 
 def load(path: Path | None = None) -> Casting:
@@ -152,6 +159,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         speakers=tuple(_speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
         say=lexicon.readings(marked),
         model=marked.one_of(("model",), MODELS),
+        english_words=_lent(marked, voices),
         melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
@@ -201,6 +209,16 @@ def _pools(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> dict[Gen
             raise marked.fault((*path, word), "must be a list of at least one voice, like [veteran, youth].")
     return {
         gender: tuple(_known_voice(marked, (*path, word, i), voices) for i in range(len(pools[word])))
+        for word, gender in _GENDERS.items()
+    }
+
+
+def _lent(marked: Marked, voices: Mapping[str, Voice]) -> dict[Gender, str]:
+    """The English voices of Mandarin lines, "" where the line's own voice says all of it."""
+    path: Path_ = ("english_words",)
+    marked.known_keys(path, marked.mapping(path), tuple(_GENDERS))
+    return {
+        gender: _known_voice(marked, (*path, word), voices) if marked.text((*path, word)) else ""
         for word, gender in _GENDERS.items()
     }
 

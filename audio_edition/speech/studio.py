@@ -114,7 +114,7 @@ class Studio:
         return tasks
 
     def _task(self, line: Line, expression: str) -> _Task:
-        wanted = utterance(line, self.casting, expression)
+        wanted = utterance(line, self.casting, expression, self.engine.name)
         try:
             return _Task(line, wanted, self.engine.key(wanted))
         except SpeechError as error:

@@ -146,7 +146,7 @@ def _tidy(text: str) -> str:
     """No doubled pauses, no pause at the start, no space inside a two-character name (李　明) or beside a mark."""
     text = re.sub(f"(?<![㐀-鿿])({HAN}) ({HAN})(?![㐀-鿿])", r"\1\2", re.sub(" +", " ", text))
     text = _ELLIPSIS.sub("……", re.sub(" ?([，、。！？；：…]) ?", r"\1", text))
-    text = re.sub("[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
+    text = re.sub("(?<![，、])[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
     return re.sub("^[，、 ]+", "", re.sub("([，、。！？；：])[，、]+", r"\1", text)).strip()
 
 
