@@ -128,7 +128,7 @@ def _font(style: str, size: int) -> FreeTypeFont:
     try:
         return ImageFont.truetype(str(_folder() / f"Noto{style}SC-Regular.otf"), size)
     except (OSError, MemoryError) as error:
-        remedy = "give it more memory, or name a picture under cover:"
+        remedy = "give it more memory, or name a picture in voices.yaml"
         raise ConfigError(f"The cover's font cannot be opened ({error}); {remedy}.") from error
 
 
@@ -136,5 +136,5 @@ def _folder() -> Path:
     spec = find_spec(FONT_PACKAGE)
     if spec is None or not spec.origin:
         name = FONT_PACKAGE.replace("_", "-")
-        raise ConfigError(f"Drawing a cover needs the fonts of {name}; install it, or name a picture under cover:.")
+        raise ConfigError(f"Drawing a cover needs the fonts of {name}; install it, or name a picture in voices.yaml.")
     return Path(spec.origin).parent
