@@ -106,10 +106,21 @@ def load(path: Path) -> Manifest:
 
 def source_of(folder: Path) -> str | None:
     """The file that the edition in ``folder`` was made from; None when there is no edition, or no readable manifest."""
+    source = _told(folder).get("source")
+    return str(source["file"]) if isinstance(source, dict) and "file" in source else None
+
+
+def withdrawn_for(folder: Path) -> str:
+    """Why the edition in ``folder`` was taken back; "" for one that stands, and where there is none."""
+    return str(_told(folder).get("withdrawn", ""))
+
+
+def _told(folder: Path) -> dict[str, Any]:
     try:
-        return str(json.loads((folder / NAME).read_text(encoding="utf-8"))["source"]["file"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _manifest(data: Mapping[str, Any]) -> Manifest:

@@ -110,9 +110,8 @@ def _prove(edition: Shelved) -> None:
     for name, checksum in named.items():
         path = edition.folder / name
         if Path(name).name != name or not path.is_file() or sha256(path) != checksum:
-            raise EditionError(
-                f"{path}: is not the file that {manifests.NAME} beside it names; make the edition again."
-            )
+            remedy = f"withdraw {edition.folder} again" if manifest.withdrawn else "make the edition again"
+            raise EditionError(f"{path}: is not the file that {manifests.NAME} beside it names; {remedy}.")
     try:
         datetime.date.fromisoformat(manifest.date)
     except ValueError as error:
