@@ -16,6 +16,7 @@ from audio_edition import __version__, cli_check, cli_podcast
 from audio_edition.cli_batch import batch
 from audio_edition.cli_options import (
     with_clips,
+    with_corrected,
     with_date,
     with_engine,
     with_json,
@@ -106,6 +107,7 @@ _feature = click.argument("feature", metavar="FEATURE")
 @click.option("--name", default="", help="What its files are called, in place of the headline's pinyin.")
 @with_story
 @with_strict
+@with_corrected
 @click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
 @with_json
@@ -238,7 +240,7 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish):
+for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish, cli_podcast.withdraw):
     main.add_command(_command)
 main.add_command(batch)
 

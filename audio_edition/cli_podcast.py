@@ -1,15 +1,15 @@
-"""The commands that bring editions to listeners: feed, serve, publish."""
+"""The commands that bring editions to listeners, and take one back: feed, serve, publish, withdraw."""
 
 from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio_edition.cli_options import with_voices
+from audio_edition.cli_options import with_clips, with_engine, with_json, with_voices
 
 if TYPE_CHECKING:
     from audio_edition.casting.podcast_settings import Show
@@ -105,4 +105,28 @@ def publish(
     _tell(planned.feed)
     for parcel in planned.parcels:
         click.echo(f"{parcel.bytes:>12,}  {parcel.name}")
+    for name in planned.gone:
+        click.echo(f"{'to be removed' if dry_run else 'removed':>12}  {name}")
     click.echo(f"{len(planned.parcels)} files {'to send' if dry_run else 'sent'}, {len(planned.there)} there already")
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--reason", required=True, help="Why, in a sentence; listeners are told.")
+@with_voices
+@with_engine
+@with_clips
+@with_json
+def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
+    """Take back the story of the folder EDITION: a short episode that says so and why takes its place.
+
+    Its sound, its text and its talking book are removed here at once and at the target when you publish next. Number
+    and address stay, so that apps show what became of the story, and it is not made again by itself.
+    """
+    from audio_edition import edition as editions
+    from audio_edition import terminal, withdrawal
+    from audio_edition.draft import Order
+
+    with terminal.progress() as progress:
+        made = withdrawal.withdraw(edition, reason, Order("", **order), progress)
+    click.echo(editions.as_json(made) if as_json else terminal.summary(made))

@@ -14,13 +14,14 @@ from pathlib import Path
 from audio_edition.audio.tags import MOST_CHAPTERS
 from audio_edition.casting import scriptfile
 from audio_edition.casting.cast import cast
+from audio_edition.casting.corrected import tell_correction
 from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.casting.yamlfile import nearest
 from audio_edition.document import Document
 from audio_edition.errors import FeatureError, OutputError, PronunciationError, ScriptError
-from audio_edition.model import Feature, Line, Script
+from audio_edition.model import Feature, Line, Part, Script, solid_all
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
@@ -37,7 +38,7 @@ class Order:
 
     fresh: leave corrections made by hand in an earlier script of this edition out. name: what the edition's files are
     called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
-    well. story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
+    well. corrected: the day of a correction that listeners are told of (ISO 8601). story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
     user's own, which is looked for when clips are needed.
     """
 
@@ -52,6 +53,7 @@ class Order:
     name: str = ""
     at_once: int | None = None
     story: int | None = None
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
     casting = load(order.voices)
     engine = order.engine or casting.engine
     if _is_script(order):
-        script, source = _corrected(Path(order.feature), casting)
+        script, source = _corrected(Path(order.feature), casting, order.corrected)
     else:
         document, stories = read(order.feature)
         feature = _chosen(stories, order.story, order.feature)
@@ -130,8 +132,8 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         script = write_script(feature, written, casting, date=order.date, source=_basename(document.source))
         script = replace(script, story=order.story if len(stories) > 1 else None)
         if earlier is None:
-            prove_own(folder_of(order, script), script.source)
-        script = _with_corrections(order, script, earlier)
+            prove_own(folder_of(order, script), script)
+        script = _with_corrections(order, script, earlier, casting)
         source = Source(script.source, document.format, document.encoding, _digest(document.text))
     _prove_chapters(script, order.feature)
     sent = sent_by(engine, casting, script.names)
@@ -148,9 +150,21 @@ def _prove_chapters(script: Script, feature: str) -> None:
         )
 
 
-def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:
-    earlier = earlier or folder_of(order, script) / SCRIPT
-    return carry_over(scriptfile.from_yaml(earlier), script) if earlier.is_file() and not order.fresh else script
+def _with_corrections(order: Order, script: Script, earlier: Path | None, casting: Casting) -> Script:
+    """The script with what was corrected by hand in the earlier one, and with what listeners are told of that."""
+    path = earlier or folder_of(order, script) / SCRIPT
+    old = scriptfile.from_yaml(path) if path.is_file() else None
+    kept = carry_over(old, script) if old and not order.fresh else script
+    corrected = order.corrected or (old.corrected if old else "")
+    if not corrected and old and casting.tell_corrections and page_words(old) != page_words(kept):
+        corrected = datetime.date.today().isoformat()
+    told = tell_correction(replace(script, corrected=corrected), casting)
+    return carry_over(old, told) if old and not order.fresh else told
+
+
+def page_words(script: Script) -> str:
+    """The words of the page as they are heard, without ours."""
+    return solid_all(line.text for line in script.lines if line.part is not Part.ANNOUNCEMENT)
 
 
 def rehearse(order: Order) -> tuple[Draft, float]:
@@ -189,14 +203,18 @@ def folder_of(order: Order, script: Script) -> Path:
     return order.output / f"{script.date or order.date}-{name_of(order, script)}"
 
 
-def prove_own(folder: Path, source: str) -> None:
-    """Raise OutputError when ``folder`` holds the edition of another file than ``source``.
+def prove_own(folder: Path, script: Script) -> None:
+    """Raise OutputError when ``folder`` holds the edition of another file than the script's, or one taken back.
 
     Two features may have the same headline and date ("Weather"). Taking another folder by itself would give a
     renamed file a second edition in the feed, and overwriting would lose one: the producer decides. A file of the
     same name is taken for the same feature, corrected.
     """
-    owner = manifests.source_of(folder)
+    owner, source = manifests.source_of(folder), script.source
+    if (reason := manifests.withdrawn_for(folder)) and not script.withdrawn:
+        raise OutputError(
+            f"{folder} is an edition that was withdrawn ({reason}); remove that folder if the story is to be heard again."
+        )
     if owner not in (None, source):
         raise OutputError(
             f"{folder} is the edition of {owner}, and {source} has the same headline and date; give one of them "
@@ -208,8 +226,9 @@ def _is_script(order: Order) -> bool:
     return Path(order.feature).suffix.lower() in (".yaml", ".yml")
 
 
-def _corrected(path: Path, casting: Casting) -> tuple[Script, Source]:
+def _corrected(path: Path, casting: Casting, corrected: str) -> tuple[Script, Source]:
     script = scriptfile.from_yaml(path)
+    script = tell_correction(replace(script, corrected=corrected or script.corrected), casting)
     for line in script.lines:
         if line.voice not in casting.voices:
             near = nearest(line.voice, casting.voices)

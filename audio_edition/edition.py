@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,16 +16,17 @@ from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.sentences import is_whole
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
-from audio_edition.errors import StrictError
-from audio_edition.model import LEFT_OUT, Line, Note, Script
+from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, page_words, prove_own
+from audio_edition.errors import EditionError, StrictError
+from audio_edition.model import LEFT_OUT, Line, Note, Part, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.cover_file import cover_of
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import Manifest
-from audio_edition.package.side_files import side_files
+from audio_edition.package.side_files import COVERS, side_files
 from audio_edition.progress import Progress, Quiet
+from audio_edition.reading.labels.bylines import signed_names
 from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
@@ -57,14 +60,18 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     """
     progress = progress or Quiet()
     progress.stage("reading", 1)
-    work = draft(order)
+    return build(draft(order), order, progress)
+
+
+def build(work: Draft, order: Order, progress: Progress) -> Edition:
+    """Build the edition of a draft. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
     recorded, recording = _record(work, order, progress)
     script = replace(recorded, notes=(*recorded.notes, *recording.notes, *_unlabelled(recorded, work.casting)))
     _strictly(script, order)
     folder, name = folder_of(order, script), name_of(order, script)
-    prove_own(folder, work.source.file)  # another build may have taken it while we spoke
+    prove_own(folder, script)  # another build may have taken it while we spoke
     work = replace(work, script=script)
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
     made_from = ingredients(text, plan, recording.contents, recording.voices, work.source, work.engine)
@@ -78,8 +85,13 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
 def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: str, made_from: str) -> Manifest:
     """Master, and write every file of the edition, whose names begin like ``where``; ``text`` is the script's."""
     script, folder, mp3 = work.script, where.parent, where.with_name(f"{where.name}.mp3")
+    before = _before(folder)
+    if before and script.withdrawn:
+        _mark(folder, before, script.withdrawn)
     mastered = master(script.lines, recording.clip_of, mp3, plan)
     files = {SCRIPT: text.encode()}
+    if plan.tags.cover:
+        files[COVERS[plan.tags.cover.mime]] = plan.tags.cover.image
     guid = manifests.guid(script.date, where.name)
     files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
     for file, content in files.items():
@@ -88,8 +100,36 @@ def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: s
     write_epub(script, mastered.timeline, mp3, epub, work.casting.paper, guid, script.date)
     hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), epub)}
     manifest = _manifest(work, recording, mastered, where.name, hashes, made_from)
+    manifest = replace(manifest, updated=_updated(before, manifest.words))
     write(folder / manifests.NAME, manifests.to_json(manifest))
     return manifest
+
+
+def _before(folder: Path) -> Manifest | None:
+    """The manifest of the edition that stood here."""
+    try:
+        return manifests.load(folder / manifests.NAME)
+    except EditionError:
+        return None
+
+
+def _mark(folder: Path, before: Manifest, reason: str) -> None:
+    """From here on the edition is withdrawn, even if we are killed: no feed tells of its sound any more."""
+    audio = replace(before.audio, sha256="")
+    write(folder / manifests.NAME, manifests.to_json(replace(before, withdrawn=reason, audio=audio, made_from="")))
+
+
+def _updated(before: Manifest | None, words: str) -> str:
+    """When the words became others than they were, "" while they are as they were at first."""
+    if before is None or before.words in ("", words):
+        return before.updated if before else ""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _words(script: Script) -> str:
+    """A checksum of what the listener is told: the page's words, a correction, a withdrawal."""
+    told = "\n".join((page_words(script), script.corrected, script.withdrawn))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def as_json(edition: Edition) -> str:
@@ -203,11 +243,25 @@ def _manifest(
         notes=script.notes,
         files=files,
         made_from=made_from,
+        byline=_byline(script),
+        words=_words(script),
+        corrected=script.corrected,
+        withdrawn=script.withdrawn,
     )
 
 
+def _byline(script: Script) -> tuple[str, ...]:
+    """Who wrote the story, as far as its byline says so surely."""
+    signed = (signed_names(line.text, script.language) for line in script.lines if line.part is Part.BYLINE)
+    return tuple(dict.fromkeys(name for names in signed for name in names))
+
+
 def _summary(script: Script) -> str:
-    """What the feed shows under the title: the deck, else the first sentences of the body, the last one whole."""
+    """What the feed shows under the title: the deck, else the first sentences of the body, the last one whole; of a
+    story that was taken back, that and why.
+    """
+    if script.withdrawn:
+        return " ".join(line.text for line in script.lines if line.id.startswith("withdrawn"))
     deck, body = ([line.text for line in script.lines if line.part.value == part] for part in ("deck", "body"))
     if deck:
         return "".join(deck[:2]).strip()

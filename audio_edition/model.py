@@ -302,7 +302,8 @@ class Script:
     """The reading script: everything that is heard, in order, and what is not.
 
     names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
-    where the source has several.
+    where the source has several. corrected: the day of a correction that listeners are told of (ISO 8601). withdrawn:
+    why the story was taken back; the lines then say so, and nothing of it.
     """
 
     title: str
@@ -314,6 +315,8 @@ class Script:
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
     story: int | None = None
+    corrected: str = ""
+    withdrawn: str = ""
 
 
 # ---------------------------------------------------------------- speech

@@ -25,7 +25,7 @@ FLOORS = (
     ("podcast",),
     ("draft", "standing"),
     ("edition", "auditions", "check", "pronouncing"),
-    ("batch",),
+    ("batch", "withdrawal"),
     ("terminal", "cli_options"),
     ("cli_check", "cli_podcast"),
     ("cli_batch",),

@@ -22,6 +22,8 @@ OWN_FACTS = {
     "table_head": ("cells",),
     "table_rest": ("rest",),
     "item": ("number",),
+    "corrected": ("corrected",),
+    "withdrawn": ("reason",),
     **dict.fromkeys(("table_blank", "table_same", "description"), ()),
 }
 """What these may name instead: they say something of one piece of the page."""

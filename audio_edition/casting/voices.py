@@ -38,6 +38,7 @@ _TOP = (
     "melody",
     "pauses",
     "section_tone",
+    "tell_corrections",
     "cover",
     "label",
     "podcast",
@@ -90,6 +91,7 @@ class Casting:
     melody: Melody
     pauses: Mapping[Pause, float]
     section_tone: bool
+    tell_corrections: bool
     cover: str
     label: bool
     producer: str
@@ -163,6 +165,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
+        tell_corrections=_switch(marked, ("tell_corrections",)),
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",

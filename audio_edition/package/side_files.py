@@ -16,6 +16,8 @@ SRT = "transcript.srt"
 TRANSCRIPT = "transcript.html"
 CHAPTERS = "chapters.json"
 PLAYER = "index.html"
+COVERS = {"image/jpeg": "cover.jpg", "image/png": "cover.png"}
+"""What the cover is called beside the MP3, by its media type."""
 
 
 def side_files(

@@ -8,11 +8,13 @@ from urllib.parse import quote
 
 from audio_edition.casting.podcast_settings import Credited, Show
 from audio_edition.package import side_files
+from audio_edition.package.manifest import Manifest
+from audio_edition.package.subtitles import clock
 from audio_edition.package.words import words
 from audio_edition.podcast.media_types import media_type
-from audio_edition.podcast.rss import add
+from audio_edition.podcast.rss import add, add_image, add_person
 from audio_edition.podcast.shelf import Shelved
-from audio_edition.podcast.shownotes import show_notes, summary
+from audio_edition.podcast.shownotes import description, heading, show_notes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,43 +23,60 @@ _TRANSCRIPTS = (side_files.VTT, side_files.SRT, side_files.TRANSCRIPT)
 
 
 def add_item(channel: Element, show: Show, edition: Shelved) -> None:
-    """The edition as the channel's next item: RSS 2.0, iTunes, content and podcast namespace."""
+    """The edition as the channel's next item: RSS 2.0, iTunes, content, Podlove and podcast namespace."""
     manifest, item = edition.manifest, add(channel, "item")
     page = _address(show, edition, side_files.PLAYER if side_files.PLAYER in edition.side_files else "")
-    add(item, "title", manifest.title)
+    add(item, "title", heading(manifest))
     add(item, "link", page)
-    add(item, "description", summary(manifest))
+    add(item, "description", description(manifest))
     add(item, "content:encoded", show_notes(manifest, page))
     add(item, "guid", manifest.guid, isPermaLink="false")
-    add(item, "pubDate", format_datetime(edition.day))
+    add(item, "pubDate", format_datetime(edition.published))
+    if manifest.updated:
+        add(item, "atom:updated", manifest.updated)
     enclosed = {"url": _address(show, edition, edition.enclosure.name), "length": str(manifest.audio.bytes)}
     add(item, "enclosure", **enclosed, type=media_type(edition.enclosure.name))
-    add(item, "itunes:title", manifest.title)
+    add(item, "itunes:title", heading(manifest))
     add(item, "itunes:duration", str(round(manifest.audio.seconds)))
     add(item, "itunes:explicit", str(show.explicit).lower())
     add(item, "itunes:episodeType", "full")
-    for person in show.persons:
-        _add_person(item, person)
+    _add_place(item, edition)
+    for person in (*(Credited(name, "author", "Writing") for name in manifest.byline), *show.persons):
+        add_person(item, person)
+    add(item, "podcast:txt", "true", purpose="ai-content")
+    add(item, "podcast:contentLink", words(manifest.language).table["with_audio"], href=page)
     _add_side_files(item, show, edition)
+    _add_chapters(item, manifest)
 
 
-def _add_person(item: Element, person: Credited) -> None:
-    links = {"href": person.link, "img": person.image}
-    given = {key: link for key, link in links.items() if link}
-    add(item, "podcast:person", person.name, role=person.role, group=person.group.lower(), **given)
+def _add_place(item: Element, edition: Shelved) -> None:
+    """Its place in the paper: the issue is the season, and its number the episode's."""
+    if place := edition.place:
+        for prefix in ("itunes", "podcast"):
+            named = {"name": place.issue} if prefix == "podcast" else {}
+            add(item, f"{prefix}:season", str(place.season), **named)
+            add(item, f"{prefix}:episode", str(place.number))
 
 
 def _add_side_files(item: Element, show: Show, edition: Shelved) -> None:
-    """Chapters and transcripts. Apps keep them by address, so it tells of their content."""
-    language = words(edition.manifest.language).tag
-    for name in (side_files.CHAPTERS, *_TRANSCRIPTS):
-        if checksum := edition.side_files.get(name):
-            url = f"{_address(show, edition, name)}?v={checksum[:8]}"
-            told = {"url": url, "type": media_type(name).partition(";")[0]}
-            if name == side_files.CHAPTERS:
-                add(item, "podcast:chapters", **told)
-            else:
-                add(item, "podcast:transcript", **told, language=language)
+    """Picture, chapters and transcripts. Apps keep them by address, so it tells of their content."""
+    said = words(edition.manifest.language)
+    for name, checksum in edition.side_files.items():
+        address, versioned = _address(show, edition, name), f"?v={checksum[:8]}"
+        told = {"url": address + versioned, "type": media_type(name).partition(";")[0]}
+        if name in side_files.COVERS.values():
+            add_image(item, address, str(said.table["cover"]).format(title=edition.manifest.title), versioned)
+        elif name == side_files.CHAPTERS:
+            add(item, "podcast:chapters", **told)
+        elif name in _TRANSCRIPTS:
+            add(item, "podcast:transcript", **told, language=said.tag)
+
+
+def _add_chapters(item: Element, manifest: Manifest) -> None:
+    """The chapters within the feed (Podlove Simple Chapters 1.2), for apps that know no others."""
+    chapters = add(item, "psc:chapters", version="1.2")
+    for chapter in manifest.chapters:
+        add(chapters, "psc:chapter", start=clock(chapter.start * 1000 // manifest.audio.rate), title=chapter.title)
 
 
 def _address(show: Show, edition: Shelved, name: str) -> str:

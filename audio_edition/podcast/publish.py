@@ -1,4 +1,7 @@
-"""Bring the show to where listeners fetch it: only what changed, audio before the feed that names it, the feed last."""
+"""Bring the show to where listeners fetch it: only what changed, audio before the feed that names it, the feed last.
+
+Nothing is removed there but the sound of stories that were taken back, when the feed no longer names it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import io
 import json
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -39,12 +42,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``groups`` of parcels still to be sent, in order; ``there`` is what is on the target, ``record`` what it says."""
+    """``groups`` of parcels still to be sent, in order; ``there`` is what is on the target, ``record`` what it says.
+    ``gone``: what is there of stories that were taken back, to be removed when the new feed is there.
+    """
 
     feed: Feed
     groups: tuple[tuple[Parcel, ...], ...]
     there: Mapping[str, str]
     record: Mapping[str, str]
+    gone: tuple[str, ...] = ()
 
     @property
     def parcels(self) -> tuple[Parcel, ...]:
@@ -93,7 +99,14 @@ def plan(feed: Feed, front: Path, target: Target, *, take_over: bool = False) ->
     groups = tuple(catalogue(feed, front))
     there = {p.name: p.sha256 for group in groups for p in group if _is_there(p, target, sizes, record)}
     due = (tuple(parcel for parcel in group if parcel.name not in there) for group in groups)
-    return Plan(feed, tuple(group for group in due if group), there, record)
+    gone = tuple(_gone(feed, {parcel.name for group in groups for parcel in group}, sizes))
+    return Plan(feed, tuple(group for group in due if group), there, record, gone)
+
+
+def _gone(feed: Feed, known: Container[str], sizes: Mapping[str, int]) -> Iterator[str]:
+    """What the target has of withdrawn stories that is not theirs any more: their sound."""
+    folders = {edition.folder.name for edition in feed.editions if edition.manifest.withdrawn}
+    return (name for name in sorted(sizes) if name.partition("/")[0] in folders and name not in known)
 
 
 def _prove_ours(feed: Feed, target: Target, sizes: Mapping[str, int]) -> None:
@@ -125,6 +138,8 @@ def send(planned: Plan, target: Target, progress: Progress) -> None:
         if time.monotonic() - recorded > RECORDED or group is planned.groups[-1]:
             _write_record(target, there)
             recorded = time.monotonic()
+    for name in planned.gone:
+        _patiently(functools.partial(target.remove, name))
 
 
 def _send(parcel: Parcel, target: Target) -> None:

@@ -70,14 +70,20 @@ def transcript_page(transcript: Transcript, mp3: str) -> str:
     return _render("transcript.html", words(transcript.language), t=transcript, mp3=quote(mp3))
 
 
-def index_page(editions: Sequence[tuple[str, Manifest]], title: str = "", language: str = "zh") -> bytes:
+def index_page(
+    editions: Sequence[tuple[str, Manifest]],
+    title: str = "",
+    language: str = "zh",
+    feeds: Sequence[tuple[str, str]] = (),
+) -> bytes:
     """The page of all editions; ``editions`` are folder names and manifests, the newest first.
 
-    Without editions it is in ``language``, else in that of the newest.
+    Without editions it is in ``language``, else in that of the newest. feeds: names of sections and of the files of
+    their feeds.
     """
     said = words(editions[0][1].language if editions else language)
     shown = [(f"{quote(folder)}/", edition) for folder, edition in editions]
-    return _render("index.html", said, editions=shown, title=one_line(title)).encode()
+    return _render("index.html", said, editions=shown, title=one_line(title), feeds=feeds).encode()
 
 
 def _opening(transcript: Transcript) -> list[tuple[Part, list[Paragraph]]]:

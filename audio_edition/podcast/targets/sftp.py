@@ -84,6 +84,11 @@ class SftpTarget:
             files.chmod(aside, 0o644)
             files.posix_rename(aside, final)
 
+    def remove(self, name: str) -> None:
+        """See Target."""
+        with self._connected(name) as files, suppress(FileNotFoundError):
+            files.remove(posixpath.join(self.folder, name))
+
     def close(self) -> None:
         """Let go of the connection."""
         if self.client:
