@@ -12,6 +12,7 @@ from typing import Any
 
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
+from audio_edition.casting.books import Books, books
 from audio_edition.casting.melody import MODELS, Melody, melody
 from audio_edition.casting.podcast_settings import Show
 from audio_edition.casting.tables import Limits, limits
@@ -39,6 +40,7 @@ _TOP = (
     "section_tone",
     "cover",
     "label",
+    "books",
     "podcast",
     "tables",
     "announcements",
@@ -91,6 +93,7 @@ class Casting:
     cover: str
     label: bool
     producer: str
+    books: Books
     podcast: Show
     announcements: Mapping[str, Mapping[str, str]]
     tables: Limits
@@ -158,6 +161,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
+        books=books(marked),
         podcast=podcast_settings.show(marked),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         tables=limits(marked),

@@ -1,4 +1,7 @@
-"""The book: the transcript as chapters of headings, paragraphs and asides, each sentence with its clip of the audio."""
+"""The book: transcripts as chapters of headings, paragraphs and asides, each sentence with its clip of the audio.
+
+EPUB and DAISY are written from it; a book holds one story, or the stories of an issue by section.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from audio_edition.model import Part, solid
+from audio_edition.package.dates import iso_date
 from audio_edition.package.setting import Piece, pieces
-from audio_edition.package.transcript import Passage, Sentence, Transcript
+from audio_edition.package.transcript import Passage, Sentence, Transcript, one_line
 from audio_edition.package.words import words
 
 HEADINGS = frozenset({Part.HEADLINE, Part.HEADING})
@@ -30,6 +35,20 @@ class Clip:
     sentence: Sentence
     begin: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A stretch of one of the book's MP3s, in milliseconds, ``end`` exclusive."""
+
+    audio: str
+    begin: int
+    end: int
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds."""
+        return self.end - self.begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +79,160 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A document of the book and its overlay. kind: what it is in the book, ``titlepage`` or ``chapter`` (EPUB
-    Structural Semantics 1.1), or "".
+    Structural Semantics 1.1), or "". audio: the name of its MP3 in the book.
     """
 
     name: str
     title: str
     kind: str
     stretches: tuple[Stretch, ...]
-    duration: int
+    audio: str
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that is set, in order."""
+        return tuple(block for stretch in self.stretches for block in stretch.blocks)
+
+    @property
+    def clips(self) -> tuple[Clip, ...]:
+        """All that is heard, in order."""
+        return tuple(clip for block in self.blocks for clip in block.clips)
 
     @property
     def headed(self) -> bool:
         """Whether one of its blocks is its heading."""
-        return any(block.tag == "h1" for stretch in self.stretches for block in stretch.blocks)
+        return any(block.tag == "h1" for block in self.blocks)
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds."""
+        return sum(clip.end - clip.begin for clip in self.clips)
+
+    @property
+    def call(self) -> Call:
+        """What is heard for it in the contents: its heading, else its first sentence."""
+        heading = next((block.clips for block in self.blocks if block.tag == "h1" and block.clips), self.clips[:1])
+        return Call(self.audio, heading[0].begin, heading[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story as it is told: what is heard, the MP3, and where the paper has it: its section and its page, "" where
+    that is not known.
+    """
+
+    heard: Transcript
+    mp3: Path
+    section: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story of the book. audio: the name of its MP3 in the book."""
+
+    title: str
+    telling: Telling
+    chapters: tuple[Chapter, ...]
+    audio: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the contents: where it leads, what is heard for it, and the entries within it."""
+
+    id: str
+    title: str
+    chapter: Chapter
+    call: Call
+    below: tuple[Entry, ...] = ()
+
+    @property
+    def all(self) -> tuple[Entry, ...]:
+        """Itself and all that is within it, in order."""
+        return (self, *(entry for below in self.below for entry in below.all))
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The whole book."""
+    """The whole book. date: of the issue or the edition, as ISO 8601, "" for none."""
 
     title: str
-    transcript: Transcript
-    chapters: tuple[Chapter, ...]
+    language: str
+    paper: str
+    date: str
+    stories: tuple[Story, ...]
+    contents: tuple[Entry, ...]
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of all stories, in order."""
+        return tuple(chapter for story in self.stories for chapter in story.chapters)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries of the contents, in order."""
+        return tuple(entry for top in self.contents for entry in top.all)
 
     @property
     def body(self) -> Chapter:
         """Where the text proper begins."""
         return next((chapter for chapter in self.chapters if chapter.kind == "chapter"), self.chapters[0])
 
+    @property
+    def pages(self) -> tuple[tuple[str, Story], ...]:
+        """The pages of the paper that are known, each with the first story on it."""
+        first: dict[str, Story] = {}
+        for story in self.stories:
+            first.setdefault(story.telling.page, story)
+        return tuple((page, story) for page, story in first.items() if page)
 
-def book(transcript: Transcript) -> Book:
-    """The transcript as a book.
 
-    The clips tile the audio: a sentence's lasts until the next sentence begins, so that pauses and section tones are
-    heard and a reading system plays on without a jump from clip to clip.
+def book_of(telling: Telling) -> Book:
+    """A book of one story."""
+    heard = telling.heard
+    story = _story(telling, "", "edition.mp3")
+    contents = tuple(_entry(chapter) for chapter in story.chapters)
+    return Book(story.title, heard.language, heard.paper, iso_date(heard.date), (story,), contents)
+
+
+def book_of_issue(title: str, date: str, tellings: Sequence[Telling]) -> Book:
+    """A book of the stories of an issue, at least one, in the paper's order. Its language is that of the first.
+
+    A section is called in the contents by the sentence of the first story that is nothing but its name, where there
+    is one: the front page says them.
     """
-    clips = _clips(transcript)
-    return Book(title_of(transcript), transcript, tuple(_chapter(passage, clips) for passage in transcript.passages))
+    stories = tuple(
+        _story(telling, f"story-{number}-", f"story-{number}.mp3") for number, telling in enumerate(tellings, 1)
+    )
+    named = {_letters(clip.sentence.text): clip for chapter in stories[0].chapters for clip in chapter.clips}
+    contents: list[Entry] = []
+    for section, group in groupby(stories, key=lambda story: story.telling.section):
+        below = tuple(_story_entry(story) for story in group)
+        clip = named.get(_letters(section))
+        call = Call(stories[0].audio, clip.begin, clip.end) if clip else below[0].call
+        one = Entry(f"section-{len(contents) + 1}", one_line(section), below[0].chapter, call, below)
+        contents += [one] if _legible(section) else below
+    first = tellings[0].heard
+    return Book(one_line(title), first.language, first.paper, iso_date(date), stories, tuple(contents))
+
+
+def _story_entry(story: Story) -> Entry:
+    first, *others = story.chapters
+    return Entry(f"to-{first.name}", story.title, first, first.call, tuple(_entry(chapter) for chapter in others))
+
+
+def _entry(chapter: Chapter) -> Entry:
+    return Entry(f"to-{chapter.name}", chapter.title, chapter, chapter.call)
+
+
+def _story(telling: Telling, prefix: str, audio: str) -> Story:
+    """The clips tile the audio: a sentence's lasts until the next sentence begins, so that pauses and section tones
+    are heard and a reading system plays on without a jump from clip to clip.
+    """
+    clips = _clips(telling.heard)
+    chapters = tuple(_chapter(passage, clips, prefix, audio) for passage in telling.heard.passages)
+    return Story(title_of(telling.heard), telling, chapters, audio)
 
 
 def title_of(transcript: Transcript) -> str:
@@ -111,11 +247,10 @@ def _clips(transcript: Transcript) -> dict[int, Clip]:
     return {one.number: Clip(one, *span) for one, span in zip(sentences, pairwise(marks), strict=True)}
 
 
-def _chapter(passage: Passage, clips: dict[int, Clip]) -> Chapter:
+def _chapter(passage: Passage, clips: dict[int, Clip], prefix: str, audio: str) -> Chapter:
     title = passage.title if _legible(passage.title) else str(passage.number)
-    blocks = tuple(_blocks(passage, clips))
-    duration = sum(clip.end - clip.begin for block in blocks for clip in block.clips)
-    return Chapter(f"chapter-{passage.number}", title, _kind(passage), tuple(_stretches(blocks)), duration)
+    stretches = tuple(_stretches(tuple(_blocks(passage, clips))))
+    return Chapter(f"{prefix}chapter-{passage.number}", title, _kind(passage), stretches, audio)
 
 
 def _kind(passage: Passage) -> str:

@@ -1,4 +1,4 @@
-"""The EPUB container (EPUB 3.3, section 4): one zip archive, the same bytes for the same contents on any machine."""
+"""The archive that a book is: one zip, the same bytes for the same contents on any machine."""
 
 from __future__ import annotations
 
@@ -8,37 +8,32 @@ from collections.abc import Iterable
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from audio_edition.package.dates import iso_date
 from audio_edition.whole import written
 
-FOLDER = "EPUB"
-_POINTER = f"""<?xml version="1.0" encoding="UTF-8"?>
-<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
-<rootfiles><rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>
-"""
 
-
-def write_container(
-    target: Path, documents: Iterable[tuple[str, str]], audio: tuple[str, Path], day: datetime.date
+def write_archive(
+    target: Path, documents: Iterable[tuple[str, str]], audio: Iterable[tuple[str, Path]], date: str
 ) -> None:
-    """Write ``documents`` (name and text) and ``audio`` (its name inside, the file) as an EPUB, all of them of ``day``.
+    """Write ``documents`` (name and text), then ``audio`` (name inside, file), all of the day ``date`` (ISO 8601).
 
     The audio is copied piece by piece, never held. Raises OutputError.
     """
+    day = day_of(date)
     with written(target) as file, ZipFile(file, "w") as archive:
-        _add(archive, "mimetype", "application/epub+zip", day)  # has to be the first
-        _add(archive, "META-INF/container.xml", _POINTER, day)
         for name, text in documents:
-            _add(archive, f"{FOLDER}/{name}", text, day)
-        name, path = audio
-        entry = _entry(f"{FOLDER}/{name}", day)
-        entry.file_size = path.stat().st_size
-        with path.open("rb") as source, archive.open(entry, "w") as place:
-            shutil.copyfileobj(source, place, 1 << 20)
+            archive.writestr(_entry(name, day), text.encode())
+        for name, path in audio:
+            entry = _entry(name, day)
+            entry.file_size = path.stat().st_size
+            with path.open("rb") as source, archive.open(entry, "w") as place:
+                shutil.copyfileobj(source, place, 1 << 20)
 
 
-def _add(archive: ZipFile, name: str, text: str, day: datetime.date) -> None:
-    archive.writestr(_entry(name, day), text.encode())
+def day_of(date: str) -> datetime.date:
+    """The date, or the first that a zip archive can hold where there is none (or an earlier one)."""
+    first = datetime.date(1980, 1, 1)
+    return max(first, datetime.date.fromisoformat(iso_date(date) or first.isoformat()))
 
 
 def _entry(name: str, day: datetime.date) -> ZipInfo:
