@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -18,13 +21,26 @@ from audio_edition.package.manifest import guid
 from audio_edition.package.transcript import Transcript, transcript
 from tests import structured
 from tests.player import editions
-from tests.player.conftest import require
+from tests.player.conftest import NODE_MODULES, require
 from tests.test_package_epub import english, mixed, with_credits
 
 GUID = guid("2026-11-24", "lv-zhou")
 NAMES = {"h": "http://www.w3.org/1999/xhtml"}
 DTDS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")
 """W3C's own, from Debian's package w3c-sgml-lib."""
+
+READ = """
+const shared = require("r2-shared-js/dist/es8-es2017/src/init-globals");
+shared.initGlobalConverters_SHARED(); shared.initGlobalConverters_GENERIC();
+const {PublicationParsePromise} = require("r2-shared-js/dist/es8-es2017/src/parser/publication-parser");
+PublicationParsePromise(process.argv[1]).then(book => {
+  const toc = [], walk = (links, level) => links.forEach(link => {
+    toc.push([level, link.Title]); walk(link.Children || [], level + 1); });
+  walk(book.TOC, 1);
+  console.log(JSON.stringify({toc, pages: (book.PageList || []).map(page => page.Title)}));
+}).catch(error => { console.error(error); process.exit(1); });
+"""
+"""Thorium's engine opens the book and prints its contents."""
 
 METAS = {
     **dict.fromkeys(("dc:creator", "dc:publisher", "dc:title"), r".+"),
@@ -197,6 +213,16 @@ def test_the_contents_of_an_issue_have_sections_stories_headings_and_pages(made:
     ]
     assert [title for tag, _, title in found if tag == "h2"].count("石桥") == 1
     assert ("h3", "", "一把铁锹守住一片林") in found
+
+
+def test_a_reading_app_opens_the_book(made: tuple[Path, Timeline]) -> None:
+    """Thorium's own reader of DAISY 2.02 finds the contents of an issue, level by level, and its pages."""
+    require(shutil.which("node") and (NODE_MODULES / "r2-shared-js").exists(), "missing: npm install --prefix tests")
+    path = written(issue(made[0]), made[0], "thorium")
+    command = ["node", "-e", READ, path]
+    done = subprocess.run(command, cwd=NODE_MODULES.parent, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["toc"] == [[int(tag[1]), title] for tag, _, title, _ in Read(path).items if tag != "span"]
 
 
 def test_every_item_leads_to_something_heard(any_book: Read) -> None:

@@ -144,6 +144,7 @@ def _laid(base: Any, top: Any, key: str) -> Any:
 def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
     voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
     marked.known_keys(("label",), marked.mapping(("label",)), ("tag", "producer"))
+    lent = books(marked)
     languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
     return Casting(
         name=marked.name,
@@ -161,8 +162,8 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
-        books=books(marked),
-        podcast=podcast_settings.show(marked),
+        books=lent,
+        podcast=podcast_settings.show(marked, lent.evaluated_by, lent.report),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         tables=limits(marked),
         places=places,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from audio_edition.casting.books import Books
@@ -22,6 +23,11 @@ def write_books(book: Book, beside: Path, identifier: str, books: Books) -> tupl
         return (epub,)
     write_daisy(book, daisy, identifier)
     return epub, daisy
+
+
+def books_among(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of these names of files that are books."""
+    return tuple(sorted(name for name in names if name.endswith((".epub", SUFFIX))))
 
 
 def daisy_beside(mp3: Path) -> Path:

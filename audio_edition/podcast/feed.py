@@ -13,6 +13,7 @@ from audio_edition.package.page import index_page
 from audio_edition.podcast import artwork
 from audio_edition.podcast.channel import channel
 from audio_edition.podcast.item import add_item
+from audio_edition.podcast.opds import opds
 from audio_edition.podcast.requirements import Missing, missing
 from audio_edition.podcast.rss import add
 from audio_edition.podcast.shelf import Shelved, shelve
@@ -40,7 +41,8 @@ class Feed:
         """Write the files into ``folder``; pages and artwork of earlier feeds go. Raises OutputError."""
         for name, content in self.files.items():
             write(folder / name, content)
-        for path in [*folder.glob("feed-[0-9]*.xml"), *folder.glob(f"artwork-{'[0-9a-f]' * 8}.*")]:
+        earlier = ("feed-[0-9]*.xml", "opds-[0-9]*.json", f"artwork-{'[0-9a-f]' * 8}.*")
+        for path in [path for pattern in earlier for path in folder.glob(pattern)]:
             if path.name not in self.files:
                 path.unlink()
 
@@ -71,6 +73,7 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
     picture = artwork.proved(show.image) if show.image else ""
     files = {picture: show.image.read_bytes()} if show.image else {}
     files[INDEX] = index_page([(e.folder.name, e.manifest) for e in editions], title, editions[0].manifest.language)
+    files |= dict(opds(editions, show, picture))
     pages = list(_pages(editions, show, picture))
     files |= {_page_name(number): page for number, page in reversed(list(enumerate(pages)))}
     lacking = tuple(missing(pages))

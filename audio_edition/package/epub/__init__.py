@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from audio_edition.casting.books import Books
 from audio_edition.model import Part
+from audio_edition.package import accessibility
 from audio_edition.package.book import Book
 from audio_edition.package.book.archive import day_of, write_archive
 from audio_edition.package.templates import environment
@@ -42,7 +43,12 @@ def _documents(book: Book, identifier: str, books: Books) -> Iterator[tuple[str,
     facts = _facts(book.language) | {"book": book}
     yield "mimetype", "application/epub+zip"
     yield "META-INF/container.xml", _POINTER
-    told = {"identifier": one_line(identifier), "day": day_of(book.date).isoformat(), "books": books}
+    told = {
+        "identifier": one_line(identifier),
+        "day": day_of(book.date).isoformat(),
+        "books": books,
+        "accessible": accessibility,
+    }
     yield f"{FOLDER}/package.opf", _render("package.opf", **facts, **told)
     for name in ("nav.xhtml", "nav.smil", "book.css"):
         yield f"{FOLDER}/{name}", _render(name, **facts)
