@@ -21,10 +21,12 @@ from audio_edition.errors import EditionError, StrictError
 from audio_edition.model import LEFT_OUT, Line, Note, Part, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
+from audio_edition.package.book import Telling, book_of
 from audio_edition.package.cover_file import cover_of
-from audio_edition.package.epub import write_epub
+from audio_edition.package.lending import write_books
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import COVERS, side_files
+from audio_edition.package.transcript import transcript
 from audio_edition.progress import Progress, Quiet
 from audio_edition.reading.labels.bylines import signed_names
 from audio_edition.speech.clips import ClipStore, default_folder
@@ -74,7 +76,9 @@ def build(work: Draft, order: Order, progress: Progress) -> Edition:
     prove_own(folder, script)  # another build may have taken it while we spoke
     work = replace(work, script=script)
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
-    made_from = ingredients(text, plan, recording.contents, recording.voices, work.source, work.engine)
+    made_from = ingredients(
+        text, plan, recording.contents, recording.voices, work.source, work.engine, work.casting.books
+    )
     manifest = standing(folder, made_from)
     if manifest is None:
         progress.stage("mastering", 1)
@@ -96,9 +100,9 @@ def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: s
     files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
     for file, content in files.items():
         write(folder / file, content)
-    epub = mp3.with_suffix(".epub")
-    write_epub(script, mastered.timeline, mp3, epub, work.casting.paper, guid, script.date)
-    hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), epub)}
+    heard = transcript(script, mastered.timeline, work.casting.paper)
+    made = write_books(book_of(Telling(heard, mp3)), mp3, guid, work.casting.books)
+    hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), *made)}
     manifest = _manifest(work, recording, mastered, where.name, hashes, made_from)
     manifest = replace(manifest, updated=_updated(before, manifest.words))
     write(folder / manifests.NAME, manifests.to_json(manifest))

@@ -12,6 +12,7 @@ from typing import Any
 
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
+from audio_edition.casting.books import Books, books
 from audio_edition.casting.melody import MODELS, Melody, melody
 from audio_edition.casting.podcast_settings import Show
 from audio_edition.casting.tables import Limits, limits
@@ -41,6 +42,7 @@ _TOP = (
     "tell_corrections",
     "cover",
     "label",
+    "books",
     "podcast",
     "tables",
     "announcements",
@@ -95,6 +97,7 @@ class Casting:
     cover: str
     label: bool
     producer: str
+    books: Books
     podcast: Show
     announcements: Mapping[str, Mapping[str, str]]
     tables: Limits
@@ -150,6 +153,7 @@ def _laid(base: Any, top: Any, key: str) -> Any:
 def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
     voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
     marked.known_keys(("label",), marked.mapping(("label",)), ("tag", "producer"))
+    lent = books(marked)
     languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
     return Casting(
         name=marked.name,
@@ -169,7 +173,8 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
-        podcast=podcast_settings.show(marked),
+        books=lent,
+        podcast=podcast_settings.show(marked, lent.evaluated_by, lent.report),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         tables=limits(marked),
         places=places,

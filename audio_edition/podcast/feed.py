@@ -16,6 +16,7 @@ from audio_edition.package.page import index_page
 from audio_edition.podcast import artwork
 from audio_edition.podcast.channel import GENERATOR, channel
 from audio_edition.podcast.item import add_item
+from audio_edition.podcast.opds import opds
 from audio_edition.podcast.programmes import PUBLISHER, SECTION, Programme, add_publisher, by_section, publisher
 from audio_edition.podcast.requirements import Missing, missing
 from audio_edition.podcast.rss import add, written_out
@@ -30,7 +31,7 @@ INDEX = "index.html"
 PAGE = 300
 """Episodes a page: apps fetch the first page often, so it stays small."""
 
-_OURS = ("feed-[0-9]*.xml", f"artwork-{'[0-9a-f]' * 8}.*", f"{SECTION}*.xml", PUBLISHER)
+_OURS = ("feed-[0-9]*.xml", "opds-[0-9]*.json", f"artwork-{'[0-9a-f]' * 8}.*", f"{SECTION}*.xml", PUBLISHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
     pages = list(_pages(whole, picture, bool(sections)))
     shown = [(e.folder.name, e.manifest) for e in editions]
     files = {picture: content}
+    files |= dict(opds(editions, show, picture))
     files[INDEX] = index_page(shown, title, language, [(each.section, each.page(0)) for each in sections])
     for section in sections:
         files |= {section.page(n): page for n, page in enumerate(_pages(section, picture, True))}
