@@ -26,6 +26,7 @@ FLOORS = (
     ("draft", "standing"),
     ("edition", "auditions", "check", "pronouncing"),
     ("batch", "withdrawal"),
+    ("paper",),
     ("terminal", "cli_options"),
     ("cli_check", "cli_podcast"),
     ("cli_batch",),
