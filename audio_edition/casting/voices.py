@@ -37,6 +37,7 @@ _TOP = (
     "melody",
     "pauses",
     "section_tone",
+    "plain",
     "tell_corrections",
     "cover",
     "label",
@@ -89,6 +90,7 @@ class Casting:
     melody: Melody
     pauses: Mapping[Pause, float]
     section_tone: bool
+    plain: bool
     tell_corrections: bool
     cover: str
     label: bool
@@ -157,6 +159,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
+        plain=_switch(marked, ("plain",)),
         tell_corrections=_switch(marked, ("tell_corrections",)),
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
