@@ -62,19 +62,21 @@ def _add_place(item: Element, edition: Shelved) -> None:
 
 
 def _add_side_files(item: Element, show: Show, edition: Shelved) -> None:
-    """Picture, chapters and transcripts. Apps keep them by address, so it tells of their content."""
+    """Picture, chapters, transcripts, the one with speakers first, and the plain edition. Apps keep them by address,
+    so it tells of their content.
+    """
     said = words(edition.manifest.language)
-    for name, checksum in edition.side_files.items():
-        address, versioned = _address(show, edition, name), f"?v={checksum[:8]}"
-        told = {"url": address + versioned, "type": media_type(name).partition(";")[0]}
+    for name in sorted(edition.side_files, key=lambda name: _TRANSCRIPTS.index(name) if name in _TRANSCRIPTS else -1):
+        checksum, address = edition.side_files[name], _address(show, edition, name)
+        told = {"url": f"{address}?v={checksum[:8]}", "type": media_type(name).partition(";")[0]}
         if name in side_files.COVERS.values():
-            add_image(item, address, str(said.table["cover"]).format(title=edition.manifest.title), versioned)
+            add_image(item, address, str(said.table["cover"]).format(title=edition.manifest.title), told["url"])
         elif name == side_files.CHAPTERS:
             add(item, "podcast:chapters", **told)
-        elif name.endswith(side_files.PLAIN):
-            _add_plain(item, told, edition.folder / name, checksum, said)
         elif name in _TRANSCRIPTS:
             add(item, "podcast:transcript", **told, language=said.tag)
+        elif name.endswith(side_files.PLAIN):
+            _add_plain(item, told, edition.folder / name, checksum, said)
 
 
 def _add_plain(item: Element, told: Mapping[str, str], path: Path, checksum: str, said: Words) -> None:
