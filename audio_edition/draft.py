@@ -38,8 +38,9 @@ class Order:
 
     fresh: leave corrections made by hand in an earlier script of this edition out. name: what the edition's files are
     called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
-    well. corrected: the day of a correction that listeners are told of (ISO 8601). story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
-    user's own, which is looked for when clips are needed.
+    well. story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
+    user's own, which is looked for when clips are needed. corrected: the day of a correction that listeners are told of
+    (ISO 8601).
     """
 
     feature: str
@@ -213,7 +214,7 @@ def prove_own(folder: Path, script: Script) -> None:
     owner, source = manifests.source_of(folder), script.source
     if (reason := manifests.withdrawn_for(folder)) and not script.withdrawn:
         raise OutputError(
-            f"{folder} is an edition that was withdrawn ({reason}); remove that folder if the story is to be heard again."
+            f"{folder} is an edition that was withdrawn ({reason}); remove that folder if it is to be heard again."
         )
     if owner not in (None, source):
         raise OutputError(

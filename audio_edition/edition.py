@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_edition.audio import length
-from audio_edition.audio.master import Mastered, Plan, master
+from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
-from audio_edition.casting.sentences import is_whole
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, page_words, prove_own
+from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
 from audio_edition.errors import EditionError, StrictError
-from audio_edition.model import LEFT_OUT, Line, Note, Part, Script
+from audio_edition.imprint import imprint, updated
+from audio_edition.model import LEFT_OUT, Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.book import Telling, book_of
 from audio_edition.package.cover_file import cover_of
 from audio_edition.package.lending import write_books
 from audio_edition.package.manifest import Manifest
-from audio_edition.package.side_files import COVERS, side_files
+from audio_edition.package.side_files import COVERS, PLAIN, side_files
 from audio_edition.package.transcript import transcript
+from audio_edition.plain import plain_lines, plain_plan
 from audio_edition.progress import Progress, Quiet
-from audio_edition.reading.labels.bylines import signed_names
 from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
@@ -69,29 +67,35 @@ def build(work: Draft, order: Order, progress: Progress) -> Edition:
     """Build the edition of a draft. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
-    recorded, recording = _record(work, order, progress)
-    script = replace(recorded, notes=(*recorded.notes, *recording.notes, *_unlabelled(recorded, work.casting)))
+    studio = _studio(work, order, progress)
+    recorded, recording = _record(work, studio)
+    plain = _record_plain(recorded, work.casting, studio)
+    script = replace(
+        recorded, notes=(*recorded.notes, *recording.notes, *plain.notes, *_unlabelled(recorded, work.casting))
+    )
     _strictly(script, order)
     folder, name = folder_of(order, script), name_of(order, script)
     prove_own(folder, script)  # another build may have taken it while we spoke
     work = replace(work, script=script)
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
-    made_from = ingredients(
-        text, plan, recording.contents, recording.voices, work.source, work.engine, work.casting.books
-    )
+    clips = {**recording.contents, **{f"{line} plain": content for line, content in plain.contents.items()}}
+    made_from = ingredients(text, plan, clips, recording.voices, work.source, work.engine, work.casting.books)
     manifest = standing(folder, made_from)
     if manifest is None:
         progress.stage("mastering", 1)
-        manifest = _written(work, recording, plan, folder / name, text, made_from)
-    return Edition(folder, manifest, recording.made, recording.of)
+        manifest = _written(work, (recording, plain), plan, folder / name, text, made_from)
+    return Edition(folder, manifest, recording.made + plain.made, recording.of + plain.of)
 
 
-def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: str, made_from: str) -> Manifest:
+def _written(
+    work: Draft, recorded: tuple[Recording, Recording], plan: Plan, where: Path, text: str, made_from: str
+) -> Manifest:
     """Master, and write every file of the edition, whose names begin like ``where``; ``text`` is the script's."""
     script, folder, mp3 = work.script, where.parent, where.with_name(f"{where.name}.mp3")
     before = _before(folder)
     if before and script.withdrawn:
         _mark(folder, before, script.withdrawn)
+    recording, plain = recorded
     mastered = master(script.lines, recording.clip_of, mp3, plan)
     files = {SCRIPT: text.encode()}
     if plan.tags.cover:
@@ -101,10 +105,14 @@ def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: s
     for file, content in files.items():
         write(folder / file, content)
     heard = transcript(script, mastered.timeline, work.casting.paper)
-    made = write_books(book_of(Telling(heard, mp3)), mp3, guid, work.casting.books)
-    hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), *made)}
-    manifest = _manifest(work, recording, mastered, where.name, hashes, made_from)
-    manifest = replace(manifest, updated=_updated(before, manifest.words))
+    books = write_books(book_of(Telling(heard, mp3)), mp3, guid, work.casting.books)
+    made = [*(folder / file for file in files), *books]
+    if plain.contents:
+        made.append(folder / f"{where.name}{PLAIN}")
+        master(plain_lines(script, work.casting), plain.clip_of, made[-1], plain_plan(plan))
+    hashes = {path.name: sha256(path) for path in made}
+    manifest = imprint(work, recording, mastered, where.name, hashes, made_from)
+    manifest = replace(manifest, updated=updated(before, manifest.words))
     write(folder / manifests.NAME, manifests.to_json(manifest))
     return manifest
 
@@ -123,19 +131,6 @@ def _mark(folder: Path, before: Manifest, reason: str) -> None:
     write(folder / manifests.NAME, manifests.to_json(replace(before, withdrawn=reason, audio=audio, made_from="")))
 
 
-def _updated(before: Manifest | None, words: str) -> str:
-    """When the words became others than they were, "" while they are as they were at first."""
-    if before is None or before.words in ("", words):
-        return before.updated if before else ""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-
-
-def _words(script: Script) -> str:
-    """A checksum of what the listener is told: the page's words, a correction, a withdrawal."""
-    told = "\n".join((page_words(script), script.corrected, script.withdrawn))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def as_json(edition: Edition) -> str:
     """What was made, for a program: the manifest, where the MP3 is, how many clips were spoken anew."""
     made = {"mp3": str(edition.mp3), "clips_made": edition.made, "clips": edition.of}
@@ -147,14 +142,23 @@ def shortcomings(script: Script) -> list[Note]:
     return [note for note in script.notes if note.code not in INFORMATION]
 
 
-def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
+def _studio(work: Draft, order: Order, progress: Progress) -> Studio:
+    engine = open_engine(work.engine, work.casting, work.script.names)
+    return Studio(engine, work.casting, ClipStore(order.clips or default_folder()), progress, order.at_once)
+
+
+def _record_plain(script: Script, casting: Casting, studio: Studio) -> Recording:
+    """The lines of the plain edition recorded; none where it is not asked for, or nothing is left to be heard."""
+    wanted = casting.plain and not script.withdrawn
+    return studio.record(plain_lines(script, casting) if wanted else (), stage="plain")
+
+
+def _record(work: Draft, studio: Studio) -> tuple[Script, Recording]:
     """All lines recorded, one of which says how long the edition is.
 
     That one is spoken among the others for the length we expect, and once more when they prove us wrong: spoken last
     of all, it would leave every core but one idle.
     """
-    engine = open_engine(work.engine, work.casting, work.script.names)
-    studio = Studio(engine, work.casting, ClipStore(order.clips or default_folder()), progress, order.at_once)
     minutes = _minutes(expected_seconds(work))
     script = _filled(work, minutes)
     recording = studio.record(script.lines)
@@ -215,64 +219,3 @@ def _plan(work: Draft, name: str) -> Plan:
         aigc=aigc_label(casting.producer, manifests.guid(script.date, name)) if casting.label else None,
     )
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)
-
-
-def _manifest(
-    work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, str], made_from: str
-) -> Manifest:
-    script = work.script
-    audio = manifests.Audio(
-        file=f"{name}.mp3",
-        seconds=mastered.seconds,
-        bytes=mastered.bytes,
-        sha256=mastered.sha256,
-        rate=mastered.timeline.rate,
-        loudness=round(mastered.loudness, 2),
-        peak=round(mastered.peak, 2),
-    )
-    return Manifest(
-        slug=name,
-        title=script.title,
-        language=script.language,
-        date=script.date,
-        paper=work.casting.paper,
-        summary=_summary(script),
-        source=work.source,
-        engine=work.engine,
-        voices=recording.voices,
-        audio=audio,
-        chapters=mastered.timeline.chapters,
-        cues=mastered.timeline.cues,
-        skipped=script.skipped,
-        notes=script.notes,
-        files=files,
-        made_from=made_from,
-        byline=_byline(script),
-        words=_words(script),
-        corrected=script.corrected,
-        withdrawn=script.withdrawn,
-    )
-
-
-def _byline(script: Script) -> tuple[str, ...]:
-    """Who wrote the story, as far as its byline says so surely."""
-    signed = (signed_names(line.text, script.language) for line in script.lines if line.part is Part.BYLINE)
-    return tuple(dict.fromkeys(name for names in signed for name in names))
-
-
-def _summary(script: Script) -> str:
-    """What the feed shows under the title: the deck, else the first sentences of the body, the last one whole; of a
-    story that was taken back, that and why.
-    """
-    if script.withdrawn:
-        return " ".join(line.text for line in script.lines if line.id.startswith("withdrawn"))
-    deck, body = ([line.text for line in script.lines if line.part.value == part] for part in ("deck", "body"))
-    if deck:
-        return "".join(deck[:2]).strip()
-    told = ""
-    for count, text in enumerate(body):
-        if count >= 2 and is_whole(told):
-            break
-        apart = script.language == "en" and told and not (told[-1].isspace() or text[0].isspace())
-        told += f" {text}" if apart else text
-    return told.strip() or script.title

@@ -142,8 +142,7 @@ def test_feeds_no_longer_needed_go_and_those_of_others_stay(tmp_path: Path) -> N
 def test_the_front_page_comes_first_and_is_of_no_section(tmp_path: Path) -> None:
     """It opens its issue in the whole feed, and no section's feed has it."""
     laid(tmp_path, "2026-05-01")
-    store(tmp_path, edition("front", title="FRONT"))
-    issue(tmp_path, "2026-05-01", PAPER, front="2026-05-01-front")
+    store(tmp_path, edition("issue", title="FRONT"))  # in the issue's own folder
     write_feed(tmp_path, SHOW)
     assert titles(tmp_path) == ["MM", "AA", "ZZ", "FRONT"]
     assert "FRONT" not in titles(tmp_path, "section-yao-wen.xml")
@@ -153,7 +152,7 @@ def test_the_front_page_comes_first_and_is_of_no_section(tmp_path: Path) -> None
 def test_an_issue_that_cannot_be_read_is_told(spoilt: str, tmp_path: Path) -> None:
     """One sentence with the file and the remedy; no feed is written."""
     laid(tmp_path, "2026-05-01")
-    (tmp_path / "issue.json").write_text(spoilt)
+    (tmp_path / "2026-05-01-issue" / "issue.json").write_text(spoilt)
     with pytest.raises(EditionError, match=r"issue\.json.*make the issue again"):
         write_feed(tmp_path, SHOW)
     assert not (tmp_path / "feed.xml").exists()

@@ -12,6 +12,7 @@ import random
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,65 @@ def test_a_correction_sends_what_changed(place: Place, output: Path) -> None:
     new = next(iter(place.names() - before))
     assert sent == [new, "2026-05-01-lv-zhou/lv-zhou.mp3", "feed.xml"]
     assert before < place.names()
+    assert sound(place)
+
+
+def withdrawn(output: Path) -> None:
+    """The first edition taken back: a short one in its place, nothing else of it on this side."""
+    for path in (output / "2026-05-01-lv-zhou").iterdir():
+        path.unlink()
+    kept = {name: b"withdrawn" for name in SIDE_FILES if name != "transcript.srt"}
+    store(output, replace(edition(mp3=b"short"), withdrawn="wrong"), mp3=b"short", side_files=kept)
+
+
+def test_the_sound_of_a_withdrawn_story_is_removed(place: Place, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the new feed is there, what the old edition alone had goes; other editions and others' files stay."""
+    store(output, edition("b"))
+    publish(output, place.address)
+    before = place.names()
+    withdrawn(output)
+    target = open_target(place.address, output)
+    feeds, remove = [], target.remove
+
+    def noted(name: str) -> None:
+        feeds.append(place.content("feed.xml"))
+        remove(name)
+
+    monkeypatch.setattr(target, "remove", noted)
+    with contextlib.closing(target):
+        planned = publishing.publish(output, SHOW, target)
+    old = f"2026-05-01-lv-zhou/lv-zhou-{hashlib.sha256(MP3).hexdigest()[:8]}.mp3"
+    assert set(planned.gone) == {old, "2026-05-01-lv-zhou/transcript.srt"}
+    assert not set(planned.gone) & place.names()
+    assert {name for name in before if name.startswith("2026-05-01-b/")} < place.names()
+    assert all(old.encode() not in page for page in feeds)
+    assert sound(place)
+    again = publish(output, place.address)
+    assert (again.groups, again.gone) == ((), ())
+
+
+def test_a_removal_that_failed_is_made_up_for(place: Place, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken off after the feed: publishing again removes the sound, although nothing else is to be sent."""
+    publish(output, place.address)
+    withdrawn(output)
+    target = open_target(place.address, output)
+    monkeypatch.setattr(target, "remove", _refused)
+    with contextlib.closing(target), pytest.raises(PublishError, match="refused"):
+        publishing.publish(output, SHOW, target)
+    again = publish(output, place.address)
+    assert (again.groups, len(again.gone)) == ((), 2)
+    assert not set(again.gone) & place.names()
+
+
+def _refused(name: str) -> None:
+    raise PublishError(f"{name}: refused")
+
+
+def test_a_file_that_is_gone_already_is_no_fault(place: Place, output: Path) -> None:
+    """Another publisher removed it first."""
+    publish(output, place.address)
+    with contextlib.closing(open_target(place.address, output)) as target:
+        target.remove("2026-05-01-lv-zhou/none.mp3")
     assert sound(place)
 
 

@@ -39,6 +39,7 @@ _TOP = (
     "melody",
     "pauses",
     "section_tone",
+    "plain",
     "tell_corrections",
     "cover",
     "label",
@@ -93,6 +94,7 @@ class Casting:
     melody: Melody
     pauses: Mapping[Pause, float]
     section_tone: bool
+    plain: bool
     tell_corrections: bool
     cover: str
     label: bool
@@ -169,6 +171,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
+        plain=_switch(marked, ("plain",)),
         tell_corrections=_switch(marked, ("tell_corrections",)),
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),

@@ -16,6 +16,8 @@ SRT = "transcript.srt"
 TRANSCRIPT = "transcript.html"
 CHAPTERS = "chapters.json"
 PLAYER = "index.html"
+PLAIN = "-plain.mp3"
+"""What the name of the plain edition's MP3 ends with."""
 COVERS = {"image/jpeg": "cover.jpg", "image/png": "cover.png"}
 """What the cover is called beside the MP3, by its media type."""
 

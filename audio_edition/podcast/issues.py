@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from audio_edition.errors import EditionError
+from audio_edition.package import manifest as manifests
 from audio_edition.package.transcript import one_line
 
 NAME = "issue.json"
-"""The account of an issue, in its folder beside those of its stories."""
+"""The account of an issue (room ``paper``), in a folder beside those of its stories, which is its front page's too."""
 
 _LONGEST = 128  # characters of a season's name (podcast namespace, "Season")
 
@@ -46,7 +47,7 @@ def places(output: Path) -> dict[str, Place]:
 
 
 def _issues(output: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    for path in sorted([*output.glob(NAME), *output.glob(f"*/{NAME}")]):
+    for path in sorted(output.glob(f"*/{NAME}")):
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -69,17 +70,18 @@ def _placed(path: Path, data: Mapping[str, Any], day: str, of_day: int) -> dict[
     name = " ".join(part for part in (one_line(str(word or "")) for word in words) if part)[:_LONGEST]
     season = int(day.replace("-", "") + (str(of_day) if of_day > 1 else ""))
     try:
-        stories = list(_stories(data))
+        stories = list(_stories(path, data))
     except (KeyError, TypeError, AttributeError) as error:
         raise EditionError(f"{path}: is not an issue ({error}); make the issue again.") from error
-    return {folder: Place(name, season, section, n) for n, (folder, section) in enumerate(stories, 1)}
+    return {folder: Place(name, season, section, n) for n, (folder, section) in enumerate(stories, 1) if folder}
 
 
-def _stories(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Folder and section of each episode, in the paper's order: the front page, the skim, the stories."""
-    for key in ("front", "skim"):
-        if data.get(key):
-            yield str(data[key]), ""
+def _stories(path: Path, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Folder and section of each episode, in the paper's order: the front page, which lies beside the account, then
+    the stories. One that could not be made has no folder.
+    """
+    if path.with_name(manifests.NAME).is_file():
+        yield path.parent.name, ""
     for section in data["sections"]:
         for story in section["stories"]:
-            yield str(story["folder"]), one_line(str(section.get("name", "")))
+            yield str(story["folder"]), one_line(str(section["name"]))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Mapping
 from email.utils import format_datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,7 +13,7 @@ from audio_edition.casting.podcast_settings import Credited, Show
 from audio_edition.package import side_files
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.subtitles import clock
-from audio_edition.package.words import words
+from audio_edition.package.words import Words, words
 from audio_edition.podcast.media_types import media_type
 from audio_edition.podcast.rss import add, add_image, add_person
 from audio_edition.podcast.shelf import Shelved
@@ -59,17 +62,30 @@ def _add_place(item: Element, edition: Shelved) -> None:
 
 
 def _add_side_files(item: Element, show: Show, edition: Shelved) -> None:
-    """Picture, chapters and transcripts. Apps keep them by address, so it tells of their content."""
+    """Picture, chapters, transcripts, the one with speakers first, and the plain edition. Apps keep them by address,
+    so it tells of their content.
+    """
     said = words(edition.manifest.language)
-    for name, checksum in edition.side_files.items():
-        address, versioned = _address(show, edition, name), f"?v={checksum[:8]}"
-        told = {"url": address + versioned, "type": media_type(name).partition(";")[0]}
+    for name in sorted(edition.side_files, key=lambda name: _TRANSCRIPTS.index(name) if name in _TRANSCRIPTS else -1):
+        checksum, address = edition.side_files[name], _address(show, edition, name)
+        told = {"url": f"{address}?v={checksum[:8]}", "type": media_type(name).partition(";")[0]}
         if name in side_files.COVERS.values():
-            add_image(item, address, str(said.table["cover"]).format(title=edition.manifest.title), versioned)
+            add_image(item, address, str(said.table["cover"]).format(title=edition.manifest.title), told["url"])
         elif name == side_files.CHAPTERS:
             add(item, "podcast:chapters", **told)
         elif name in _TRANSCRIPTS:
             add(item, "podcast:transcript", **told, language=said.tag)
+        elif name.endswith(side_files.PLAIN):
+            _add_plain(item, told, edition.folder / name, checksum, said)
+
+
+def _add_plain(item: Element, told: Mapping[str, str], path: Path, checksum: str, said: Words) -> None:
+    """The plain edition, whose bytes an app can prove (Subresource Integrity)."""
+    facts = {"type": told["type"], "length": str(path.stat().st_size), "lang": said.tag, "rel": "plain"}
+    other = add(item, "podcast:alternateEnclosure", **facts, title=str(said.table["plain"]))
+    add(other, "podcast:source", uri=told["url"])
+    digest = base64.b64encode(bytes.fromhex(checksum)).decode()
+    add(other, "podcast:integrity", type="sri", value=f"sha256-{digest}")
 
 
 def _add_chapters(item: Element, manifest: Manifest) -> None:

@@ -38,11 +38,14 @@ def add_person(parent: Element, person: Credited) -> None:
     add(parent, "podcast:person", person.name, role=person.role, group=person.group.lower(), **given)
 
 
-def add_image(parent: Element, address: str, alt: str, query: str = "") -> None:
-    """A square picture, for directories by its bare address, for apps with what it shows in words."""
+def add_image(parent: Element, address: str, alt: str, versioned: str = "") -> None:
+    """A square picture, for directories by its bare address, for apps with what it shows in words.
+
+    versioned: its address with its content, where the bare one does not tell of it.
+    """
     add(parent, "itunes:image", href=address)
     shape = {"aspect-ratio": "1/1", "purpose": "artwork"}
-    add(parent, "podcast:image", href=address + query, alt=alt, **shape)
+    add(parent, "podcast:image", href=versioned or address, alt=alt, **shape)
 
 
 def written_out(channel: Element) -> bytes:
