@@ -59,7 +59,11 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     """
     progress = progress or Quiet()
     progress.stage("reading", 1)
-    work = draft(order)
+    return build(draft(order), order, progress)
+
+
+def build(work: Draft, order: Order, progress: Progress) -> Edition:
+    """Build the edition of a draft. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
     recorded, recording = _record(work, order, progress)
