@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from audio_edition import __version__, cli_check, cli_podcast
+from audio_edition import __version__, cli_check, cli_podcast, cli_skim
 from audio_edition.cli_batch import batch
 from audio_edition.cli_options import (
     with_clips,
@@ -242,6 +242,7 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
 
 for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish, cli_podcast.withdraw):
     main.add_command(_command)
+main.add_command(cli_skim.skim)
 main.add_command(batch)
 
 

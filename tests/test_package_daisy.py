@@ -215,7 +215,7 @@ def test_the_contents_of_an_issue_have_sections_stories_headings_and_pages(made:
 
 
 def test_a_reading_app_opens_the_book(made: tuple[Path, Timeline]) -> None:
-    """Thorium's own reader of DAISY 2.02 finds every heading of an issue (of the levels it keeps only those that go down)."""
+    """Thorium's own reader of DAISY 2.02 finds every heading of an issue, in order."""
     require(shutil.which("node") and (NODE_MODULES / "r2-shared-js").exists(), "missing: npm install --prefix tests")
     path = written(issue(made[0]), made[0], "thorium")
     command = ["node", "-e", READ, path]

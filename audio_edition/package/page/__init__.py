@@ -39,6 +39,8 @@ _SCRIPTED = (
     "timer_cleared",
     "timer_done",
     "resumed",
+    "skim_on",
+    "skim_off",
     "failed",
     "of",
 )
