@@ -105,7 +105,7 @@ def _is_suffix(words: Sequence[Word], i: int) -> bool:
 
 
 def _directed(words: Sequence[Word]) -> Iterator[int]:
-    """来 and 去 that tell a direction: 回来, 看起来, 走上|来, 抬起|头|来; 过去 where something moves, else it is the past."""
+    """来 and 去 of a direction: 回来, 看起来, 走上|来, 抬起|头|来; 过去 where something moves, else it is the past."""
     directions = _tables().directions
     beyond = (Word("", "x", 0), Word("", "x", 0), *words, Word("", "x", 0))
     for earlier, before, word, after in zip(beyond, beyond[1:], words, beyond[3:], strict=False):
