@@ -84,7 +84,8 @@ class KokoroEngine:
     def _told(self, utterance: Utterance, part: _Part) -> tuple[str, str, str]:
         styles = "+".join(f"{voicepack.voices()[name].style[:16]}*{share:g}" for name, share in part.shares.items())
         speed = _speed(utterance, part.shares)
-        return styles, f"{speed:.4f} {utterance.range:g} {utterance.pitch:g} {utterance.rise:g}", part.said
+        melody = f"{speed:.4f} {utterance.range:g} {utterance.pitch:g} {utterance.rise:g}"
+        return styles, f"{melody} lent" if part.lent else melody, part.said
 
     def phonemes(self, utterance: Utterance) -> str:
         """The model's symbols for the utterance. Raises PronunciationError if it cannot be said."""
