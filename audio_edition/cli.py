@@ -13,6 +13,7 @@ import click
 
 from audio_edition import __version__, cli_check, cli_podcast
 from audio_edition.cli_batch import batch
+from audio_edition.cli_issue import issue
 from audio_edition.cli_options import (
     with_clips,
     with_date,
@@ -230,7 +231,8 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
 
 for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish):
     main.add_command(_command)
-main.add_command(batch)
+for _command in (batch, issue):
+    main.add_command(_command)
 
 
 if __name__ == "__main__":

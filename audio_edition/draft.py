@@ -132,6 +132,22 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
             prove_own(folder_of(order, script), script.source)
         script = _with_corrections(order, script, earlier)
         source = Source(script.source, document.format, document.encoding, _digest(document.text))
+    return _ready(script, casting, engine, source)
+
+
+def drafted(order: Order, script: Script) -> Draft:
+    """A script that we wrote ourselves, made ready like one of a page; corrections by hand are carried over.
+
+    Raises ConfigError, and OutputError when its folder is another feature's.
+    """
+    casting = load(order.voices)
+    prove_own(folder_of(order, script), script.source)
+    script = _with_corrections(order, script, None)
+    source = Source(script.source, "script", "utf-8", _digest("\n".join(line.text for line in script.lines)))
+    return _ready(script, casting, order.engine or casting.engine, source)
+
+
+def _ready(script: Script, casting: Casting, engine: str, source: Source) -> Draft:
     sent = sent_by(engine, casting, script.names)
     return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
 

@@ -57,7 +57,11 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     """
     progress = progress or Quiet()
     progress.stage("reading", 1)
-    work = draft(order)
+    return make_of(draft(order), order, progress)
+
+
+def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
+    """Build the edition of a script that is ready to be recorded. As ``make``."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
     recorded, recording = _record(work, order, progress)
