@@ -14,6 +14,7 @@ import click
 
 from audio_edition import __version__, cli_check, cli_podcast, cli_skim
 from audio_edition.cli_batch import batch
+from audio_edition.cli_issue import issue
 from audio_edition.cli_options import (
     with_clips,
     with_corrected,
@@ -242,8 +243,8 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
 
 for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish, cli_podcast.withdraw):
     main.add_command(_command)
-main.add_command(cli_skim.skim)
-main.add_command(batch)
+for _further in (cli_skim.skim, batch, issue):
+    main.add_command(_further)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,23 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
             prove_own(folder_of(order, script), script)
         script = _with_corrections(order, script, earlier, casting)
         source = Source(script.source, document.format, document.encoding, _digest(document.text))
-    _prove_chapters(script, order.feature)
+    return _ready(script, casting, engine, source, order.feature)
+
+
+def drafted(order: Order, script: Script) -> Draft:
+    """A script that we wrote ourselves, made ready like one of a page; corrections by hand are carried over.
+
+    Raises ConfigError, and OutputError when its folder is another feature's.
+    """
+    casting = load(order.voices)
+    prove_own(folder_of(order, script), script)
+    script = _with_corrections(order, script, None, casting)
+    source = Source(script.source, "script", "utf-8", _digest("\n".join(line.text for line in script.lines)))
+    return _ready(script, casting, order.engine or casting.engine, source, script.source)
+
+
+def _ready(script: Script, casting: Casting, engine: str, source: Source, feature: str) -> Draft:
+    _prove_chapters(script, feature)
     sent = sent_by(engine, casting, script.names)
     return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
 

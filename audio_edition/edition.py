@@ -64,7 +64,7 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
 
 
 def build(work: Draft, order: Order, progress: Progress) -> Edition:
-    """Build the edition of a draft. Raises as ``make`` does."""
+    """Build the edition of a draft, a script that is ready to be recorded. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
     studio = _studio(work, order, progress)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from audio_edition.batch.report import Report
     from audio_edition.draft import Draft
     from audio_edition.edition import Edition
+    from audio_edition.paper.make import IssueReport
 
 STEP = 10  # per cent between two plain progress lines
 EXCERPT = 30  # characters of skipped text that are shown
@@ -125,9 +126,17 @@ def report(made: Report) -> str:
         built = (minutes(outcome.seconds), f"{outcome.made} of {outcome.of}") if outcome.mp3 else ("-", "-")
         rows.append((outcome.feature, outcome.state.value, *built))
     why = [f"{outcome.feature}: {note.code} {note.message}" for outcome in made.outcomes for note in outcome.why]
-    left_out = [f"left out, no features by their names: {', '.join(made.left_out)}"] if made.left_out else []
+    left_out = [f"left out: {', '.join(made.left_out)}"] if made.left_out else []
     counts = ", ".join(f"{number} {state.value}" for state, number in made.counts.items())
     return clean("\n".join([table(rows), *why, *left_out, counts]))
+
+
+def issue(made: IssueReport) -> str:
+    """What became of an issue: its stories, then how many are new or changed and how long it plays."""
+    counts = Counter(story.state.value for story in made.issue.stories)
+    told = ", ".join(f"{number} {state}" for state, number in counts.items())
+    seconds = sum(story.seconds for story in made.issue.stories)
+    return f"{report(made.report)}\n{made.folder}: {told}; plays {minutes(seconds)}"
 
 
 def outline(draft: Draft, seconds: float) -> str:

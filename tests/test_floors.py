@@ -31,7 +31,7 @@ FLOORS = (
     ("paper",),
     ("terminal", "cli_options"),
     ("cli_check", "cli_podcast", "cli_skim"),
-    ("cli_batch",),
+    ("cli_batch", "cli_issue"),
     ("cli",),
     ("__main__",),
 )

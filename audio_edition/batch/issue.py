@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,7 @@ from audio_edition.speech.clips import default_folder
 from audio_edition.speech.cores import cores
 from audio_edition.speech.engines import open_engine
 
+T = TypeVar("T", bound=Hashable)
 R = TypeVar("R")
 
 
@@ -47,11 +48,11 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     What was made before costs little the second time: its clips are in the store. The features are read first, so
     that editions of the same headline and date get names of their own (see ``names``) before any is written.
     """
-    given = {_at_home(order): order for order in assignment.orders}
-    stories, unread = _work(crew, orders, list(given), "reading", progress)
+    given = {at_home(order): order for order in assignment.orders}
+    stories, unread = worked(crew, orders, list(given), "reading", progress)
     plan = parted({story: name for order in given for story, name in stories.get(order, {}).items()})
-    to_build = sorted((named for named, _ in plan.values()), key=_size, reverse=True)  # the last to end is short
-    built, broken = _work(crew, build, to_build, "features", progress)
+    to_build = sorted((named for named, _ in plan.values()), key=size, reverse=True)  # the last to end is short
+    built, broken = worked(crew, build, to_build, "features", progress)
     outcomes = []
     for whole, order in ((home, story) for home in given for story in stories.get(home, (home,))):
         named, notes = plan.get(order, (order, ()))
@@ -60,13 +61,13 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     return Report(tuple(outcomes), assignment.left_out)
 
 
-def _work(
-    crew: Crew, task: Callable[[Order], R], orders: Sequence[Order], stage: str, progress: Progress
-) -> tuple[dict[Order, R], dict[Order, BaseException]]:
+def worked(
+    crew: Crew, task: Callable[[T], R], orders: Sequence[T], stage: str, progress: Progress
+) -> tuple[dict[T, R], dict[T, BaseException]]:
     """What the task gave for each order, and what it raised for the others."""
     progress.stage(stage, len(orders))
-    given: dict[Order, R] = {}
-    raised: dict[Order, BaseException] = {}
+    given: dict[T, R] = {}
+    raised: dict[T, BaseException] = {}
     for order, ended in crew.work(task, orders):
         if isinstance(ended, BaseException):
             raised[order] = ended
@@ -81,7 +82,7 @@ def _told(feature: str, story: int | None) -> str:
     return feature if story is None else f"{feature} (story {story})"
 
 
-def _at_home(order: Order) -> Order:
+def at_home(order: Order) -> Order:
     """The order with whole paths: a worker may stand in another folder."""
     feature = address_of(order.feature) or os.path.abspath(order.feature)
     voices = order.voices and order.voices.absolute()
@@ -89,7 +90,7 @@ def _at_home(order: Order) -> Order:
     return replace(order, feature=feature, voices=voices, output=order.output.absolute(), clips=clips)
 
 
-def _size(order: Order) -> int:
+def size(order: Order) -> int:
     """Bytes of the feature's file: how much there is to do, roughly; 0 where it cannot be known."""
     path = Path(order.feature)
     return path.stat().st_size if path.is_file() else 0

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from audio_edition.draft import Order
 from audio_edition.errors import EditionError
 from audio_edition.model import Note
+
+if TYPE_CHECKING:
+    from audio_edition.edition import Edition
 
 
 class State(StrEnum):
@@ -34,15 +38,21 @@ class Outcome:
 
 def build(order: Order) -> Outcome:
     """Make the edition of one feature: the same bytes in any process of any machine. Raises no EditionError."""
-    from audio_edition.edition import INFORMATION, make
+    from audio_edition.edition import make
 
     try:
-        edition = make(order)
+        return outcome_of(order.feature, make(order))
     except EditionError as error:
         return failed(order, error)
+
+
+def outcome_of(feature: str, edition: Edition) -> Outcome:
+    """The end of a feature that has its edition."""
+    from audio_edition.edition import INFORMATION
+
     notes = tuple(note for note in edition.manifest.notes if note.code not in INFORMATION)
     return Outcome(
-        order.feature,
+        feature,
         State.DEGRADED if notes else State.DONE,
         notes,
         str(edition.mp3),

@@ -24,9 +24,15 @@ OWN_FACTS = {
     "item": ("number",),
     "corrected": ("corrected",),
     "withdrawn": ("reason",),
-    **dict.fromkeys(("table_blank", "table_same", "description"), ()),
+    "issue_opening": ("paper", "date"),
+    "issue_edition": ("edition",),
+    "issue_summary": ("stories", "minutes"),
+    "issue_section": ("section", "stories"),
+    "issue_page": ("page",),
+    "issue_length": ("minutes",),
+    **dict.fromkeys(("table_blank", "table_same", "description", "issue_closing"), ()),
 }
-"""What these may name instead: they say something of one piece of the page."""
+"""What these may name instead: they say something of one piece of the page, or of the issue."""
 
 
 def templates(casting: Casting, language: str) -> Mapping[str, str]:

@@ -31,7 +31,8 @@ class State(StrEnum):
 class MadeStory:
     """A story's edition. ``folder`` is the name of its folder beside the issue's, "" where it FAILED.
 
-    key, page, address, updated, published: as of ``StoryEntry``. seconds: as played. sha256: of the MP3.
+    key, page, address, updated, published: as of ``StoryEntry``. seconds: as played. sha256: of the MP3. text: a
+    checksum of the story's words.
     """
 
     key: str
@@ -44,7 +45,7 @@ class MadeStory:
     updated: str = ""
     published: str = ""
     sha256: str = ""
-    source: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""The front page: an edition that says what the issue has and leads through it, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audio_edition.casting.announcements import spoken_date, templates
+from audio_edition.casting.pieces import merged, pieces_of
+from audio_edition.casting.scriptfile import fingerprint
+from audio_edition.casting.voices import Casting
+from audio_edition.model import Line, Note, Part, Pause, Script
+from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory
+
+SOURCE = "front page"
+MISSING = "STORY_MISSING"
+_MOST_CHAPTERS = 250
+"""Beyond it the chapters are the sections alone: an MP3 lists 255."""
+
+
+def front_page(issue: MadeIssue, casting: Casting) -> Script:
+    """What the front page says: paper, date, how many stories and minutes; then each section's headlines.
+
+    Each headline is a chapter, with its page and length. Stories that could not be made are in no line, but in a
+    STORY_MISSING note.
+    """
+    lines = tuple(replace(line, made=fingerprint(line)) for line in _FrontPage(issue, casting).lines())
+    title = " ".join(part for part in (issue.paper, spoken_date(issue.date, issue.language), issue.edition) if part)
+    notes = tuple(
+        Note(MISSING, f"“{story.headline or story.key}” is not in the issue: it could not be made", story.key)
+        for story in issue.stories
+        if not story.folder
+    )
+    return Script(title, issue.language, lines, issue.date, SOURCE, notes=notes)
+
+
+def told(issue: MadeIssue) -> list[MadeStory]:
+    """The stories that the front page names."""
+    return [story for section in issue.sections for story in _told(section)]
+
+
+def _told(section: MadeSection) -> list[MadeStory]:
+    return [story for story in section.stories if story.folder]
+
+
+class _FrontPage:
+    """Writes its lines, in the paper's announcing voice; the headlines in the voice of headlines."""
+
+    def __init__(self, issue: MadeIssue, casting: Casting) -> None:
+        self.issue = issue
+        self.words = templates(casting, issue.language)
+        self.voices = casting.roles[issue.language]
+        self.by_story = len(told(issue)) + len(issue.sections) <= _MOST_CHAPTERS
+
+    def lines(self) -> Iterator[Line]:
+        yield from self.opening()
+        for number, section in enumerate(self.issue.sections, 1):
+            yield from self.section(number, section, _told(section))
+        closing = self.said("close", "issue_closing")
+        yield from (replace(line, chapter=self.words.get("closing_chapter") or "closing") for line in closing)
+
+    def opening(self) -> list[Line]:
+        issue, stories = self.issue, told(self.issue)
+        date = spoken_date(issue.date, issue.language)
+        minutes = _minutes(sum(story.seconds for story in stories))
+        lines = self.said("open-1", "issue_opening", paper=issue.paper, date=date)
+        lines += self.said("open-2", "issue_edition", edition=issue.edition)
+        lines += self.said("open-3", "issue_summary", stories=str(len(stories)), minutes=minutes)
+        lines += self.said("open-4", "notice")
+        first = [replace(line, chapter=self.words.get("opening_chapter") or "opening") for line in lines[:1]]
+        return [*first, *lines[1:-1], *(replace(line, pause=Pause.PART) for line in lines[1:][-1:])]
+
+    def section(self, number: int, section: MadeSection, stories: list[MadeStory]) -> Iterator[Line]:
+        if not stories:
+            return
+        if section.name:
+            told = self.said(f"s{number}", "issue_section", section=section.name, stories=str(len(stories)))
+            yield from (replace(line, part=Part.HEADING, chapter=section.name, pause=Pause.HEADING) for line in told)
+        for place, story in enumerate(stories, 1):
+            yield from self.story(f"s{number}.{place}", story)
+
+    def story(self, name: str, story: MadeStory) -> Iterator[Line]:
+        pieces = merged(pieces_of(story.headline, self.issue.language, None))
+        for at, piece in enumerate(pieces):
+            line = self.line(f"{name}-{at}" if at else name, "headline", piece.text, Part.HEADLINE, piece.pause)
+            yield replace(line, chapter=story.headline) if at == 0 and self.by_story else line
+        place = self.said(f"{name}-page", "issue_page", page=story.page)
+        length = self.said(f"{name}-length", "issue_length", minutes=_minutes(story.seconds))
+        yield from (replace(line, pause=Pause.SENTENCE) for line in place)
+        yield from length
+
+    def said(self, name: str, template: str, **facts: str) -> list[Line]:
+        """The announcement's line, none where it is switched off or a fact it names is unknown."""
+        text = self.words.get(template, "")
+        if not text or any(not value and f"{{{fact}}}" in text for fact, value in facts.items()):
+            return []
+        return [self.line(name, "announcement", text.format(**facts), Part.ANNOUNCEMENT, Pause.PARAGRAPH)]
+
+    def line(self, name: str, role: str, text: str, part: Part, pause: Pause) -> Line:
+        return Line(name, part, role, self.voices[role], text, pause, language=self.issue.language)
+
+
+def _minutes(seconds: float) -> str:
+    return str(max(1, round(seconds / 60)))

@@ -1,0 +1,162 @@
+"""An issue from end to end: its stories told apart and taken once, every edition made, the front page last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audio_edition import draft, edition
+from audio_edition.batch.crews import Crew
+from audio_edition.batch.issue import at_home, size, worked
+from audio_edition.batch.names import parted
+from audio_edition.batch.outcome import Outcome, build, failed, outcome_of
+from audio_edition.batch.outcome import State as Ended
+from audio_edition.batch.report import Report
+from audio_edition.casting.voices import load
+from audio_edition.draft import Order
+from audio_edition.errors import FeatureError
+from audio_edition.model import Note, Skipped
+from audio_edition.package.slug import slug
+from audio_edition.paper.earlier import Earlier, earlier
+from audio_edition.paper.front import front_page, told
+from audio_edition.paper.issue import Issue, StoryEntry
+from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State, write_issue
+from audio_edition.paper.look import Look, look
+from audio_edition.paper.twice import twins
+from audio_edition.progress import Progress
+
+TWICE = "told twice; the first telling is “{}”"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReport:
+    """What a run did. folder: of the issue. report: of its stories, as a batch's, the front page last."""
+
+    folder: Path
+    issue: MadeIssue
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story that is to be made: where it is from, what was read of it, and its key in the paper."""
+
+    entry: StoryEntry
+    look: Look
+    key: str
+
+
+def make_issue(issue: Issue, order: Order, crew: Crew, progress: Progress) -> IssueReport:
+    """Make every story's edition, then the front page, then issue.json; what stands already is left as it is.
+
+    ``order`` says how; its feature counts for nothing. A story that fails stops no other. Raises FeatureError when
+    no story can be made, ConfigError when the crew cannot work at all.
+    """
+    before = earlier(order.output, issue)
+    asked = {story: at_home(replace(order, feature=story.source, date=issue.date)) for story in issue.stories}
+    looks, unread = worked(crew, look, list(dict.fromkeys(asked.values())), "reading", progress)
+    found = list(_stories(issue, asked, looks))
+    once, twice = _once(found)
+    named = _named(once, before)
+    to_build = sorted((wanted for wanted, _ in named.values()), key=size, reverse=True)
+    built, broken = worked(crew, build, to_build, "stories", progress)
+    ends = {story: _end(*named[story], built, broken) for story in once}
+    lost = {entry: failed(wanted, unread[wanted]) for entry, wanted in asked.items() if wanted in unread}
+    made = _made(issue, ends, lost, before, twice)
+    if not told(made):
+        why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
+        raise FeatureError(f"no story of the issue could be made: {why}")
+    return _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress)
+
+
+def _stories(
+    issue: Issue, asked: Mapping[StoryEntry, Order], looks: Mapping[Order, Sequence[Look]]
+) -> Iterator[_Story]:
+    """Every story that was read, in the order of the paper; of a file with several, each has a key by its headline."""
+    for entry in issue.stories:
+        seen: dict[str, int] = {}
+        for one in looks.get(asked[entry], ()):
+            key = entry.key if one.order.story is None else f"{entry.key}#{slug(one.headline)}"
+            seen[key] = seen.get(key, 0) + 1
+            yield _Story(entry, one, key if seen[key] == 1 else f"{key}-{seen[key]}")
+
+
+def _once(found: Sequence[_Story]) -> tuple[list[_Story], tuple[Skipped, ...]]:
+    """The stories without those told before, and these with the reason."""
+    again = twins([story.look for story in found])
+    twice = tuple(Skipped(found[at].key, TWICE.format(found[first].key), 0) for at, first in again.items())
+    return [story for at, story in enumerate(found) if at not in again], twice
+
+
+def _named(once: Sequence[_Story], before: Earlier) -> dict[_Story, tuple[Order, tuple[Note, ...]]]:
+    """The order for each story's edition: known stories keep their names, new ones get one of their own."""
+    wanted: dict[_Story, Order] = {}
+    names: dict[Order, tuple[str, str]] = {}
+    for story in sorted(once, key=lambda story: story.key not in before.stories):  # those that have a name keep it
+        date, name = before.name(story.key, (story.look.date, story.look.name))
+        order = replace(story.look.order, date=date)
+        wanted[story] = order if name == story.look.name else replace(order, name=name)
+        names[wanted[story]] = date, name
+    plan = parted(names)
+    return {story: plan[wanted[story]] for story in once}
+
+
+def _end(
+    order: Order, notes: tuple[Note, ...], built: Mapping[Order, Outcome], broken: Mapping[Order, BaseException]
+) -> Outcome:
+    outcome = built[order] if order in built else failed(order, broken[order])
+    return replace(outcome, why=notes + outcome.why)
+
+
+def _made(
+    issue: Issue,
+    ends: Mapping[_Story, Outcome],
+    lost: Mapping[StoryEntry, Outcome],
+    before: Earlier,
+    twice: tuple[Skipped, ...],
+) -> MadeIssue:
+    by_entry: dict[StoryEntry, list[MadeStory]] = {}
+    for story, outcome in ends.items():
+        by_entry.setdefault(story.entry, []).append(_made_story(story, outcome, before))
+    for entry in lost:
+        by_entry[entry] = [_telling(entry, entry.key, "", entry.headline, 0.0, State.FAILED)]
+    sections = [
+        MadeSection(section.name, tuple(made for entry in section.stories for made in by_entry.get(entry, ())))
+        for section in issue.sections
+    ]
+    languages = [story.look.language for story in ends]
+    return MadeIssue(
+        issue.paper,
+        issue.date,
+        tuple(sections),
+        issue.edition,
+        max(("zh", "en"), key=languages.count),
+        left_out=issue.left_out + twice,
+        notes=issue.notes,
+    )
+
+
+def _made_story(story: _Story, outcome: Outcome, before: Earlier) -> MadeStory:
+    if outcome.state is Ended.FAILED:
+        return _telling(story.entry, story.key, "", story.look.headline, 0.0, State.FAILED)
+    folder, state = Path(outcome.mp3).parent.name, before.state(story.key, story.look.text)
+    made = _telling(story.entry, story.key, folder, story.look.headline, outcome.seconds, state)
+    return replace(made, sha256=outcome.sha256, text=story.look.text)
+
+
+def _telling(entry: StoryEntry, key: str, folder: str, headline: str, seconds: float, state: State) -> MadeStory:
+    facts = {"page": entry.page, "address": entry.address, "updated": entry.updated, "published": entry.published}
+    return MadeStory(key, folder, headline, seconds, state, **facts)
+
+
+def _with_front_page(
+    made: MadeIssue, issue: Issue, order: Order, outcomes: Sequence[Outcome], progress: Progress
+) -> IssueReport:
+    """The front page made, and issue.json written last: an issue without it is not yet one."""
+    wanted = replace(order, feature="", date=issue.date, name=issue.name, at_once=None)
+    front = edition.build(draft.drafted(wanted, front_page(made, load(order.voices))), wanted, progress)
+    made = replace(made, front=front.mp3.name)
+    write_issue(front.folder, made)
+    left = tuple(f"{item.text} ({item.reason})" for item in made.left_out)
+    return IssueReport(front.folder, made, Report((*outcomes, outcome_of("front page", front)), left))
