@@ -70,7 +70,9 @@ def ruled_by(story: Story, asked: Asked) -> str | None:
     return story.ties.get(found.speaker, found.speaker)
 
 
+# 沈若岚的妹妹 is not she; after a passive the other one speaks: 沈若岚被妹妹埋怨：“…”
 _OWNED = re.compile("的(?!话|说法|看法|观点|介绍|描述)|家")
+_PASSIVE = re.compile("被[^，。：]{1,10}[：:，,]?$")
 
 
 def _pointed(story: Story, asked: Asked) -> dict[str, Facts]:
@@ -91,7 +93,7 @@ def _pointed(story: Story, asked: Asked) -> dict[str, Facts]:
         _more(facts, "p " + where, p)
         if where in ("in lead", "in tail") and _OWNED.match(story.text, named.end):
             _more(facts, "p owner", p)
-        if where == "in lead" and "被" in story.text[named.end : asked.start]:
+        if where == "in lead" and _PASSIVE.search(story.text, named.end, asked.start):
             _more(facts, "p passive", p)
     return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audio_edition.model import Person, SpanKind
 from audio_edition.reading.learned.encoder import encoder
@@ -17,6 +17,7 @@ from audio_edition.reading.speakers.quotes import Quotation
 from audio_edition.reading.speakers.speech_zh import is_shown
 from audio_edition.reading.speakers.story import Asked, Story
 from audio_edition.reading.speakers.weighing import decider
+from audio_edition.reading.wordlists import column
 
 LONGEST, MOST = 60_000, 600
 """Characters and quotations of an article that is read; of a longer one (a book, a log) nobody is named."""
@@ -52,11 +53,27 @@ def story_of(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed
     found = read(text, spans, encoder())
     signers = {p.name for p in found.people if p.name in signed and len(p.places) <= signed.count(p.name)}
     ties = tied(found.people, scene.cast.aliases, scene.cast.signers | signers)
+    ties |= _said(rulings, ties, text)
     asked = [
         Asked(at, index, start, end, quotation, judged, rulings[at][index])
         for (at, index, quotation), (start, end), judged in zip(places, spans, found.judgements, strict=True)
     ]
     return Story(text, scene.passages, starts, ties, scene.cast.genders, asked)
+
+
+def _said(rulings: _Verdicts, ties: Mapping[str, str], text: str) -> dict[str, str]:
+    """Whom the rules let speak and the reader did not find: houses, relations (沈若岚的母亲); a name cut short (沈若|岚)
+    or run one character too far (沈若岚|对) stands for the one person it was cut from.
+    """
+    names = {v.attribution.speaker for row in rulings for v in row if v.attribution and v.attribution.speaker}
+    return {name: _whole(name, ties) for name in sorted(names) if name not in ties and name in text}
+
+
+def _whole(cut: str, ties: Mapping[str, str]) -> str:
+    near = {name for form, name in ties.items() if form.startswith(cut)}
+    if len(cut) > 2 and cut[:-1] in ties and cut[-1] not in column("zh_kinship"):
+        near.add(ties[cut[:-1]])
+    return near.pop() if len(near) == 1 else cut
 
 
 def _asked(scene: Scene, rulings: _Verdicts) -> Iterator[tuple[int, int, Quotation]]:
