@@ -18,12 +18,12 @@ from audio_edition.reading.speakers.neighbours import neighbours
 from audio_edition.reading.speakers.weighing import Decider, chances, shares, spoken
 
 START = {
-    "log p": 0.8, "log nobody": 0.8, "rules stated": 0.8, "rules stated by another word": 0.3, "rules turn": 0.5,
-    "rules acts after": 0.3, "p owner": -1.5, "p passive": -1.5, "rules label said": 2.0, "bare question": 0.7,
+    "log p": 1.0, "log nobody": 1.0, "rules stated": 0.8, "rules stated by another word": 0.3, "rules turn": 0.5,
+    "rules acts after": 0.3, "p owner": -2.5, "p passive": -4.0, "p reporter": -2.5, "rules label said": 2.5, "bare question": 1.2,
     "inside": -0.3, "p far above": -0.3, "rules another": -0.3, "continued": 2.0, "continues": 1.0,
 }  # fmt: skip
 """What is expected before anything is learned: the reader's own probabilities, and what plainly speaks for or against."""
-SPEECH_START = {"term": -1.0}
+SPEECH_START = {"term": -1.0, "both suspect a term": -2.0}
 FIRST, SECOND, SPEECH = 120.0, 300.0, 5.0
 """How strongly the weights are held near the start (chosen by k-fold)."""
 RARE = 0.15
@@ -91,7 +91,9 @@ class Lesson:
 
     def second(self, weights: Mapping[str, float]) -> list[Group]:
         near = neighbours(self.story, [shares(weights, found) for found in self.found])
-        both = [{n: facts | beside[n] for n, facts in own.items()} for own, beside in zip(self.found, near, strict=True)]
+        both = [
+            {n: facts | beside[n] for n, facts in own.items()} for own, beside in zip(self.found, near, strict=True)
+        ]
         return [(found, good) for found, good in zip(both, self.right, strict=True) if good]
 
     def speech(self) -> list[Group]:

@@ -35,7 +35,7 @@ class Quote:
 
     @property
     def kind(self) -> str:
-        """"term", "named", "unnamed", "house"; "" if the annotator leaves it open."""
+        """ "term", "named", "unnamed", "house"; "" if the annotator leaves it open."""
         if self.answers == ["="]:
             return "term"
         if any(a[:1] in "~?=" for a in self.answers):

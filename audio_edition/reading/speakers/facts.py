@@ -16,8 +16,11 @@ Facts = dict[str, float]
 NOBODY = ""
 """The candidate for a speaker whom the article does not name."""
 _STEPS = (0.02, 0.1, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
-_NEAR = 3
-"""Paragraphs before and behind a quotation whose people are candidates."""
+_LEAST = 0.005
+"""Who is less likely to the reader, not named by the rules and not beside the quotation is no candidate."""
+_ABOVE = 600
+"""Characters above a paragraph in which the person named last is looked for."""
+_PLACES = ("in lead", "in tail", "last named")
 _STATED = ("said before", "said after")
 _GROUPS = {
     "said before, at a distance": "apart",
@@ -43,14 +46,11 @@ def log(chance: float, least: float = 0.003) -> float:
 
 def candidates(story: Story, asked: Asked) -> dict[str, Facts]:
     """Everybody who may have said it, with what speaks for each; ``NOBODY`` is always one."""
-    judged, found = asked.judged, asked.ruling.attribution
-    shares = story.shares(judged)
+    shares = story.shares(asked.judged)
     ruled = ruled_by(story, asked)
-    first, last = max(0, asked.row - _NEAR), min(len(story.starts), asked.row + 2)
-    end = story.starts[last] if last < len(story.starts) else len(story.text)
-    near = [place.name for place in story.between(story.starts[first], end)]
-    names = dict.fromkeys([*(n for n, p in shares.items() if p >= 0.001), *([ruled] if ruled else []), *near])
     beside = _beside(story, asked)
+    near = sorted(set().union(*(beside[place] for place in _PLACES)))
+    names = dict.fromkeys([*(n for n, p in shares.items() if p >= _LEAST), *([ruled] if ruled else []), *near])
     top = sorted(shares.values(), reverse=True)[:2]
     where = _pointed(story, asked)
     out = {name: _person(story, asked, name, shares, top, ruled, beside) | where.get(name, {}) for name in names}
@@ -72,6 +72,7 @@ def ruled_by(story: Story, asked: Asked) -> str | None:
 
 # 沈若岚的妹妹 is not she; after a passive the other one speaks: 沈若岚被妹妹埋怨：“…”
 _OWNED = re.compile("的(?!话|说法|看法|观点|介绍|描述)|家")
+_FILES = re.compile("[^，。：]{0,4}(?:摄|报道|电|讯)")
 _PASSIVE = re.compile("被[^，。：]{1,10}[：:，,]?$")
 
 
@@ -93,6 +94,8 @@ def _pointed(story: Story, asked: Asked) -> dict[str, Facts]:
         _more(facts, "p " + where, p)
         if where in ("in lead", "in tail") and _OWNED.match(story.text, named.end):
             _more(facts, "p owner", p)
+        if story.text.endswith("记者", 0, named.start) and _FILES.match(story.text, named.end):
+            _more(facts, "p reporter", p)
         if where == "in lead" and _PASSIVE.search(story.text, named.end, asked.start):
             _more(facts, "p passive", p)
     return out
@@ -155,7 +158,9 @@ def _nobody(asked: Asked, shares: Mapping[str, float], ruled: str | None) -> Fac
     if found and not ruled:
         facts["rules nobody"] = 1.0
         facts["rules label"] = float(found.label is not None)
-        facts["rules label said"] = float(found.label is not None and found.rule.startswith("said ") and found.confidence > 0.5)
+        facts["rules label said"] = float(
+            found.label is not None and found.rule.startswith("said ") and found.confidence > 0.5
+        )
         facts["rules " + found.rule] = 1.0
         facts["rules sure nobody"] = found.confidence
     return facts
@@ -178,8 +183,6 @@ def _strangers(story: Story, asked: Asked) -> Facts:
         free = [n for n in nouns if not any(abs(n[1] - a) <= 1 or abs(n[0] - b) == 0 for a, b in named)]
         facts["noun in " + where] = float(bool(free))
         facts[f"only noun in {where}"] = float(bool(free) and not named)
-        last = max((a for a, _ in named), default=-1)
-        facts["noun behind name"] = float(where == "lead" and bool(free) and 0 <= last < free[-1][0])
     bare = not passage.narration.strip("，, 　\n" + HIDDEN + HIDDEN_STOP)
     asks = bool(ASKS.search(passage.words(asked.quotation).strip()))
     return facts | {"bare": float(bare), "bare question": float(bare and asks), "question": float(asks)}
@@ -191,14 +194,11 @@ def _beside(story: Story, asked: Asked) -> dict[str, set[str]]:
     passage = story.passages[asked.row]
     before, after = passage.before(asked.index), passage.after(asked.index)
     whole = (at, at + len(passage.text))
-    lead = [p for p in story.between(at + before[0], at + before[1])]
-    tail = [p for p in story.between(at + after[0], at + after[1])]
-    above = [p for p in story.between(at, asked.start)]
-    every = [p for p in story.between(*whole)]
-    if above:
-        last = above[-1].name
-    else:
-        last = next((p.name for p in reversed(list(story.between(max(0, at - 600), at)))), "")
+    lead = list(story.between(at + before[0], at + before[1]))
+    tail = list(story.between(at + after[0], at + after[1]))
+    every = list(story.between(*whole))
+    above = list(story.between(max(0, at - _ABOVE), asked.start))
+    last = above[-1].name if above else ""
     inside = {name for form, name in story.ties.items() if form in passage.words(asked.quotation)}
     row = {p.name for p in every}
     out = {
@@ -209,7 +209,7 @@ def _beside(story: Story, asked: Asked) -> dict[str, set[str]]:
         "opens tail": {tail[0].name} if tail and tail[0].start <= asked.end + 2 else set(),
         "in paragraph": row,
         "alone in paragraph": row if len(row) == 1 else set(),
-        "last named": {last},
+        "last named": {last} - {""},
         "first in paragraph": {every[0].name} if every else set(),
         "inside": inside,
         "ends lead": {lead[-1].name} if lead and lead[-1].end >= at + before[1] - 4 else set(),
@@ -233,6 +233,7 @@ def speech(story: Story, asked: Asked) -> Facts:
     return {
         "one": 1.0,
         "term": math.log(term / (1 - term)),
+        "both suspect a term": float(judged.term >= 0.2 and asked.ruling.kind is not SpanKind.SPEECH),
         "rules speech": float(asked.ruling.kind is SpanKind.SPEECH),
         "rules sure": asked.ruling.attribution.confidence if asked.ruling.attribution else 0.0,
         "stop inside": float(words[-1:] in "。！？!?…，,"),

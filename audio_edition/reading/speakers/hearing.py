@@ -62,7 +62,7 @@ def story_of(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed
 
 
 def _said(rulings: _Verdicts, ties: Mapping[str, str], text: str) -> dict[str, str]:
-    """Whom the rules let speak and the reader did not find: houses, relations (沈若岚的母亲); a name cut short (沈若|岚)
+    """Whom the rules let speak and the reader did not find (houses, 沈若岚的母亲); a name cut short (沈若|岚)
     or run one character too far (沈若岚|对) stands for the one person it was cut from.
     """
     names = {v.attribution.speaker for row in rulings for v in row if v.attribution and v.attribution.speaker}

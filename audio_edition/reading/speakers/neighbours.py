@@ -17,10 +17,11 @@ def neighbours(story: Story, alone: Sequence[Shares]) -> list[dict[str, Facts]]:
     """For each quotation what its neighbours say of its candidates; ``alone``: the candidates' shares at first look."""
     total: Counter[str] = Counter()
     for shares in alone:
-        total.update(shares)  # type: ignore[arg-type]
+        total.update(shares)
     people = sum(share for name, share in total.items() if name != NOBODY)
     return [
-        {name: _facts(story, alone, at, name, total[name], people) for name in shares} for at, shares in enumerate(alone)
+        {name: _facts(story, alone, at, name, total[name], people) for name in shares}
+        for at, shares in enumerate(alone)
     ]
 
 

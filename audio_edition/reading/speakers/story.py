@@ -1,4 +1,4 @@
-"""A story's quotations as the decider asks about them: what the reader judged, what the rules ruled, who is named where."""
+"""A story's quotations as the decider asks about them: what reader and rules make of each, and who is named where."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STOP = re.compile(r"[，。：；、“”（）\s]")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A quotation that may be speech. row, index: its paragraph and its number there; start, end: in the story's text."""
+    """A quotation that may be speech. row, index: its paragraph and number there; start, end: in the story's text."""
 
     row: int
     index: int
@@ -48,7 +48,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Story:
-    """What decisions rest on: the text, its paragraphs and where each begins, form → person, what is known of genders."""
+    """What decisions rest on: the text, where its paragraphs begin, form → person, what is known of genders."""
 
     text: str
     passages: Sequence[Passage]
