@@ -105,7 +105,7 @@ def _chosen(edition: Skimmed) -> frozenset[str]:
 
 def _prove_kept(work: Draft, order: Order) -> None:
     engine = open_engine(work.engine, work.casting, work.script.names)
-    studio = Studio(engine, work.casting, ClipStore(order.clips), Quiet())
+    studio = Studio(engine, work.casting, ClipStore(order.clips or default_folder()), Quiet())
     if missing := studio.missing(work.script.lines):
         raise ClipError(
             f"{len(missing)} clips that the skim is cut from are not in {order.clips} ({missing[0]}); make the "
