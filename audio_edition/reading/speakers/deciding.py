@@ -44,7 +44,7 @@ def _speaker(story: Story, asked: Asked, shares: Mapping[str, float], by: Decide
     best = max((name for name in shares if name != NOBODY), key=lambda name: (shares[name], name))
     chance = by.calibrated(shares[best])
     if chance < by.named:
-        chance = min(chance, UNCERTAIN - 0.01)
+        chance *= (UNCERTAIN - 0.01) / by.named  # below UNCERTAIN, and still in order
     gender = story.gender(best)
     if gender is Gender.UNKNOWN and rules.speaker and story.ties.get(rules.speaker, rules.speaker) == best:
         gender = rules.gender
