@@ -21,6 +21,8 @@ FORMATS = ("txt",)
 """Formats that say nothing of what an element is."""
 MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
+FURNISHED = 2
+"""Elements of a page that are none of the article's, at least; a clean text is read by its own words."""
 SILENT, SILENT_PROSE = 0.8, 0.97
 """From this probability of being none of the article's an element is left out, and a long one."""
 PROSE = {"zh": 40, "en": 120}
@@ -52,6 +54,8 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     found = {
         line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
     }
+    if sum(sure.label is Label.SKIPPED for sure in found.values()) < FURNISHED:
+        return {}
     return {document.elements[number].start: sure for number, sure in found.items()}
 
 
