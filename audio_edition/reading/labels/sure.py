@@ -1,7 +1,8 @@
 """What the learned labels say for sure of a page's elements; everything else is left to what the page says in words.
 
 A headline is one run of elements: the likeliest of the page. What may be running text is left out only where the
-reader is nearly certain. The lines are drawn by what pages it had not learned from gave.
+reader is nearly certain, and who wrote or where it comes from never. The
+lines are drawn by what pages it had not learned from gave.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from itertools import takewhile
 
 from audio_edition.document import Document
 from audio_edition.model import Label
+from audio_edition.reading.labels.bylines import is_byline
+from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.learned.labels import LineLabel, labels
 
 LEFT_OUT = {"furniture": "page furniture", "related": "related reading", "meta": "time of publication"}
@@ -62,6 +65,8 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
     if headline:
         return Sure(Label.HEADLINE)
+    if is_credit(text.strip(), language) or is_byline(text.strip(), language):
+        return None
     if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
         return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
     if line.label in HEARD and line.label != "headline" and line.chance(line.label) >= SURE[line.label]:
