@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from audio_edition.document import Document, Element
+from audio_edition.document import Element
 from audio_edition.model import Label
 from audio_edition.reading.labels import sure
 from audio_edition.reading.learned.encoder import Window, encoder
@@ -31,34 +31,41 @@ def line(number: int, **chances: float) -> LineLabel:
 
 
 def told(monkeypatch: pytest.MonkeyPatch, *lines: LineLabel) -> None:
-    """The learned labels are these, whatever the page."""
-    monkeypatch.setattr(sure, "labels", lambda elements, title: list(lines))
+    """The learned labels are these, and those of some furniture below."""
+    around = (line(len(lines) + n, furniture=0.99) for n in range(sure.FURNISHED))
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [*lines, *around])
 
 
-def found(document: Document) -> Sequence[Label | None]:
-    """What is sure of each element, in order."""
+def found(*lines: str) -> Sequence[Label | None]:
+    """What is sure of each of these lines, in order; some furniture stands below them."""
+    document = document_from_text("\n".join([*lines, *["返回顶部"] * sure.FURNISHED]), "page")
     known = sure.sure_labels(document, "zh")
-    places = (known.get(element.start) for element in document.elements)
+    places = (known.get(element.start) for element in document.elements[: len(lines)])
     return [place.label if place else None for place in places]
 
 
 def test_headline_is_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of two likely headlines apart from one another only the likelier is one."""
     told(monkeypatch, line(0, headline=0.9), line(1, headline=0.6), line(2, deck=0.5), line(3, headline=0.8))
-    document = document_from_text("甲\n乙\n丙\n丁", "page")
-    assert found(document) == [Label.HEADLINE, Label.HEADLINE, None, None]
+    assert found("甲", "乙", "丙", "丁") == [Label.HEADLINE, Label.HEADLINE, None, None]
 
 
 def test_running_text_is_left_out_only_when_nearly_certain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same probability leaves a short line out and a long one in."""
     told(monkeypatch, line(0, furniture=0.9), line(1, furniture=0.9))
-    assert found(document_from_text("分享到\n" + BODY[0], "page")) == [Label.SKIPPED, None]
+    assert found("分享到", BODY[0]) == [Label.SKIPPED, None]
 
 
 def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A label below its line is none."""
     told(monkeypatch, line(0, headline=0.4, byline=0.4), line(1, caption=0.6))
-    assert found(document_from_text("甲\n乙", "page")) == [None, None]
+    assert found("甲", "乙") == [None, None]
+
+
+def test_a_clean_text_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing stands around an article, its own words say what they are."""
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, headline=0.99), line(1, paragraph=0.99)])
+    assert sure.sure_labels(document_from_text("甲\n乙", "page"), "zh") == {}
 
 
 def test_a_format_that_tells_is_believed() -> None:

@@ -1,7 +1,8 @@
 """What the learned labels say for sure of a page's elements; everything else is left to what the page says in words.
 
 A headline is one run of elements: the likeliest of the page. What may be running text is left out only where the
-reader is nearly certain. The lines are drawn by what pages it had not learned from gave.
+reader is nearly certain, and who wrote or where it comes from never. The
+lines are drawn by what pages it had not learned from gave.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from itertools import takewhile
 
 from audio_edition.document import Document
 from audio_edition.model import Label
+from audio_edition.reading.labels.bylines import is_byline
+from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.learned.labels import LineLabel, labels
 
 LEFT_OUT = {"furniture": "page furniture", "related": "related reading", "meta": "time of publication"}
@@ -21,6 +24,8 @@ FORMATS = ("txt",)
 """Formats that say nothing of what an element is."""
 MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
+FURNISHED = 2
+"""Elements of a page that are none of the article's, at least; a clean text is read by its own words."""
 SILENT, SILENT_PROSE = 0.8, 0.97
 """From this probability of being none of the article's an element is left out, and a long one."""
 PROSE = {"zh": 40, "en": 120}
@@ -52,12 +57,16 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     found = {
         line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
     }
+    if sum(sure.label is Label.SKIPPED for sure in found.values()) < FURNISHED:
+        return {}
     return {document.elements[number].start: sure for number, sure in found.items()}
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
     if headline:
         return Sure(Label.HEADLINE)
+    if is_credit(text.strip(), language) or is_byline(text.strip(), language):
+        return None
     if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
         return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
     if line.label in HEARD and line.label != "headline" and line.chance(line.label) >= SURE[line.label]:
