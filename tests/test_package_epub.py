@@ -20,7 +20,7 @@ from lxml import etree
 from audio_edition.casting.books import Books
 from audio_edition.model import Line, Part, Pause, Script, Timeline
 from audio_edition.package.audiobook import audiobook_manifest
-from audio_edition.package.book import Telling, book_of
+from audio_edition.package.book import Telling, book_of, book_of_issue
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import guid
 from audio_edition.package.transcript import one_line, shown, transcript
@@ -401,7 +401,51 @@ def test_epubcheck_has_nothing_to_say_of_hostile_text(complaints: Complaints, ho
     assert complaints(hostile) == []
 
 
-@pytest.mark.parametrize("which", ["epub", "hostile", "structures"])
+@pytest.fixture(scope="module")
+def issue(made: tuple[Path, Timeline]) -> Path:
+    """A book of an issue: a front page that says the sections, and stories of two sections on two pages."""
+    front = editions.script()
+    named = tuple(replace(line, text="副刊。") if n == 12 else line for n, line in enumerate(front.lines))
+    places = [("", ""), ("要闻", "1"), ("要闻", "2"), ("副刊", "2")]
+    scripts = [replace(front, lines=named), with_credits(), structured.script(), english()]
+    tellings = [
+        Telling(transcript(script, editions.timeline(script), editions.PAPER), made[0], *place)
+        for script, place in zip(scripts, places, strict=True)
+    ]
+    target = made[0].with_name("issue.epub")
+    write_epub(book_of_issue("红柳日报 2026年11月24日", "2026-11-24", tellings), target, GUID, UNCLAIMED)
+    return target
+
+
+def test_a_book_of_an_issue_has_sections_over_stories_over_chapters(issue: Path) -> None:
+    """In the contents; its pages are listed, each with the first story on it."""
+    book = Read(issue)
+    tops = book.find("nav.xhtml", "//h:nav[@role='doc-toc']/h:ol/h:li")
+    assert [top.findtext("h:a", namespaces=NAMES) for top in tops] == ["把绿色种进沙海 让日子长出甜味", "要闻", "副刊"]
+    below = tops[1].findall("h:ol/h:li/h:a", NAMES)
+    assert [one.text for one in below] == ["把绿色种进沙海 让日子长出甜味", "石桥"]
+    pages = book.find("nav.xhtml", "//h:nav[h:h2[@id='pages']]//h:a")
+    wanted = [("1", "story-2-chapter-1.xhtml"), ("2", "story-3-chapter-1.xhtml")]
+    assert [(page.text, page.get("href")) for page in pages] == wanted
+
+
+def test_a_section_is_called_by_the_front_page(issue: Path) -> None:
+    """Where the front page says nothing but its name; else by its first story."""
+    book = Read(issue)
+    calls = {one.get("id"): one[1] for one in book.find("nav.smil", "//s:par")}
+    front = {clock(a.get("clipBegin")): t for t, a in book.find("story-1-chapter-3.smil", "//s:par")}
+    news, supplement = (calls[f"section-{n}-call"] for n in (2, 3))
+    assert supplement.get("src") == "story-1.mp3"
+    assert clock(supplement.get("clipBegin")) in front
+    assert news.get("src") == "story-2.mp3"
+
+
+def test_epubcheck_has_nothing_to_say_of_an_issue(complaints: Complaints, issue: Path) -> None:
+    """Several MP3s, sections, pages, two languages."""
+    assert complaints(issue) == []
+
+
+@pytest.mark.parametrize("which", ["epub", "hostile", "structures", "issue"])
 def test_ace_finds_no_violation(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Ace by DAISY in Debian's Chromium: EPUB Accessibility and axe."""
     require(Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: apt-get install chromium")

@@ -23,7 +23,7 @@ QUOTED = frozenset({"quote", "turn", "interviewer"})
 CELLS_APART = " | "
 """Between the cells of a row where they stand in one line."""
 
-_PLACE = re.compile(r"([0-9a-z-]+/#s\d+) ")  # as skim.skim writes it
+_PLACE = re.compile(r"([0-9a-z-]+)/#(s\d+) ")  # as skim.skim writes it
 
 _UNSHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -64,7 +64,7 @@ class Sentence:
     def place(self) -> str:
         """Where a sentence of a skim stands in the whole edition, as seen from its own page; "" of any other."""
         found = _PLACE.match(self.id)
-        return f"../{found[1]}" if found else ""
+        return f"../{found[1]}/index.html#{found[2]}" if found else ""
 
     @property
     def words(self) -> str:
@@ -157,7 +157,9 @@ def transcript(script: Script, timeline: Timeline, paper: str = "") -> Transcrip
 
 
 def _in_skim(script: Script, timeline: Timeline) -> frozenset[str]:
-    """The ids of the lines that a skim says; none where it would be all."""
+    """The ids of the lines that a skim says; none where this is one."""
+    if any(_PLACE.match(line.id) for line in script.lines):
+        return frozenset()
     seconds = {cue.line: timeline.seconds(cue.end - cue.start) for cue in timeline.cues}
     return skimmed(script.lines, seconds, timeline.seconds(timeline.length))
 
