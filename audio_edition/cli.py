@@ -13,7 +13,7 @@ import click
 
 from audio_edition import __version__, cli_check, cli_podcast
 from audio_edition.cli_batch import batch
-from audio_edition.cli_issue import issue
+from audio_edition.cli_issue import issue, watch
 from audio_edition.cli_options import (
     with_clips,
     with_date,
@@ -231,7 +231,7 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
 
 for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish):
     main.add_command(_command)
-for _command in (batch, issue):
+for _command in (batch, issue, watch):
     main.add_command(_command)
 
 
