@@ -14,7 +14,7 @@ import click
 
 from audio_edition import __version__, cli_check, cli_podcast, cli_skim
 from audio_edition.cli_batch import batch
-from audio_edition.cli_issue import issue
+from audio_edition.cli_issue import issue, watch
 from audio_edition.cli_options import (
     with_clips,
     with_corrected,
@@ -241,7 +241,7 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish, cli_podcast.withdraw):
+for _further in (cli_skim.skim, batch, issue, watch):
     main.add_command(_command)
 for _further in (cli_skim.skim, batch, issue):
     main.add_command(_further)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,24 @@ from audio_edition.cli_options import (
     with_voices,
 )
 
-FELL_OUT = 3
-"""The exit code when the issue is made and a story of it is not."""
+_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+_with_edition = click.option("--edition", default="", help="Which edition of the day, where there are several: 晚报.")
+_with_jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Stories at once; one a core.")
+_with_scheduler = click.option(
+    "--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) whose workers do the work."
+)
+_with_publish = click.option("--publish", metavar="TARGET", default="", help="Publish there in the end, as `publish`.")
+_with_base_url = click.option("--base-url", metavar="URL", default="", help="As of `publish`.")
 
 
 @click.command()
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--edition", default="", help="Which edition of the day, where there are several: 晚报, late.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Stories at once; one a core by default.")
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) whose workers do the work.")
+@_sources
+@_with_edition
+@click.option("--new-only", is_flag=True, help="Leave out stories of earlier days that have not changed; for cron.")
+@_with_publish
+@_with_base_url
+@_with_jobs
+@_with_scheduler
 @with_output
 @with_voices
 @with_engine
@@ -35,50 +45,99 @@ FELL_OUT = 3
 @with_json
 @click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the JSON to this file.")
 @click.pass_context
-def issue(ctx: click.Context, /, sources: tuple[str, ...], as_json: bool, file: Path | None, **asked: Any) -> None:
+def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any) -> None:
     """Make a whole issue of a paper: an edition of each story, and a front page that leads through them.
 
     \b
     SOURCE is one of
-      a folder        its sub-folders are the sections (01-News, 02-Sport), the files in them the stories
-      an issue.yaml   paper, date, sections, and each section's stories in order with their page numbers
-      pages           one or several newspaper pages (PDF); their stories are told apart
+      a folder         its sub-folders are the sections (01-News, 02-Sport), the files in them the stories
+      an issue.yaml    paper, date, sections, and each section's stories in order with their page numbers
+      pages            one or several newspaper pages (PDF); their stories are told apart
+      a feed           RSS, Atom, JSON Feed or a news sitemap, file or address; the articles are fetched from the site
 
-    Each story is an edition of its own in the output folder; the front page says the paper, the date, and every
-    headline with its page and length, each a chapter. A story told twice is taken once, and the report says so.
-    Run it again after an interruption or a change: only what changed is spoken anew, and a changed story stays the
-    same episode. Exit codes: 0 all made, 3 made but for some stories, 1 nothing made.
+    The front page says the paper, the date, and every headline with its page and length, each a chapter. A story told
+    twice is taken once, and the report says so. Run it again after an interruption or a change: only what changed is
+    spoken anew, and a changed story stays the same episode.
+
+    Exit codes: 0 all made (or nothing new), 1 nothing made, 3 made but for some stories, 4 made but not published.
     """
     from audio_edition import terminal
     from audio_edition.batch import report
+    from audio_edition.errors import PublishError
+    from audio_edition.paper import watch as runs
     from audio_edition.whole import write
 
+    task = _task(**asked)
     with terminal.progress() as progress:
-        made = _made(sources, progress, **asked)
-    if file:
-        write(file, report.as_json(made.report))
-    click.echo(report.as_json(made.report) if as_json else terminal.issue(made), nl=not as_json)
-    ctx.exit(0 if made.report.good else FELL_OUT)
+        made = runs.run(task, progress)
+        if made and file:
+            write(file, report.as_json(made.report))
+        if made:
+            click.echo(report.as_json(made.report) if as_json else terminal.issue(made), nl=not as_json)
+        else:
+            click.echo("nothing new")
+        try:
+            if task.publish:
+                click.echo(f"{runs.bring(task, progress)} files sent", err=as_json)
+        except PublishError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(runs.Exit.UNPUBLISHED)
+    ctx.exit(runs.Exit.DONE if made is None or made.report.good else runs.Exit.FELL_OUT)
 
 
-def _made(
-    sources: tuple[str, ...],
-    progress: Any,
+@click.command()
+@_sources
+@_with_edition
+@click.option(
+    "--every", type=click.IntRange(min=10), default=600, show_default=True, metavar="S", help="Seconds apart."
+)
+@click.option("--runs", type=click.IntRange(min=1), metavar="N", help="End after N runs, with the last one's code.")
+@_with_publish
+@_with_base_url
+@_with_jobs
+@_with_scheduler
+@with_output
+@with_voices
+@with_engine
+@with_clips
+@with_strict
+@click.pass_context
+def watch(ctx: click.Context, /, every: int, runs: int | None, **asked: Any) -> None:
+    """Look at SOURCE again and again, and make what is new or changed. Ctrl-C ends it.
+
+    SOURCE is as of `issue`; the date of the issue is the day's. Each run is one line on standard output: the time, how
+    it ended (done, failed, fell_out, unpublished), how many stories are new, changed, gone, failed and the same, how
+    many clips were spoken. What was made is known from the output folder, so that it may be killed at any time. From
+    cron, run `issue SOURCE --new-only` in its place.
+    """
+    from audio_edition.paper import watch as watching
+    from audio_edition.progress import Quiet
+
+    task, count = _task(**asked, new_only=True, date=""), 0
+    while True:
+        code, line = watching.once(watching.of_today(task), Quiet())
+        click.echo(line)
+        count += 1
+        if count == runs:
+            ctx.exit(code)
+        time.sleep(every)
+
+
+def _task(
     *,
+    sources: tuple[str, ...],
     edition: str,
+    new_only: bool,
     jobs: int | None,
     scheduler: str | None,
+    publish: str,
+    base_url: str,
     clips: Path | None,
     **order: Any,
 ) -> Any:
-    from audio_edition.batch.issue import crew_for
-    from audio_edition.casting.voices import load
     from audio_edition.draft import Order
-    from audio_edition.paper.make import make_issue
-    from audio_edition.paper.sources.opening import open_issue
+    from audio_edition.paper.watch import Task
     from audio_edition.speech.clips import default_folder
 
     wanted = Order("", **order, clips=clips or default_folder())
-    source = open_issue(sources, load(wanted.voices).paper, wanted.date, edition)
-    crew, wanted = crew_for(wanted, jobs, scheduler)
-    return make_issue(source, wanted, crew, progress)
+    return Task(sources, wanted, edition, new_only, jobs, scheduler, publish, base_url)

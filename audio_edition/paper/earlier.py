@@ -28,6 +28,10 @@ class Earlier:
             return State.NEW
         return State.SAME if known.text == text else State.CHANGED
 
+    def stands(self, key: str, text: str, date: str) -> bool:
+        """Whether the story is in an earlier day's issue in just these words."""
+        return self.state(key, text) is State.SAME and self.stories[key].folder[:10] != date
+
     def name(self, key: str, otherwise: tuple[str, str]) -> tuple[str, str]:
         """Date and slug of the story's edition: those it had, else these."""
         known = self.stories.get(key)

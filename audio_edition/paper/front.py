@@ -10,7 +10,7 @@ from audio_edition.casting.pieces import merged, pieces_of
 from audio_edition.casting.scriptfile import fingerprint
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Part, Pause, Script
-from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory
+from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State
 
 SOURCE = "front page"
 MISSING = "STORY_MISSING"
@@ -40,7 +40,7 @@ def told(issue: MadeIssue) -> list[MadeStory]:
 
 
 def _told(section: MadeSection) -> list[MadeStory]:
-    return [story for story in section.stories if story.folder]
+    return [story for story in section.stories if story.folder and story.state is not State.GONE]
 
 
 class _FrontPage:

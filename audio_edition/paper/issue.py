@@ -14,7 +14,8 @@ class StoryEntry:
 
     source: a file or an address. key: what stays the same when the story changes (a path in the source, a feed's
     guid). page: as printed (``A3``). headline: the source's, a hint; the story's own counts. address: of its page on
-    the web. updated: when it was last changed, as ISO 8601, or "". published: likewise.
+    the web. updated: when it was last changed, as ISO 8601, or ""
+    (of a feed without times, a checksum of what it says). published: likewise. fault: why it could not be had, or "".
     """
 
     source: str
@@ -24,6 +25,7 @@ class StoryEntry:
     address: str = ""
     updated: str = ""
     published: str = ""
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Issue:
     """One issue of a paper. date: ``YYYY-MM-DD``. edition: ``""``, or which of the day (晚报, late).
 
     left_out: entries of the source that are not taken, and why. notes: what fell short in reading the source.
+    rolling: whether the source lists only its newest stories, so that one it lists no longer is not gone.
     """
 
     paper: str
@@ -47,6 +50,7 @@ class Issue:
     edition: str = ""
     left_out: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    rolling: bool = False
 
     @property
     def stories(self) -> tuple[StoryEntry, ...]:

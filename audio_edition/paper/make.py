@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from audio_edition.paper.front import front_page, told
 from audio_edition.paper.issue import Issue, StoryEntry
 from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State, write_issue
 from audio_edition.paper.look import Look, look
+from audio_edition.paper.sources.web import gathered
 from audio_edition.paper.twice import twins
 from audio_edition.progress import Progress
 
@@ -47,22 +48,40 @@ class _Story:
     key: str
 
 
-def make_issue(issue: Issue, order: Order, crew: Crew, progress: Progress) -> IssueReport:
+def make_issue(
+    issue: Issue, where: str, order: Order, crew: Crew, progress: Progress, *, new_only: bool = False
+) -> IssueReport | None:
     """Make every story's edition, then the front page, then issue.json; what stands already is left as it is.
 
-    ``order`` says how; its feature counts for nothing. A story that fails stops no other. Raises FeatureError when
-    no story can be made, ConfigError when the crew cannot work at all.
+    ``where``: the source's address or path. ``order`` says how; its feature counts for nothing. new_only: stories of
+    earlier days that have not changed are no part of today's; None when there is nothing else. A story that fails stops
+    no other. Raises FeatureError when no story can be made, ConfigError when the crew cannot work at all.
     """
     before = earlier(order.output, issue)
-    asked = {story: at_home(replace(order, feature=story.source, date=issue.date)) for story in issue.stories}
+    if new_only:
+        issue = _fresh(issue, before)
+    issue = gathered(issue, where, order.output / ".fetched" / issue.name, before, progress)
+    asked = {
+        story: at_home(replace(order, feature=story.source, date=issue.date))
+        for story in issue.stories
+        if not story.fault
+    }
     looks, unread = worked(crew, look, list(dict.fromkeys(asked.values())), "reading", progress)
-    found = list(_stories(issue, asked, looks))
-    once, twice = _once(found)
+    once, twice = _once(list(_stories(issue, asked, looks)))
+    if new_only:
+        once = [story for story in once if not before.stands(story.key, story.look.text, issue.date)]
+        if not once and not before.today:
+            return None
     named = _named(once, before)
     to_build = sorted((wanted for wanted, _ in named.values()), key=size, reverse=True)
     built, broken = worked(crew, build, to_build, "stories", progress)
     ends = {story: _end(*named[story], built, broken) for story in once}
     lost = {entry: failed(wanted, unread[wanted]) for entry, wanted in asked.items() if wanted in unread}
+    lost |= {
+        entry: failed(replace(order, feature=entry.source), FeatureError(entry.fault))
+        for entry in issue.stories
+        if entry.fault
+    }
     made = _made(issue, ends, lost, before, twice)
     if not told(made):
         why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
@@ -76,10 +95,27 @@ def _stories(
     """Every story that was read, in the order of the paper; of a file with several, each has a key by its headline."""
     for entry in issue.stories:
         seen: dict[str, int] = {}
-        for one in looks.get(asked[entry], ()):
+        for one in looks.get(asked[entry], ()) if entry in asked else ():
             key = entry.key if one.order.story is None else f"{entry.key}#{slug(one.headline)}"
             seen[key] = seen.get(key, 0) + 1
             yield _Story(entry, one, key if seen[key] == 1 else f"{key}-{seen[key]}")
+
+
+def _fresh(issue: Issue, before: Earlier) -> Issue:
+    """The issue without stories of earlier days that the source says have not changed."""
+    stood = {
+        story
+        for story in issue.stories
+        if (known := before.stories.get(story.key))
+        and story.updated
+        and known.updated == story.updated
+        and known.folder[:10] != issue.date
+    }
+    sections = (
+        replace(section, stories=tuple(story for story in section.stories if story not in stood))
+        for section in issue.sections
+    )
+    return replace(issue, sections=tuple(section for section in sections if section.stories))
 
 
 def _once(found: Sequence[_Story]) -> tuple[list[_Story], tuple[Skipped, ...]]:
@@ -106,7 +142,9 @@ def _end(
     order: Order, notes: tuple[Note, ...], built: Mapping[Order, Outcome], broken: Mapping[Order, BaseException]
 ) -> Outcome:
     outcome = built[order] if order in built else failed(order, broken[order])
-    return replace(outcome, why=notes + outcome.why)
+    story = order.story
+    told = outcome.feature if story is None else f"{outcome.feature} (story {story})"
+    return replace(outcome, feature=told, why=notes + outcome.why)
 
 
 def _made(
@@ -120,11 +158,12 @@ def _made(
     for story, outcome in ends.items():
         by_entry.setdefault(story.entry, []).append(_made_story(story, outcome, before))
     for entry in lost:
-        by_entry[entry] = [_telling(entry, entry.key, "", entry.headline, 0.0, State.FAILED)]
+        by_entry[entry] = [_unmade(entry, entry.key, entry.headline, before)]
     sections = [
         MadeSection(section.name, tuple(made for entry in section.stories for made in by_entry.get(entry, ())))
         for section in issue.sections
     ]
+    sections = _with_unlisted(sections, issue, before, {item.text for item in twice})
     languages = [story.look.language for story in ends]
     return MadeIssue(
         issue.paper,
@@ -139,10 +178,32 @@ def _made(
 
 def _made_story(story: _Story, outcome: Outcome, before: Earlier) -> MadeStory:
     if outcome.state is Ended.FAILED:
-        return _telling(story.entry, story.key, "", story.look.headline, 0.0, State.FAILED)
+        return _unmade(story.entry, story.key, story.look.headline, before)
     folder, state = Path(outcome.mp3).parent.name, before.state(story.key, story.look.text)
     made = _telling(story.entry, story.key, folder, story.look.headline, outcome.seconds, state)
     return replace(made, sha256=outcome.sha256, text=story.look.text)
+
+
+def _unmade(entry: StoryEntry, key: str, headline: str, before: Earlier) -> MadeStory:
+    """A story that failed: its edition of the run before stays, if it has one."""
+    known = before.stories.get(key)
+    return replace(known, state=State.FAILED) if known else _telling(entry, key, "", headline, 0.0, State.FAILED)
+
+
+def _with_unlisted(
+    sections: Sequence[MadeSection], issue: Issue, before: Earlier, twice: Set[str]
+) -> list[MadeSection]:
+    """The sections with today's earlier stories that the source lists no longer, each in its own section."""
+    listed = {story.key for section in sections for story in section.stories} | twice
+    parts: dict[str, list[MadeStory]] = {}
+    for section in sections:
+        parts.setdefault(section.name, []).extend(section.stories)
+    for section in before.today.sections if before.today else ():
+        for story in section.stories:
+            if story.key not in listed and story.folder:
+                state = State.SAME if issue.rolling else State.GONE
+                parts.setdefault(section.name, []).append(replace(story, state=state))
+    return [MadeSection(name, tuple(stories)) for name, stories in parts.items() if stories]
 
 
 def _telling(entry: StoryEntry, key: str, folder: str, headline: str, seconds: float, state: State) -> MadeStory:

@@ -117,13 +117,16 @@ class _Redirects(request.HTTPRedirectHandler):
     ) -> request.Request | None:
         """The request for the new address. Raises FeatureError if it may not be asked."""
         target = _checked(urljoin(req.full_url, newurl))
-        if _is_local(target) and not _is_local(req.full_url):
+        if is_local(target) and not is_local(req.full_url):
             raise FeatureError(f"{req.full_url} leads to {target}, inside the local network; {SAVE_IT}")
         return super().redirect_request(req, fp, code, msg, headers, target)
 
 
-def _is_local(url: str) -> bool:
+def is_local(url: str) -> bool:
     """Whether the address is on this machine or a private network."""
     host = urlsplit(url).hostname or ""
-    found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    try:
+        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError) as error:
+        raise FeatureError(f"{url} could not be fetched ({error}); check the address, or {SAVE_IT}") from error
     return any(not ipaddress.ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found)
