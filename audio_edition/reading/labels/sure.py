@@ -15,6 +15,7 @@ from audio_edition.document import Document
 from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
 from audio_edition.reading.labels.credits import is_credit
+from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.learned.labels import LineLabel, labels
 
 LEFT_OUT = {"furniture": "page furniture", "related": "related reading", "meta": "time of publication"}
@@ -32,7 +33,7 @@ PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 SURE = {"headline": 0.5, "byline": 0.8, "caption": 0.8, "heading": 0.9}
 """From this probability an element is what it is said to be."""
-GOES_ON = 0.5
+GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
 
 
@@ -63,6 +64,8 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
+    if furniture_reason(text.strip(), language) is not None:
+        return None
     if headline:
         return Sure(Label.HEADLINE)
     if is_credit(text.strip(), language) or is_byline(text.strip(), language):

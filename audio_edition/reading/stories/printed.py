@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from audio_edition.document import Element, Kind
 from audio_edition.model import Label, Skipped
-from audio_edition.reading.labels.sure import Sure
 from audio_edition.reading.language import columns
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.stories.markup import cleaned
+
+if TYPE_CHECKING:
+    from audio_edition.reading.labels.sure import Sure
 
 TAB_STOP = 4  # columns
 # Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.

@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from audio_edition.model import Skipped
-from audio_edition.reading.labels.sure import Sure
 from audio_edition.reading.language import columns, is_han
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.stories.hyphens import rejoined, vocabulary
 from audio_edition.reading.stories.measure import LONGEST_MEASURE, SHORTEST_MEASURE, Setting, setting_of
 from audio_edition.reading.stories.printed import PrintedLine
+
+if TYPE_CHECKING:
+    from audio_edition.reading.labels.sure import Sure
 
 SHORT = 0.7  # of the measure; a last line without an end that is shorter may be a subhead
 NARROW = 24  # columns; two lines narrower than this may as well be a subhead and a short paragraph
