@@ -25,7 +25,7 @@ FLOORS = (
     ("podcast",),
     ("draft", "standing"),
     ("edition", "auditions", "check", "pronouncing"),
-    ("skim",),
+    ("issue_books", "skim"),
     ("batch",),
     ("terminal", "cli_options"),
     ("cli_check", "cli_podcast", "cli_skim"),
