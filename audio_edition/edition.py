@@ -89,7 +89,7 @@ def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: s
     mastered = master(script.lines, recording.clip_of, mp3, plan)
     files = {SCRIPT: text.encode()}
     guid = manifests.guid(script.date, where.name)
-    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
+    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid, work.casting.books.daisy)
     for file, content in files.items():
         write(folder / file, content)
     heard = transcript(script, mastered.timeline, work.casting.paper)
