@@ -101,7 +101,7 @@ def _written(
     if plan.tags.cover:
         files[COVERS[plan.tags.cover.mime]] = plan.tags.cover.image
     guid = manifests.guid(script.date, where.name)
-    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
+    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid, work.casting.books.daisy)
     for file, content in files.items():
         write(folder / file, content)
     heard = transcript(script, mastered.timeline, work.casting.paper)

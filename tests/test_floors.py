@@ -26,7 +26,7 @@ FLOORS = (
     ("draft", "plain", "standing"),
     ("imprint",),
     ("edition", "auditions", "check", "pronouncing"),
-    ("skim",),
+    ("issue_books", "skim"),
     ("batch", "withdrawal"),
     ("paper",),
     ("terminal", "cli_options"),

@@ -143,7 +143,7 @@ def test_a_correction_sends_what_changed(place: Place, output: Path) -> None:
     store(output, edition(mp3=b"other"), mp3=b"other")
     sent = [parcel.name for parcel in publish(output, place.address).parcels]
     new = next(iter(place.names() - before))
-    assert sent == [new, "2026-05-01-lv-zhou/lv-zhou.mp3", "feed.xml"]
+    assert sent == [new, "2026-05-01-lv-zhou/lv-zhou.mp3", "opds.json", "feed.xml"]
     assert before < place.names()
     assert sound(place)
 
@@ -575,8 +575,8 @@ def test_the_command_publishes_and_tells(output: Path, tmp_path: Path) -> None:
     target = str(tmp_path / "web")
     planned = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL, "--dry-run"])
     assert planned.exit_code == 0, planned.output
-    assert "9 files to send, 0 there already" in planned.stdout
+    assert "10 files to send, 0 there already" in planned.stdout
     done = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
-    assert (done.exit_code, "9 files sent" in done.stdout) == (0, True), done.output
+    assert (done.exit_code, "10 files sent" in done.stdout) == (0, True), done.output
     again = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
-    assert "0 files sent, 9 there already" in again.stdout
+    assert "0 files sent, 10 there already" in again.stdout

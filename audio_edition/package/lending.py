@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audio_edition.casting.books import Books
 from audio_edition.package.book import Book
-from audio_edition.package.daisy import SUFFIX, write_daisy
+from audio_edition.package.daisy import SUFFIX, daisy_beside, write_daisy
 from audio_edition.package.epub import write_epub
 
 
@@ -28,8 +28,3 @@ def write_books(book: Book, beside: Path, identifier: str, books: Books) -> tupl
 def books_among(names: Iterable[str]) -> tuple[str, ...]:
     """Those of these names of files that are books."""
     return tuple(sorted(name for name in names if name.endswith((".epub", SUFFIX))))
-
-
-def daisy_beside(mp3: Path) -> Path:
-    """What the DAISY book beside an MP3 is called."""
-    return mp3.with_name(mp3.stem + SUFFIX)

@@ -38,6 +38,11 @@ def write_daisy(book: Book, target: Path, identifier: str) -> None:
     write_archive(target, _documents(book, identifier), audio, book.date)
 
 
+def daisy_beside(mp3: Path) -> Path:
+    """What the DAISY book beside an MP3 is called."""
+    return mp3.with_name(mp3.stem + SUFFIX)
+
+
 def _documents(book: Book, identifier: str) -> Iterator[tuple[str, str]]:
     """The name and the text of each document."""
     said, items = words(book.language), contents(book)
