@@ -18,8 +18,9 @@ from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.learned.labels import LineLabel, labels
 
-LEFT_OUT = {"furniture": "page furniture", "related": "related reading", "meta": "time of publication"}
-"""Why an element of each label is not heard."""
+LEFT_OUT = {"furniture": "page furniture", "related": "related reading"}
+"""Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
+stand in them."""
 HEARD = {"headline": Label.HEADLINE, "byline": Label.BYLINE, "caption": Label.CAPTION, "heading": Label.HEADING}
 FORMATS = ("txt",)
 """Formats that say nothing of what an element is."""
