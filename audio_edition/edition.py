@@ -60,10 +60,10 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     """
     progress = progress or Quiet()
     progress.stage("reading", 1)
-    return build(draft(order), order, progress)
+    return make_of(draft(order), order, progress)
 
 
-def build(work: Draft, order: Order, progress: Progress) -> Edition:
+def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
     """Build the edition of a draft, a script that is ready to be recorded. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))

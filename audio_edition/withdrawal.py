@@ -9,7 +9,7 @@ from pathlib import Path
 from audio_edition.casting.corrected import withdrawal
 from audio_edition.casting.voices import load
 from audio_edition.draft import Draft, Order
-from audio_edition.edition import Edition, build
+from audio_edition.edition import Edition, make_of
 from audio_edition.errors import EditionError
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
@@ -33,7 +33,7 @@ def withdraw(folder: Path, reason: str, order: Order, progress: Progress | None 
     script = withdrawal(stood.title, stood.language, stood.date, reason, casting)
     script = spell_out(replace(script, source=stood.source.file), casting)
     work = Draft(script, casting, order.engine or casting.engine, stood.source)
-    made = build(work, replace(order, output=folder.resolve().parent, name=stood.slug), progress or Quiet())
+    made = make_of(work, replace(order, output=folder.resolve().parent, name=stood.slug), progress or Quiet())
     for path in _left(folder, made.manifest):
         path.unlink(missing_ok=True)
     return made
