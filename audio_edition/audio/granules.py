@@ -48,7 +48,7 @@ def lower(file: IO[bytes], start: int, bitrate: int, steps: Mapping[int, int]) -
     """Lower the granules of the MP3 stream in ``file`` whose first sound frame is at ``start``."""
     if not steps:
         return
-    for number, offset in enumerate(_frames(file, start, bitrate)):
+    for number, offset in enumerate(frames(file, start, bitrate)):
         wanted = [steps.get(2 * number + half, 0) for half in (0, 1)]
         if any(wanted):
             file.seek(offset + _HEADER)
@@ -60,7 +60,7 @@ def lower(file: IO[bytes], start: int, bitrate: int, steps: Mapping[int, int]) -
             file.write(side.to_bytes(_SIDE_INFO, "big"))
 
 
-def _frames(file: IO[bytes], start: int, bitrate: int) -> Iterator[int]:
+def frames(file: IO[bytes], start: int, bitrate: int) -> Iterator[int]:
     """The offset of every frame of the stream."""
     offset = start
     while True:
