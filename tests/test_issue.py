@@ -168,3 +168,17 @@ def test_a_second_run_speaks_nothing(made: Path) -> None:
     result = issue(made, made / "source", options=("--json",))
     assert [outcome["made"] for outcome in json.loads(result.stdout)["outcomes"]] == [0, 0, 0]
     assert hashes(made / "output") == before
+
+
+def test_what_the_producer_leaves_out_is_listed_with_the_reason(tmp_path: Path) -> None:
+    """A section named under leave_out is not in the issue, but for the headline that keep names."""
+    source = paper(tmp_path / "source")
+    page(source, "02-副刊/e.txt", "早市搬家", "早市下周搬到南门广场，租金不变。")
+    voices = tmp_path / "voices.yaml"
+    voices.write_text("leave_out: {sections: [副刊]}\nkeep: {words: [早市]}\n", encoding="utf-8")
+    result = issue(tmp_path, source, options=("--voices", str(voices), "--one-file"))
+    assert result.exit_code == 0, result.output
+    found = read_issue(tmp_path / "output" / FOLDER)
+    assert [story.headline for story in found.stories] == ["渡口的灯又亮了", "早市搬家"]
+    assert ("02-副刊/b.txt", "leave_out in voices.yaml: section 副刊") in [(x.text, x.reason) for x in found.left_out]
+    assert (tmp_path / "output" / FOLDER / found.whole[0]).is_file()

@@ -17,7 +17,7 @@ from audio_edition.audio.mp3 import DELAY, frame_bytes
 from audio_edition.model import Samples
 
 _GRANULE = 576
-_DECODER_DELAY = 529
+DECODER_DELAY = 529
 _STEP = 1.5  # dB
 _HEARD_IN = (-2, -1, 0, 1)
 """A sample depends on the granule it is decoded with and, by overlap and the filter bank's delay, on these."""
@@ -31,7 +31,7 @@ _GAIN_ENDS = (47, 106)
 def overshoots(blocks: Iterable[Samples], ceiling: float) -> dict[int, int]:
     """How many steps each granule must come down for no decoded sample to exceed ``ceiling`` (dB full scale)."""
     steps: dict[int, int] = {}
-    position = DELAY + _DECODER_DELAY
+    position = DELAY + DECODER_DELAY
     limit = amplitude(ceiling)
     for block in blocks:
         level = np.abs(block)

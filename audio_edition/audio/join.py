@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
-from audio_edition.audio.granules import frames
+from audio_edition.audio.granules import DECODER_DELAY, frames
 from audio_edition.audio.mp3 import DELAY, FRAME_SAMPLES, frame_bytes, info_frame
 from audio_edition.audio.tags import Tags, id3
 from audio_edition.audio.timeline import RATE
@@ -30,7 +30,7 @@ def join(parts: Sequence[tuple[str, Path]], target: Path, tags: Tags) -> Timelin
         Chapter(title, Part.HEADLINE, start * FRAME_SAMPLES, end * FRAME_SAMPLES)
         for (title, _), start, end in zip(parts, starts, starts[1:], strict=False)
     )
-    length = starts[-1] * FRAME_SAMPLES - DELAY
+    length = starts[-1] * FRAME_SAMPLES - DELAY - DECODER_DELAY  # what a decoder gives without a frame more
     timeline = Timeline(RATE, (), (*chapters[:-1], _until(chapters[-1], length)), length)
     with written(target) as file:
         file.write(id3(tags, timeline))
