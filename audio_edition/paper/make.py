@@ -26,6 +26,7 @@ from audio_edition.paper.look import Look, look
 from audio_edition.paper.one_file import files_for, one_file
 from audio_edition.paper.sources.web import gathered
 from audio_edition.paper.twice import twins
+from audio_edition.paper.unchanged import made_before, remember, remembered
 from audio_edition.progress import Progress
 
 TWICE = "told twice; the first telling is “{}”"
@@ -76,7 +77,11 @@ def make_issue(
         for story in issue.stories
         if not story.fault
     }
-    looks, unread = worked(crew, look, list(dict.fromkeys(asked.values())), "reading", progress)
+    home = order.output / f"{issue.date}-{issue.name}"
+    known = remembered(home, list(asked.values()))
+    unknown = [wanted for wanted in dict.fromkeys(asked.values()) if wanted not in known]
+    looks, unread = worked(crew, look, unknown, "reading", progress)
+    looks |= known
     once, twice = _once(list(_stories(issue, asked, looks)))
     once, unwanted = _chosen(once, issue, casting)
     twice += unwanted
@@ -87,8 +92,14 @@ def make_issue(
     if whole:
         progress.stage(f"whole issue, files: {files_for(len(once))}", len(once))
     named = _named(once, before)
-    to_build = sorted((wanted for wanted, _ in named.values()), key=size, reverse=True)
+    stood = {
+        wanted: outcome
+        for story, (wanted, _) in named.items()
+        if asked[story.entry] in known and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
+    }
+    to_build = sorted((wanted for wanted, _ in named.values() if wanted not in stood), key=size, reverse=True)
     built, broken = worked(crew, build, to_build, "stories", progress)
+    built |= stood
     ends = {story: _end(*named[story], built, broken) for story in once}
     lost = {entry: failed(wanted, unread[wanted]) for entry, wanted in asked.items() if wanted in unread}
     lost |= {
@@ -100,7 +111,10 @@ def make_issue(
     if not told(made):
         why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
         raise FeatureError(f"no story of the issue could be made: {why}")
-    return _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress, whole)
+    report = _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress, whole)
+    fell_out = {asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
+    remember(home, {wanted: found for wanted, found in looks.items() if wanted not in fell_out})
+    return report
 
 
 def _stories(
