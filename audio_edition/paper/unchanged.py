@@ -29,7 +29,7 @@ def fingerprint(order: Order) -> str:
     """All that decides an edition: the file, how it is made, voices.yaml, our code and its libraries."""
     path = Path(order.feature)
     voices = sha256(order.voices) if order.voices else ""
-    told = replace(order, clips=Path(), at_once=None, voices=None)
+    told = replace(order, feature=path.name, output=Path(), clips=Path(), at_once=None, voices=None)
     return f"{sha256(path)}-{ingredients(told, voices, _code())}" if path.is_file() else ""
 
 
@@ -45,7 +45,7 @@ def remembered(folder: Path, orders: Sequence[Order]) -> dict[Order, tuple[Look,
 def remember(folder: Path, looks: Mapping[Order, Sequence[Look]]) -> None:
     """Keep the looks at these orders for the next run. Raises OutputError."""
     kept = {mark: [_plain(look) for look in found] for order, found in looks.items() if (mark := fingerprint(order))}
-    write(folder / NAME, json.dumps(kept, ensure_ascii=False))
+    write(folder / NAME, json.dumps(kept, ensure_ascii=False, sort_keys=True))
 
 
 def made_before(order: Order, date: str, name: str) -> Outcome | None:
