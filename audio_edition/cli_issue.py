@@ -24,6 +24,7 @@ _with_jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", hel
 _with_scheduler = click.option(
     "--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) whose workers do the work."
 )
+_with_one_file = click.option("--one-file", is_flag=True, help="Also one MP3 of the whole issue, a chapter a story.")
 _with_publish = click.option("--publish", metavar="TARGET", default="", help="Publish there in the end, as `publish`.")
 _with_base_url = click.option("--base-url", metavar="URL", default="", help="As of `publish`.")
 
@@ -32,6 +33,7 @@ _with_base_url = click.option("--base-url", metavar="URL", default="", help="As 
 @_sources
 @_with_edition
 @click.option("--new-only", is_flag=True, help="Leave out stories of earlier days that have not changed; for cron.")
+@_with_one_file
 @_with_publish
 @_with_base_url
 @_with_jobs
@@ -92,6 +94,7 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
     "--every", type=click.IntRange(min=10), default=600, show_default=True, metavar="S", help="Seconds apart."
 )
 @click.option("--runs", type=click.IntRange(min=1), metavar="N", help="End after N runs, with the last one's code.")
+@_with_one_file
 @_with_publish
 @_with_base_url
 @_with_jobs
@@ -128,6 +131,7 @@ def _task(
     sources: tuple[str, ...],
     edition: str,
     new_only: bool,
+    one_file: bool,
     jobs: int | None,
     scheduler: str | None,
     publish: str,
@@ -140,4 +144,4 @@ def _task(
     from audio_edition.speech.clips import default_folder
 
     wanted = Order("", **order, clips=clips or default_folder())
-    return Task(sources, wanted, edition, new_only, jobs, scheduler, publish, base_url)
+    return Task(sources, wanted, edition, new_only, one_file, jobs, scheduler, publish, base_url)

@@ -15,7 +15,7 @@ from audio_edition.casting import scriptfile
 from audio_edition.casting.skim import NOTICE, skimmed
 from audio_edition.casting.voices import load
 from audio_edition.draft import SCRIPT, Draft, Order
-from audio_edition.edition import Edition, build
+from audio_edition.edition import Edition, make_of
 from audio_edition.errors import ClipError, EditionError
 from audio_edition.model import Line, Pause, Script
 from audio_edition.package import manifest as manifests
@@ -58,7 +58,7 @@ def skim(
         name=f"skim-{first.manifest.slug}",
     )
     _prove_kept(work, order)
-    return build(work, order, progress or Quiet())
+    return make_of(work, order, progress or Quiet())
 
 
 def _skimmed(folder: Path) -> Skimmed:

@@ -168,3 +168,42 @@ def test_a_second_run_speaks_nothing(made: Path) -> None:
     result = issue(made, made / "source", options=("--json",))
     assert [outcome["made"] for outcome in json.loads(result.stdout)["outcomes"]] == [0, 0, 0]
     assert hashes(made / "output") == before
+
+
+def test_what_the_producer_leaves_out_is_listed_with_the_reason(tmp_path: Path) -> None:
+    """A section named under leave_out is not in the issue, but for the headline that keep names."""
+    source = paper(tmp_path / "source")
+    page(source, "02-副刊/e.txt", "早市搬家", "早市下周搬到南门广场，租金不变。")
+    voices = tmp_path / "voices.yaml"
+    voices.write_text("leave_out: {sections: [副刊]}\nkeep: {words: [早市]}\n", encoding="utf-8")
+    result = issue(tmp_path, source, options=("--voices", str(voices), "--one-file"))
+    assert result.exit_code == 0, result.output
+    found = read_issue(tmp_path / "output" / FOLDER)
+    assert [story.headline for story in found.stories] == ["渡口的灯又亮了", "早市搬家"]
+    assert ("02-副刊/b.txt", "leave_out in voices.yaml: section 副刊") in [(x.text, x.reason) for x in found.left_out]
+    assert (tmp_path / "output" / FOLDER / found.whole[0]).is_file()
+
+
+def test_a_story_that_failed_after_a_change_is_not_taken_for_made(made: Path, tmp_path: Path) -> None:
+    """Its old edition stays, but every run says again that it failed."""
+    folder = tmp_path / "paper"
+    subprocess.run(["cp", "-r", str(made), str(folder)], check=True)
+    (folder / "source" / "02-副刊" / "b.txt").write_bytes(b"")
+    for _ in range(2):
+        assert issue(folder, folder / "source").exit_code == 3
+        states = [story.state for story in read_issue(folder / "output" / FOLDER).stories]
+        assert states == [State.SAME, State.FAILED]
+
+
+def test_a_script_corrected_by_hand_is_built_again(made: Path, tmp_path: Path) -> None:
+    """A story whose file is as before, but whose script was edited, is made anew."""
+    folder = tmp_path / "paper"
+    subprocess.run(["cp", "-r", str(made), str(folder)], check=True)
+    issue(folder, folder / "source")
+    script = folder / "output" / f"{DATE}-cun-kou-de-shu-wu" / "script.yaml"
+    script.write_text(
+        script.read_text(encoding="utf-8").replace("text: 村口的书屋", "text: 村口的新书屋"), encoding="utf-8"
+    )
+    assert issue(folder, folder / "source").exit_code == 0
+    notes = [note.code for note in load(script.parent / "edition.json").notes]
+    assert "LINE_EDITED" in notes

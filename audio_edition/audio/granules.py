@@ -17,7 +17,7 @@ from audio_edition.audio.mp3 import DELAY, frame_bytes
 from audio_edition.model import Samples
 
 _GRANULE = 576
-_DECODER_DELAY = 529
+DECODER_DELAY = 529
 _STEP = 1.5  # dB
 _HEARD_IN = (-2, -1, 0, 1)
 """A sample depends on the granule it is decoded with and, by overlap and the filter bank's delay, on these."""
@@ -31,7 +31,7 @@ _GAIN_ENDS = (47, 106)
 def overshoots(blocks: Iterable[Samples], ceiling: float) -> dict[int, int]:
     """How many steps each granule must come down for no decoded sample to exceed ``ceiling`` (dB full scale)."""
     steps: dict[int, int] = {}
-    position = DELAY + _DECODER_DELAY
+    position = DELAY + DECODER_DELAY
     limit = amplitude(ceiling)
     for block in blocks:
         level = np.abs(block)
@@ -48,7 +48,7 @@ def lower(file: IO[bytes], start: int, bitrate: int, steps: Mapping[int, int]) -
     """Lower the granules of the MP3 stream in ``file`` whose first sound frame is at ``start``."""
     if not steps:
         return
-    for number, offset in enumerate(_frames(file, start, bitrate)):
+    for number, offset in enumerate(frames(file, start, bitrate)):
         wanted = [steps.get(2 * number + half, 0) for half in (0, 1)]
         if any(wanted):
             file.seek(offset + _HEADER)
@@ -60,7 +60,7 @@ def lower(file: IO[bytes], start: int, bitrate: int, steps: Mapping[int, int]) -
             file.write(side.to_bytes(_SIDE_INFO, "big"))
 
 
-def _frames(file: IO[bytes], start: int, bitrate: int) -> Iterator[int]:
+def frames(file: IO[bytes], start: int, bitrate: int) -> Iterator[int]:
     """The offset of every frame of the stream."""
     offset = start
     while True:

@@ -17,7 +17,7 @@ LAME_GAIN = 0.95
 """LAME lowers what it encodes by this at every bitrate on offer (measured: decoded over encoded amplitude)."""
 
 _RATE = 44_100
-_FRAME_SAMPLES = 1152
+FRAME_SAMPLES = 1152
 DELAY = 576
 """Samples of silence LAME's encoder puts first; players drop these and their decoder's own 529."""
 
@@ -49,7 +49,8 @@ def encode(pcm: Iterable[bytes], file: IO[bytes], bitrate: int, length: int) -> 
         size += file.write(encoder.encode(piece))
     size += file.write(encoder.flush())
     file.seek(start)
-    file.write(_info_frame(bitrate, size, length))
+    frames = round((size - frame_bytes(bitrate)) * _RATE / (144_000 * bitrate))
+    file.write(info_frame(bitrate, size, frames, length))
     file.seek(0, 2)
 
 
@@ -58,14 +59,13 @@ def frame_bytes(bitrate: int) -> int:
     return 144_000 * bitrate // _RATE
 
 
-def _info_frame(bitrate: int, size: int, length: int) -> bytes:
-    """The Info frame of a stream of ``size`` bytes (this frame among them) that holds ``length`` samples.
+def info_frame(bitrate: int, size: int, frames: int, length: int) -> bytes:
+    """The Info frame of a stream of ``size`` bytes (this frame among them): ``frames`` that hold ``length`` samples.
 
     Layout: Xing's VBR header as Info for constant bitrate, then LAME's tag (its "mp3 info tag" revision 1).
     """
     frame = frame_bytes(bitrate)
-    frames = round((size - frame) * _RATE / (144_000 * bitrate))
-    padding = frames * _FRAME_SAMPLES - DELAY - length
+    padding = frames * FRAME_SAMPLES - DELAY - length
     header = bytes((0xFF, 0xFB, _HEADER_BITRATES.index(bitrate) << 4, 0xC4))
     seek_table = bytes(percent * 256 // 100 for percent in range(100))
     xing = struct.pack(">4sIII", b"Info", _HAS_FRAMES_BYTES_TOC_QUALITY, frames, size) + seek_table

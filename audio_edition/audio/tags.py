@@ -22,6 +22,7 @@ _UTF16 = 1
 _HEADER_BYTES = 10
 _NO_OFFSET = 0xFFFFFFFF
 _TOP_LEVEL_AND_ORDERED = 3
+_ORDERED = 1
 MOST_CHAPTERS = 255  # CTOC counts its children in one byte
 _FRONT_COVER = 3
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -44,7 +45,8 @@ class Tags:
     artist: the paper. date: ``YYYY-MM-DD``. language: ``zh``, ``en`` or an ISO 639-2 code. text: the transcript.
     aigc: the implicit label of GB 45438-2025, annex E: ``Label``, ``ContentProducer``, ``ProduceID``,
     ``ReservedCode1``, ``ContentPropagator``, ``PropagateID``, ``ReservedCode2``.
-    links: the address of each chapter in order, "" for none.
+    links: the address of each chapter in order, "" for none. groups: of a whole issue, each section's name and how many
+    chapters it has; the table of contents lists the sections, and these their chapters.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Tags:
     aigc: Mapping[str, str] | None = None
     cover: Cover | None = None
     links: tuple[str, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         """Raises ConfigError."""
@@ -75,7 +78,7 @@ def id3(tags: Tags, timeline: Timeline) -> bytes:
             f"An MP3 can list {MOST_CHAPTERS} chapters and this edition has {len(chapters)}; split the feature."
         )
     # mutagen orders the frames of a tag by size, and players read chapters as they come: one tag for each frame.
-    frames = [*_about(tags), *_length(timeline), _contents(chapters)]
+    frames = [*_about(tags), *_length(timeline), *_contents(chapters, tags.groups)]
     frames += [_chapter(number, chapter, timeline, tags) for number, chapter in enumerate(chapters)]
     body = b"".join(map(_bytes, [*frames, *_pictures(tags)]))
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body
@@ -108,11 +111,17 @@ def _length(timeline: Timeline) -> Iterator[Frame]:
     yield frames.TLEN(_UTF16, [str(_milliseconds(timeline.length, timeline))])
 
 
-def _contents(chapters: tuple[Chapter, ...]) -> Frame:
+def _contents(chapters: tuple[Chapter, ...], groups: tuple[tuple[str, int], ...]) -> Iterator[Frame]:
+    """The table of contents; with groups, it and one below it for each."""
     frames = _frames()
 
-    children = [_name(number) for number in range(len(chapters))]
-    return frames.CTOC(element_id="toc", flags=_TOP_LEVEL_AND_ORDERED, child_element_ids=children, sub_frames=[])
+    names = [_name(number) for number in range(len(chapters))]
+    top = [f"toc{number}" for number in range(len(groups))] if groups else names
+    yield frames.CTOC(element_id="toc", flags=_TOP_LEVEL_AND_ORDERED, child_element_ids=top, sub_frames=[])
+    for name, (title, count) in zip(top, groups, strict=False):
+        own, names = names[:count], names[count:]
+        inside = [frames.TIT2(_UTF16, [title])] if title else []
+        yield frames.CTOC(element_id=name, flags=_ORDERED, child_element_ids=own, sub_frames=inside)
 
 
 def _chapter(number: int, chapter: Chapter, timeline: Timeline, tags: Tags) -> Frame:

@@ -57,7 +57,7 @@ class Processes:
         waiting = deque(things)
         running: dict[Future[R], tuple[T, ProcessPoolExecutor]] = {}
         with ExitStack() as house:
-            free = [house.enter_context(_process()) for _ in range(self.jobs)]
+            free = [house.enter_context(_process()) for _ in range(min(self.jobs, len(things)))]
             while waiting or running:
                 while waiting and free:
                     thing, process = waiting.popleft(), free.pop()

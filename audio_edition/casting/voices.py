@@ -13,6 +13,7 @@ from typing import Any
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
 from audio_edition.casting.books import Books, books
+from audio_edition.casting.choice import Choice, choice
 from audio_edition.casting.melody import MODELS, Melody, melody
 from audio_edition.casting.podcast_settings import Show
 from audio_edition.casting.tables import Limits, limits
@@ -47,6 +48,9 @@ _TOP = (
     "podcast",
     "tables",
     "announcements",
+    "issue",
+    "keep",
+    "leave_out",
 )
 _WHOLE = ("voices", "speakers", "say")
 _RATE = re.compile(r"([+-]\d{1,2})%")
@@ -104,6 +108,9 @@ class Casting:
     announcements: Mapping[str, Mapping[str, str]]
     tables: Limits
     places: Mapping[str, str]
+    one_file: bool
+    keep: Choice
+    leave_out: Choice
 
     def expression(self, voice: str, engine: str) -> str:
         """What ``engine`` calls a voice. Raises ConfigError when the voice has no entry for it."""
@@ -181,7 +188,15 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         tables=limits(marked),
         places=places,
+        one_file=_issue(marked),
+        keep=choice(marked, "keep"),
+        leave_out=choice(marked, "leave_out"),
     )
+
+
+def _issue(marked: Marked) -> bool:
+    marked.known_keys(("issue",), marked.mapping(("issue",)), ("one_file",))
+    return _switch(marked, ("issue", "one_file"))
 
 
 def _voice(marked: Marked, path: Path_) -> Voice:

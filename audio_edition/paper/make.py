@@ -13,7 +13,7 @@ from audio_edition.batch.names import parted
 from audio_edition.batch.outcome import Outcome, build, failed, outcome_of
 from audio_edition.batch.outcome import State as Ended
 from audio_edition.batch.report import Report
-from audio_edition.casting.voices import load
+from audio_edition.casting.voices import Casting, load
 from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note, Skipped
@@ -23,8 +23,10 @@ from audio_edition.paper.front import front_page, told
 from audio_edition.paper.issue import Issue, StoryEntry
 from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State, write_issue
 from audio_edition.paper.look import Look, look
+from audio_edition.paper.one_file import files_for, one_file
 from audio_edition.paper.sources.web import gathered
 from audio_edition.paper.twice import twins
+from audio_edition.paper.unchanged import made_before, remember, remembered
 from audio_edition.progress import Progress
 
 TWICE = "told twice; the first telling is “{}”"
@@ -49,15 +51,24 @@ class _Story:
 
 
 def make_issue(
-    issue: Issue, where: str, order: Order, crew: Crew, progress: Progress, *, new_only: bool = False
+    issue: Issue,
+    where: str,
+    order: Order,
+    crew: Crew,
+    progress: Progress,
+    *,
+    new_only: bool = False,
+    whole: bool = False,
 ) -> IssueReport | None:
     """Make every story's edition, then the front page, then issue.json; what stands already is left as it is.
 
     ``where``: the source's address or path. ``order`` says how; its feature counts for nothing. new_only: stories of
-    earlier days that have not changed are no part of today's; None when there is nothing else. A story that fails stops
+    earlier days that have not changed are no part of today's; None when there is nothing else. whole: also one MP3 of
+    all stories. A story that fails stops
     no other. Raises FeatureError when no story can be made, ConfigError when the crew cannot work at all.
     """
-    before = earlier(order.output, issue)
+    before, casting = earlier(order.output, issue), load(order.voices)
+    whole = whole or casting.one_file
     if new_only:
         issue = _fresh(issue, before)
     issue = gathered(issue, where, order.output / ".fetched" / issue.name, before, progress)
@@ -66,15 +77,29 @@ def make_issue(
         for story in issue.stories
         if not story.fault
     }
-    looks, unread = worked(crew, look, list(dict.fromkeys(asked.values())), "reading", progress)
+    home = order.output / f"{issue.date}-{issue.name}"
+    known = remembered(home, list(asked.values()))
+    unknown = [wanted for wanted in dict.fromkeys(asked.values()) if wanted not in known]
+    looks, unread = worked(crew, look, unknown, "reading", progress)
+    looks |= known
     once, twice = _once(list(_stories(issue, asked, looks)))
+    once, unwanted = _chosen(once, issue, casting)
+    twice += unwanted
     if new_only:
         once = [story for story in once if not before.stands(story.key, story.look.text, issue.date)]
         if not once and not before.today:
             return None
+    if whole:
+        progress.stage(f"whole issue, files: {files_for(len(once))}", len(once))
     named = _named(once, before)
-    to_build = sorted((wanted for wanted, _ in named.values()), key=size, reverse=True)
+    stood = {
+        wanted: outcome
+        for story, (wanted, _) in named.items()
+        if asked[story.entry] in known and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
+    }
+    to_build = sorted((wanted for wanted, _ in named.values() if wanted not in stood), key=size, reverse=True)
     built, broken = worked(crew, build, to_build, "stories", progress)
+    built |= stood
     ends = {story: _end(*named[story], built, broken) for story in once}
     lost = {entry: failed(wanted, unread[wanted]) for entry, wanted in asked.items() if wanted in unread}
     lost |= {
@@ -86,7 +111,10 @@ def make_issue(
     if not told(made):
         why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
         raise FeatureError(f"no story of the issue could be made: {why}")
-    return _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress)
+    report = _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress, whole)
+    fell_out = {asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
+    remember(home, {wanted: found for wanted, found in looks.items() if wanted not in fell_out})
+    return report
 
 
 def _stories(
@@ -123,6 +151,20 @@ def _once(found: Sequence[_Story]) -> tuple[list[_Story], tuple[Skipped, ...]]:
     again = twins([story.look for story in found])
     twice = tuple(Skipped(found[at].key, TWICE.format(found[first].key), 0) for at, first in again.items())
     return [story for at, story in enumerate(found) if at not in again], twice
+
+
+def _chosen(once: Sequence[_Story], issue: Issue, casting: Casting) -> tuple[list[_Story], tuple[Skipped, ...]]:
+    """The stories that the producer's ``leave_out`` does not name, or ``keep`` does; the others with the reason."""
+    homes = {entry: section.name for section in issue.sections for entry in section.stories}
+    kept, left = [], []
+    for story in once:
+        told = homes[story.entry], story.look.headline
+        why = "" if casting.keep.why(*told) else casting.leave_out.why(*told)
+        if why:
+            left.append(Skipped(story.key, f"leave_out in voices.yaml: {why}", 0))
+        else:
+            kept.append(story)
+    return kept, tuple(left)
 
 
 def _named(once: Sequence[_Story], before: Earlier) -> dict[_Story, tuple[Order, tuple[Note, ...]]]:
@@ -212,12 +254,15 @@ def _telling(entry: StoryEntry, key: str, folder: str, headline: str, seconds: f
 
 
 def _with_front_page(
-    made: MadeIssue, issue: Issue, order: Order, outcomes: Sequence[Outcome], progress: Progress
+    made: MadeIssue, issue: Issue, order: Order, outcomes: Sequence[Outcome], progress: Progress, whole: bool
 ) -> IssueReport:
     """The front page made, and issue.json written last: an issue without it is not yet one."""
     wanted = replace(order, feature="", date=issue.date, name=issue.name, at_once=None)
-    front = edition.build(draft.drafted(wanted, front_page(made, load(order.voices))), wanted, progress)
+    casting = load(order.voices)
+    front = edition.make_of(draft.drafted(wanted, front_page(made, casting)), wanted, progress)
     made = replace(made, front=front.mp3.name)
+    if whole:
+        made = replace(made, whole=one_file(made, front.folder, front.manifest.title, casting))
     write_issue(front.folder, made)
     left = tuple(f"{item.text} ({item.reason})" for item in made.left_out)
     return IssueReport(front.folder, made, Report((*outcomes, outcome_of("front page", front)), left))

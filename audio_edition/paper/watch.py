@@ -40,6 +40,7 @@ class Task:
     order: Order
     edition: str = ""
     new_only: bool = False
+    one_file: bool = False
     jobs: int | None = None
     scheduler: str | None = None
     publish: str = ""
@@ -50,7 +51,8 @@ def run(task: Task, progress: Progress) -> IssueReport | None:
     """Make the issue that the sources have now; None when nothing is new. Raises EditionError."""
     issue = open_issue(task.sources, load(task.order.voices).paper, task.order.date, task.edition)
     crew, order = crew_for(task.order, task.jobs, task.scheduler)
-    return make_issue(issue, task.sources[0], order, crew, progress, new_only=task.new_only)
+    told = task.sources[0]
+    return make_issue(issue, told, order, crew, progress, new_only=task.new_only, whole=task.one_file)
 
 
 def bring(task: Task, progress: Progress) -> int:

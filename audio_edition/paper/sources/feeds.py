@@ -176,8 +176,8 @@ def _name(node: Any) -> str:
 
 
 def _words(node: Any) -> str:
-    return "" if node is None else "".join(_texts(node)).strip()
+    return "" if node is None or not _name(node) else "".join(_texts(node)).strip()
 
 
 def _texts(node: Any) -> Iterator[str]:
-    return islice(node.itertext(), 1000)
+    return islice(node.itertext("*"), 1000)

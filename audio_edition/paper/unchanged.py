@@ -1,0 +1,83 @@
+"""What need not be read again: files whose bytes, orders, voices and code are those of the run before.
+
+Reading loads models and takes seconds; telling that nothing changed takes checksums alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from audio_edition.batch.outcome import Outcome, outcome_of
+from audio_edition.draft import Order
+from audio_edition.edition import Edition
+from audio_edition.errors import EditionError
+from audio_edition.package import manifest as manifests
+from audio_edition.paper.look import Look
+from audio_edition.standing import ingredients, standing
+from audio_edition.whole import sha256, write
+
+NAME = ".reading.json"
+
+
+def fingerprint(order: Order) -> str:
+    """All that decides an edition: the file, how it is made, voices.yaml, our code and its libraries."""
+    path = Path(order.feature)
+    voices = sha256(order.voices) if order.voices else ""
+    told = replace(order, feature=path.name, output=Path(), clips=Path(), at_once=None, voices=None)
+    return f"{sha256(path)}-{ingredients(told, voices, _code())}" if path.is_file() else ""
+
+
+def remembered(folder: Path, orders: Sequence[Order]) -> dict[Order, tuple[Look, ...]]:
+    """The looks of the run before at the orders that are just the same."""
+    try:
+        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return {order: _looks(kept[mark], order) for order in orders if (mark := fingerprint(order)) in kept}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def remember(folder: Path, looks: Mapping[Order, Sequence[Look]]) -> None:
+    """Keep the looks at these orders for the next run. Raises OutputError."""
+    kept = {mark: [_plain(look) for look in found] for order, found in looks.items() if (mark := fingerprint(order))}
+    write(folder / NAME, json.dumps(kept, ensure_ascii=False, sort_keys=True))
+
+
+def made_before(order: Order, date: str, name: str) -> Outcome | None:
+    """The end of a story whose edition of this date and name is there, every file as it was made; else None."""
+    folder = order.output / f"{date}-{name}"
+    try:
+        found = manifests.load(folder / manifests.NAME)
+    except EditionError:
+        return None
+    if standing(folder, found.made_from) is None:
+        return None
+    return outcome_of(order.feature, Edition(folder, found, 0, len(found.cues)))
+
+
+def _plain(look: Look) -> dict[str, object]:
+    return asdict(look) | {"order": [look.order.story, look.order.name], "sketch": sorted(look.sketch)}
+
+
+def _looks(kept: Sequence[Mapping[str, Any]], order: Order) -> tuple[Look, ...]:
+    return tuple(_look({**one}, order) for one in kept)
+
+
+def _look(kept: dict[str, Any], order: Order) -> Look:
+    story, name = kept.pop("order")
+    sketch = frozenset(kept.pop("sketch"))
+    return Look(order=replace(order, story=story, name=name), sketch=sketch, **kept)
+
+
+@cache
+def _code() -> str:
+    """A checksum of all our code and tables."""
+    home, digest = Path(__file__).parent.parent, hashlib.sha256()
+    for path in sorted(path for path in home.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(sha256(path).encode())
+    return digest.hexdigest()
