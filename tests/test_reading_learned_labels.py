@@ -38,7 +38,7 @@ def told(monkeypatch: pytest.MonkeyPatch, *lines: LineLabel) -> None:
 
 def found(*lines: str) -> Sequence[Label | None]:
     """What is sure of each of these lines, in order; some furniture stands below them."""
-    document = document_from_text("\n".join([*lines, *["返回顶部"] * sure.FURNISHED]), "page")
+    document = document_from_text("\n".join([*lines, *["本周热榜一览"] * sure.FURNISHED]), "page")
     known = sure.sure_labels(document, "zh")
     places = (known.get(element.start) for element in document.elements[: len(lines)])
     return [place.label if place else None for place in places]
@@ -46,14 +46,14 @@ def found(*lines: str) -> Sequence[Label | None]:
 
 def test_headline_is_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of two likely headlines apart from one another only the likelier is one."""
-    told(monkeypatch, line(0, headline=0.9), line(1, headline=0.6), line(2, deck=0.5), line(3, headline=0.8))
+    told(monkeypatch, line(0, headline=0.9), line(1, headline=0.85), line(2, deck=0.5), line(3, headline=0.8))
     assert found("甲", "乙", "丙", "丁") == [Label.HEADLINE, Label.HEADLINE, None, None]
 
 
 def test_running_text_is_left_out_only_when_nearly_certain(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same probability leaves a short line out and a long one in."""
     told(monkeypatch, line(0, furniture=0.9), line(1, furniture=0.9))
-    assert found("分享到", BODY[0]) == [Label.SKIPPED, None]
+    assert found("大家都在看", BODY[0]) == [Label.SKIPPED, None]
 
 
 def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

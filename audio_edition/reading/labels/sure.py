@@ -7,7 +7,7 @@ lines are drawn by what pages it had not learned from gave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -22,6 +22,8 @@ LEFT_OUT = {"furniture": "page furniture", "related": "related reading"}
 """Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
 stand in them."""
 HEARD = {"headline": Label.HEADLINE, "byline": Label.BYLINE, "caption": Label.CAPTION, "heading": Label.HEADING}
+LEARNED = "zh"
+"""The language of the pages it learned from: of an English interview it left the answers out."""
 FORMATS = ("txt",)
 """Formats that say nothing of what an element is."""
 MOST = 600
@@ -51,7 +53,7 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
     Raises FeatureError if the reader is not installed.
     """
-    if document.format not in FORMATS or len(document.elements) > MOST:
+    if language != LEARNED or document.format not in FORMATS or len(document.elements) > MOST:
         return {}
     told = labels(document.elements, document.facts.get("title", ""))
     headline = _headline(told)
@@ -61,7 +63,30 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     }
     if sum(sure.label is Label.SKIPPED for sure in found.values()) < FURNISHED:
         return {}
+    found |= _listed_on(told, found, texts, language)
     return {document.elements[number].start: sure for number, sure in found.items()}
+
+
+def _listed_on(
+    told: Sequence[LineLabel], found: Mapping[int, Sure], texts: Sequence[str], language: str
+) -> dict[int, Sure]:
+    """At the page's end, the short elements that go on with what is left out above them, and surely nothing else."""
+    ended = {line.number for line, text in zip(told, texts, strict=True) if len(text) >= PROSE[language]}
+    below = max(ended, default=-1)
+    on: dict[int, Sure] = {}
+    for above, line, text in zip(told, told[1:], texts[1:], strict=False):
+        before = on.get(above.number) or found.get(above.number)
+        if line.number <= below or line.number in found or before is None or before.label is not Label.SKIPPED:
+            continue
+        if line.chance(line.label) < GOES_ON and _sayable(text, language):
+            on[line.number] = before
+    return on
+
+
+def _sayable(text: str, language: str) -> bool:
+    """Whether nothing that the page says in words tells what an element is."""
+    known = is_credit(text.strip(), language) or is_byline(text.strip(), language)
+    return not known and furniture_reason(text.strip(), language) is None
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
@@ -69,7 +94,7 @@ def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | N
         return None
     if headline:
         return Sure(Label.HEADLINE)
-    if is_credit(text.strip(), language) or is_byline(text.strip(), language):
+    if not _sayable(text, language):
         return None
     if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
         return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
