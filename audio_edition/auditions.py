@@ -53,7 +53,7 @@ def audition(name: str, text: str | None, target: Path, voices: Path | None, eng
     expression = casting.expression(name, opened.name)
     said = text or SENTENCES[language]
     line = Line("audition", Part.BODY, "narrator", name, said, Pause.SENTENCE, chapter=name, language=language)
-    wanted = utterance(line, casting, expression)
+    wanted = utterance(line, casting, expression, opened.name)
     clip = opened.synthesize(wanted)
     prove(clip, wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -11,11 +12,12 @@ from typing import Any, NoReturn
 
 import click
 
-from audio_edition import __version__, cli_check, cli_podcast
+from audio_edition import __version__, cli_check, cli_podcast, cli_skim
 from audio_edition.cli_batch import batch
 from audio_edition.cli_issue import issue, watch
 from audio_edition.cli_options import (
     with_clips,
+    with_corrected,
     with_date,
     with_engine,
     with_json,
@@ -26,6 +28,12 @@ from audio_edition.cli_options import (
 )
 from audio_edition.errors import EditionError
 
+_SURROUNDINGS = {
+    errno.ENOSPC: "What was to be shown could not be written; free some space where it goes",
+    errno.EBADF: "What was to be shown could not be written; it goes nowhere",
+    errno.ENOENT: "The folder you are in is not there any more; go to another one",
+}
+"""What can be wrong around us, where no file of ours is named."""
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -44,6 +52,10 @@ class _Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at the end complains again
             ctx.exit(1)
+        except OSError as error:
+            if ctx.params.get("debug") or error.filename or error.errno not in _SURROUNDINGS:
+                raise
+            raise click.ClickException(f"{_SURROUNDINGS[error.errno]} ({error.strerror}).") from error
 
 
 def _stop() -> NoReturn:
@@ -96,10 +108,11 @@ _feature = click.argument("feature", metavar="FEATURE")
 @click.option("--name", default="", help="What its files are called, in place of the headline's pinyin.")
 @with_story
 @with_strict
+@with_corrected
 @click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
 @with_json
-def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order: Any) -> None:
+def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     """Build the edition of FEATURE: a page (text, Markdown, HTML, PDF, DOCX, address) or a script.yaml.
 
     A file with several stories (a newspaper page) gives an edition of each.
@@ -111,9 +124,8 @@ def make(feature: str, clips: Path | None, dry_run: bool, as_json: bool, **order
     from audio_edition import draft as drafts
     from audio_edition import edition as editions
     from audio_edition import terminal
-    from audio_edition.speech.clips import default_folder
 
-    for wanted in drafts.orders(drafts.Order(feature, **order, clips=clips or default_folder())):
+    for wanted in drafts.orders(drafts.Order(feature, **order)):
         if dry_run:
             draft, seconds = drafts.rehearse(wanted)
             click.echo(drafts.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
@@ -229,10 +241,10 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish):
+for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish, cli_podcast.withdraw):
     main.add_command(_command)
-for _command in (batch, issue, watch):
-    main.add_command(_command)
+for _further in (cli_skim.skim, batch, issue, watch):
+    main.add_command(_further)
 
 
 if __name__ == "__main__":

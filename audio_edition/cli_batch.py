@@ -52,10 +52,9 @@ def batch(
     from audio_edition import terminal
     from audio_edition.batch import features, issue, report
     from audio_edition.draft import Order
-    from audio_edition.speech.clips import default_folder
     from audio_edition.whole import write
 
-    wanted = Order("", **order, clips=clips or default_folder())
+    wanted = Order("", **order, clips=clips)
     crew, wanted = issue.crew_for(wanted, jobs, scheduler)
     with terminal.progress() as progress:
         made = issue.make_all(features.assignment(where, wanted), crew, progress)

@@ -23,6 +23,18 @@ with_engine = click.option("--engine", metavar="NAME", help="kokoro (embedded, o
 with_date = click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_iso, help="Date of the issue, YYYY-MM-DD; today."
 )
+
+
+def _iso_if_given(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> str:
+    return value.date().isoformat() if value else ""
+
+
+with_corrected = click.option(
+    "--corrected",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_iso_if_given,
+    help="Tell listeners that the story was corrected on this day.",
+)
 with_output = click.option(
     "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where editions go."
 )

@@ -1,15 +1,15 @@
-"""The commands that bring editions to listeners: feed, serve, publish."""
+"""The commands that bring editions to listeners, and take one back: feed, serve, publish, withdraw."""
 
 from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio_edition.cli_options import with_voices
+from audio_edition.cli_options import with_clips, with_engine, with_json, with_voices
 
 if TYPE_CHECKING:
     from audio_edition.casting.podcast_settings import Show
@@ -73,9 +73,20 @@ def serve(output: Path, host: str, port: int, voices: Path | None) -> None:
 @click.argument("target")
 @_with_base_url
 @click.option("--dry-run", is_flag=True, help="List what would be sent, in order; send and write nothing.")
+@click.option(
+    "--take-over", is_flag=True, help="Replace a front page or feed at TARGET that audio-edition did not make."
+)
 @_with_strict
 @with_voices
-def publish(output: Path, target: str, base_url: str | None, dry_run: bool, strict: bool, voices: Path | None) -> None:
+def publish(
+    output: Path,
+    target: str,
+    base_url: str | None,
+    dry_run: bool,
+    take_over: bool,
+    strict: bool,
+    voices: Path | None,
+) -> None:
     """Write the feed of OUTPUT and send what changed to TARGET: a folder, s3://bucket/prefix or sftp://host/folder.
 
     The audio arrives before the feed that names it, so that listeners never meet a missing episode; after an
@@ -88,10 +99,34 @@ def publish(output: Path, target: str, base_url: str | None, dry_run: bool, stri
     show = _show(voices, base_url)
     with contextlib.closing(open_target(target, output)) as place, terminal.progress() as progress:
         if dry_run:
-            planned = publishing.rehearse(output, show, place, strict=strict)
+            planned = publishing.rehearse(output, show, place, strict=strict, take_over=take_over)
         else:
-            planned = publishing.publish(output, show, place, progress, strict=strict)
+            planned = publishing.publish(output, show, place, progress, strict=strict, take_over=take_over)
     _tell(planned.feed)
     for parcel in planned.parcels:
         click.echo(f"{parcel.bytes:>12,}  {parcel.name}")
+    for name in planned.gone:
+        click.echo(f"{'to be removed' if dry_run else 'removed':>12}  {name}")
     click.echo(f"{len(planned.parcels)} files {'to send' if dry_run else 'sent'}, {len(planned.there)} there already")
+
+
+@click.command()
+@click.argument("edition", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--reason", required=True, help="Why, in a sentence; listeners are told.")
+@with_voices
+@with_engine
+@with_clips
+@with_json
+def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
+    """Take back the story of the folder EDITION: a short episode that says so and why takes its place.
+
+    Its sound, its text and its talking book are removed here at once and at the target when you publish next. Number
+    and address stay, so that apps show what became of the story, and it is not made again by itself.
+    """
+    from audio_edition import edition as editions
+    from audio_edition import terminal, withdrawal
+    from audio_edition.draft import Order
+
+    with terminal.progress() as progress:
+        made = withdrawal.withdraw(edition, reason, Order("", **order), progress)
+    click.echo(editions.as_json(made) if as_json else terminal.summary(made))

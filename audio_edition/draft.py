@@ -11,20 +11,21 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from audio_edition.audio.tags import MOST_CHAPTERS
 from audio_edition.casting import scriptfile
 from audio_edition.casting.cast import cast
+from audio_edition.casting.corrected import tell_correction
 from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.casting.yamlfile import nearest
 from audio_edition.document import Document
 from audio_edition.errors import FeatureError, OutputError, PronunciationError, ScriptError
-from audio_edition.model import Feature, Line, Script
+from audio_edition.model import Feature, Line, Part, Script, solid_all
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
 from audio_edition.speech import tone
-from audio_edition.speech.clips import default_folder
 from audio_edition.speech.engines import sent_by
 from audio_edition.speech.spoken import spell_out, utterance
 
@@ -37,7 +38,9 @@ class Order:
 
     fresh: leave corrections made by hand in an earlier script of this edition out. name: what the edition's files are
     called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
-    well. story: which story of a file that has several, from 1; None where it has one.
+    well. story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
+    user's own, which is looked for when clips are needed. corrected: the day of a correction that listeners are told of
+    (ISO 8601).
     """
 
     feature: str
@@ -47,10 +50,11 @@ class Order:
     date: str = field(default_factory=lambda: datetime.date.today().isoformat())
     strict: bool = False
     fresh: bool = False
-    clips: Path = field(default_factory=default_folder)
+    clips: Path | None = None
     name: str = ""
     at_once: int | None = None
     story: int | None = None
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
     casting = load(order.voices)
     engine = order.engine or casting.engine
     if _is_script(order):
-        script, source = _corrected(Path(order.feature), casting)
+        script, source = _corrected(Path(order.feature), casting, order.corrected)
     else:
         document, stories = read(order.feature)
         feature = _chosen(stories, order.story, order.feature)
@@ -129,10 +133,10 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         script = write_script(feature, written, casting, date=order.date, source=_basename(document.source))
         script = replace(script, story=order.story if len(stories) > 1 else None)
         if earlier is None:
-            prove_own(folder_of(order, script), script.source)
-        script = _with_corrections(order, script, earlier)
+            prove_own(folder_of(order, script), script)
+        script = _with_corrections(order, script, earlier, casting)
         source = Source(script.source, document.format, document.encoding, _digest(document.text))
-    return _ready(script, casting, engine, source)
+    return _ready(script, casting, engine, source, order.feature)
 
 
 def drafted(order: Order, script: Script) -> Draft:
@@ -141,20 +145,43 @@ def drafted(order: Order, script: Script) -> Draft:
     Raises ConfigError, and OutputError when its folder is another feature's.
     """
     casting = load(order.voices)
-    prove_own(folder_of(order, script), script.source)
-    script = _with_corrections(order, script, None)
+    prove_own(folder_of(order, script), script)
+    script = _with_corrections(order, script, None, casting)
     source = Source(script.source, "script", "utf-8", _digest("\n".join(line.text for line in script.lines)))
-    return _ready(script, casting, order.engine or casting.engine, source)
+    return _ready(script, casting, order.engine or casting.engine, source, script.source)
 
 
-def _ready(script: Script, casting: Casting, engine: str, source: Source) -> Draft:
+def _ready(script: Script, casting: Casting, engine: str, source: Source, feature: str) -> Draft:
+    _prove_chapters(script, feature)
     sent = sent_by(engine, casting, script.names)
     return Draft(spell_out(recast(script, casting), casting, sent), casting, engine, source)
 
 
-def _with_corrections(order: Order, script: Script, earlier: Path | None) -> Script:
-    earlier = earlier or folder_of(order, script) / SCRIPT
-    return carry_over(scriptfile.from_yaml(earlier), script) if earlier.is_file() and not order.fresh else script
+def _prove_chapters(script: Script, feature: str) -> None:
+    """More chapters than a tag can list are told before hours of speech. Raises ScriptError."""
+    chapters = 1 + sum(line.chapter is not None for line in script.lines[1:])
+    if chapters > MOST_CHAPTERS:
+        raise ScriptError(
+            f"{feature}: has {chapters} chapters, and an MP3 can list {MOST_CHAPTERS}; split the feature, or take "
+            "chapters away in its script."
+        )
+
+
+def _with_corrections(order: Order, script: Script, earlier: Path | None, casting: Casting) -> Script:
+    """The script with what was corrected by hand in the earlier one, and with what listeners are told of that."""
+    path = earlier or folder_of(order, script) / SCRIPT
+    old = scriptfile.from_yaml(path) if path.is_file() else None
+    kept = carry_over(old, script) if old and not order.fresh else script
+    corrected = order.corrected or (old.corrected if old else "")
+    if not corrected and old and casting.tell_corrections and page_words(old) != page_words(kept):
+        corrected = datetime.date.today().isoformat()
+    told = tell_correction(replace(script, corrected=corrected), casting)
+    return carry_over(old, told) if old and not order.fresh else told
+
+
+def page_words(script: Script) -> str:
+    """The words of the page as they are heard, without ours."""
+    return solid_all(line.text for line in script.lines if line.part is not Part.ANNOUNCEMENT)
 
 
 def rehearse(order: Order) -> tuple[Draft, float]:
@@ -173,7 +200,7 @@ def expected_seconds(work: Draft) -> float:
 
 def _seconds(line: Line, casting: Casting) -> float:
     try:
-        return tone.seconds(utterance(line, casting, line.voice)) + casting.pauses[line.pause]
+        return tone.seconds(utterance(line, casting, line.voice, tone.ToneEngine.name)) + casting.pauses[line.pause]
     except PronunciationError as error:
         raise PronunciationError(f"line {line.id}: {error}") from error
 
@@ -193,14 +220,18 @@ def folder_of(order: Order, script: Script) -> Path:
     return order.output / f"{script.date or order.date}-{name_of(order, script)}"
 
 
-def prove_own(folder: Path, source: str) -> None:
-    """Raise OutputError when ``folder`` holds the edition of another file than ``source``.
+def prove_own(folder: Path, script: Script) -> None:
+    """Raise OutputError when ``folder`` holds the edition of another file than the script's, or one taken back.
 
     Two features may have the same headline and date ("Weather"). Taking another folder by itself would give a
     renamed file a second edition in the feed, and overwriting would lose one: the producer decides. A file of the
     same name is taken for the same feature, corrected.
     """
-    owner = manifests.source_of(folder)
+    owner, source = manifests.source_of(folder), script.source
+    if (reason := manifests.withdrawn_for(folder)) and not script.withdrawn:
+        raise OutputError(
+            f"{folder} is an edition that was withdrawn ({reason}); remove that folder if it is to be heard again."
+        )
     if owner not in (None, source):
         raise OutputError(
             f"{folder} is the edition of {owner}, and {source} has the same headline and date; give one of them "
@@ -212,8 +243,9 @@ def _is_script(order: Order) -> bool:
     return Path(order.feature).suffix.lower() in (".yaml", ".yml")
 
 
-def _corrected(path: Path, casting: Casting) -> tuple[Script, Source]:
+def _corrected(path: Path, casting: Casting, corrected: str) -> tuple[Script, Source]:
     script = scriptfile.from_yaml(path)
+    script = tell_correction(replace(script, corrected=corrected or script.corrected), casting)
     for line in script.lines:
         if line.voice not in casting.voices:
             near = nearest(line.voice, casting.voices)

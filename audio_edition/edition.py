@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_edition.audio import length
-from audio_edition.audio.master import Mastered, Plan, master
+from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
-from audio_edition.casting.sentences import is_whole
 from audio_edition.casting.voices import Casting
 from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
-from audio_edition.errors import StrictError
+from audio_edition.errors import EditionError, StrictError
+from audio_edition.imprint import imprint, updated
 from audio_edition.model import LEFT_OUT, Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
+from audio_edition.package.book import Telling, book_of
 from audio_edition.package.cover_file import cover_of
-from audio_edition.package.epub import write_epub
+from audio_edition.package.lending import write_books
 from audio_edition.package.manifest import Manifest
-from audio_edition.package.side_files import side_files
+from audio_edition.package.side_files import COVERS, PLAIN, side_files
+from audio_edition.package.transcript import transcript
+from audio_edition.plain import plain_lines, plain_plan
 from audio_edition.progress import Progress, Quiet
-from audio_edition.speech.clips import ClipStore
+from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.engines import open_engine
 from audio_edition.speech.spoken import spell_out
 from audio_edition.speech.studio import Recording, Studio
@@ -61,39 +64,71 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
 
 
 def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
-    """Build the edition of a script that is ready to be recorded. As ``make``."""
+    """Build the edition of a draft, a script that is ready to be recorded. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
-    recorded, recording = _record(work, order, progress)
-    script = replace(recorded, notes=(*recorded.notes, *recording.notes, *_unlabelled(recorded, work.casting)))
+    studio = _studio(work, order, progress)
+    recorded, recording = _record(work, studio)
+    plain = _record_plain(recorded, work.casting, studio)
+    script = replace(
+        recorded, notes=(*recorded.notes, *recording.notes, *plain.notes, *_unlabelled(recorded, work.casting))
+    )
     _strictly(script, order)
     folder, name = folder_of(order, script), name_of(order, script)
-    prove_own(folder, work.source.file)  # another build may have taken it while we spoke
+    prove_own(folder, script)  # another build may have taken it while we spoke
     work = replace(work, script=script)
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
-    made_from = ingredients(text, plan, recording.contents, recording.voices, work.source, work.engine)
+    clips = {**recording.contents, **{f"{line} plain": content for line, content in plain.contents.items()}}
+    made_from = ingredients(text, plan, clips, recording.voices, work.source, work.engine, work.casting.books)
     manifest = standing(folder, made_from)
     if manifest is None:
         progress.stage("mastering", 1)
-        manifest = _written(work, recording, plan, folder / name, text, made_from)
-    return Edition(folder, manifest, recording.made, recording.of)
+        manifest = _written(work, (recording, plain), plan, folder / name, text, made_from)
+    return Edition(folder, manifest, recording.made + plain.made, recording.of + plain.of)
 
 
-def _written(work: Draft, recording: Recording, plan: Plan, where: Path, text: str, made_from: str) -> Manifest:
+def _written(
+    work: Draft, recorded: tuple[Recording, Recording], plan: Plan, where: Path, text: str, made_from: str
+) -> Manifest:
     """Master, and write every file of the edition, whose names begin like ``where``; ``text`` is the script's."""
     script, folder, mp3 = work.script, where.parent, where.with_name(f"{where.name}.mp3")
+    before = _before(folder)
+    if before and script.withdrawn:
+        _mark(folder, before, script.withdrawn)
+    recording, plain = recorded
     mastered = master(script.lines, recording.clip_of, mp3, plan)
     files = {SCRIPT: text.encode()}
+    if plan.tags.cover:
+        files[COVERS[plan.tags.cover.mime]] = plan.tags.cover.image
     guid = manifests.guid(script.date, where.name)
-    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid)
+    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid, work.casting.books.daisy)
     for file, content in files.items():
         write(folder / file, content)
-    epub = mp3.with_suffix(".epub")
-    write_epub(script, mastered.timeline, mp3, epub, work.casting.paper, guid, script.date)
-    hashes = {path.name: sha256(path) for path in (*(folder / file for file in files), epub)}
-    manifest = _manifest(work, recording, mastered, where.name, hashes, made_from)
+    heard = transcript(script, mastered.timeline, work.casting.paper)
+    books = write_books(book_of(Telling(heard, mp3)), mp3, guid, work.casting.books)
+    made = [*(folder / file for file in files), *books]
+    if plain.contents:
+        made.append(folder / f"{where.name}{PLAIN}")
+        master(plain_lines(script, work.casting), plain.clip_of, made[-1], plain_plan(plan))
+    hashes = {path.name: sha256(path) for path in made}
+    manifest = imprint(work, recording, mastered, where.name, hashes, made_from)
+    manifest = replace(manifest, updated=updated(before, manifest.words))
     write(folder / manifests.NAME, manifests.to_json(manifest))
     return manifest
+
+
+def _before(folder: Path) -> Manifest | None:
+    """The manifest of the edition that stood here."""
+    try:
+        return manifests.load(folder / manifests.NAME)
+    except EditionError:
+        return None
+
+
+def _mark(folder: Path, before: Manifest, reason: str) -> None:
+    """From here on the edition is withdrawn, even if we are killed: no feed tells of its sound any more."""
+    audio = replace(before.audio, sha256="")
+    write(folder / manifests.NAME, manifests.to_json(replace(before, withdrawn=reason, audio=audio, made_from="")))
 
 
 def as_json(edition: Edition) -> str:
@@ -107,14 +142,23 @@ def shortcomings(script: Script) -> list[Note]:
     return [note for note in script.notes if note.code not in INFORMATION]
 
 
-def _record(work: Draft, order: Order, progress: Progress) -> tuple[Script, Recording]:
+def _studio(work: Draft, order: Order, progress: Progress) -> Studio:
+    engine = open_engine(work.engine, work.casting, work.script.names)
+    return Studio(engine, work.casting, ClipStore(order.clips or default_folder()), progress, order.at_once)
+
+
+def _record_plain(script: Script, casting: Casting, studio: Studio) -> Recording:
+    """The lines of the plain edition recorded; none where it is not asked for, or nothing is left to be heard."""
+    wanted = casting.plain and not script.withdrawn
+    return studio.record(plain_lines(script, casting) if wanted else (), stage="plain")
+
+
+def _record(work: Draft, studio: Studio) -> tuple[Script, Recording]:
     """All lines recorded, one of which says how long the edition is.
 
     That one is spoken among the others for the length we expect, and once more when they prove us wrong: spoken last
     of all, it would leave every core but one idle.
     """
-    engine = open_engine(work.engine, work.casting, work.script.names)
-    studio = Studio(engine, work.casting, ClipStore(order.clips), progress, order.at_once)
     minutes = _minutes(expected_seconds(work))
     script = _filled(work, minutes)
     recording = studio.record(script.lines)
@@ -175,50 +219,3 @@ def _plan(work: Draft, name: str) -> Plan:
         aigc=aigc_label(casting.producer, manifests.guid(script.date, name)) if casting.label else None,
     )
     return Plan(pauses=casting.pauses, tags=tags, section_tone=casting.section_tone)
-
-
-def _manifest(
-    work: Draft, recording: Recording, mastered: Mastered, name: str, files: Mapping[str, str], made_from: str
-) -> Manifest:
-    script = work.script
-    audio = manifests.Audio(
-        file=f"{name}.mp3",
-        seconds=mastered.seconds,
-        bytes=mastered.bytes,
-        sha256=mastered.sha256,
-        rate=mastered.timeline.rate,
-        loudness=round(mastered.loudness, 2),
-        peak=round(mastered.peak, 2),
-    )
-    return Manifest(
-        slug=name,
-        title=script.title,
-        language=script.language,
-        date=script.date,
-        paper=work.casting.paper,
-        summary=_summary(script),
-        source=work.source,
-        engine=work.engine,
-        voices=recording.voices,
-        audio=audio,
-        chapters=mastered.timeline.chapters,
-        cues=mastered.timeline.cues,
-        skipped=script.skipped,
-        notes=script.notes,
-        files=files,
-        made_from=made_from,
-    )
-
-
-def _summary(script: Script) -> str:
-    """What the feed shows under the title: the deck, else the first sentences of the body, the last one whole."""
-    deck, body = ([line.text for line in script.lines if line.part.value == part] for part in ("deck", "body"))
-    if deck:
-        return "".join(deck[:2]).strip()
-    told = ""
-    for count, text in enumerate(body):
-        if count >= 2 and is_whole(told):
-            break
-        apart = script.language == "en" and told and not (told[-1].isspace() or text[0].isspace())
-        told += f" {text}" if apart else text
-    return told.strip() or script.title

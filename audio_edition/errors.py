@@ -25,11 +25,12 @@ _LONGEST, _END = 1_000, 300
 class EditionError(Exception):
     """Base of all errors a producer can act on. ``str()`` is one sentence with the remedy.
 
-    It is one line of bounded length whatever a file or a service has put into it.
+    It is one line of bounded length, without a sign that drives a terminal, whatever a file or a service has put
+    into it.
     """
 
     def __init__(self, message: str) -> None:
-        told = " ".join(message.split())
+        told = "".join(char for char in " ".join(message.split()) if char.isprintable())
         super().__init__(told if len(told) <= _LONGEST else f"{told[: _LONGEST - _END]} … {told[-_END:]}")
 
 

@@ -302,7 +302,8 @@ class Script:
     """The reading script: everything that is heard, in order, and what is not.
 
     names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
-    where the source has several.
+    where the source has several. corrected: the day of a correction that listeners are told of (ISO 8601). withdrawn:
+    why the story was taken back; the lines then say so, and nothing of it.
     """
 
     title: str
@@ -314,6 +315,8 @@ class Script:
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
     story: int | None = None
+    corrected: str = ""
+    withdrawn: str = ""
 
 
 # ---------------------------------------------------------------- speech
@@ -339,7 +342,8 @@ class Utterance:
 
     text: the spoken form (digits and units already written out). voice: the engine's own voice name or blend.
     rate: relative speed, 1.0 as the voice is. language: ``zh`` or ``en``. range: how many times the voice's own rise
-    and fall; pitch: semitones above the voice's own; rise: semitones that the end goes up. Not every engine has them.
+    and fall; pitch: semitones above the voice's own; rise: semitones that the end goes up. english: the voice of three
+    and more English words in a Mandarin line, "" for the line's own. Not every engine has these.
     """
 
     text: str
@@ -349,6 +353,7 @@ class Utterance:
     range: float = 1.0
     pitch: float = 0.0
     rise: float = 0.0
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

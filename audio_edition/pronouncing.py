@@ -17,7 +17,7 @@ NAME_LENGTH = 255  # bytes: no file system takes a longer name, so a longer text
 def lines(text: str | None) -> Iterator[str]:
     """The lines of a text, of the file it names, or of standard input (``-`` or nothing); blank ones left out."""
     if text in (None, "-"):
-        whole = _decoded(sys.stdin.buffer.read(), "standard input")
+        whole = _decoded(sys.stdin.buffer.read() if sys.stdin else b"", "standard input")
     elif text and len(text.encode()) <= NAME_LENGTH and Path(text).is_file():
         whole = _decoded(Path(text).read_bytes(), text)
     else:

@@ -15,7 +15,7 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.whole import sha256
 
-_CODE = ("audio", "package", "edition.py", "model.py")
+_CODE = ("audio", "package", "edition.py", "imprint.py", "model.py", "plain.py")
 """Where the code and the templates are that make files of clips and a script."""
 
 LIBRARIES = ("av", "jinja2", "lameenc", "lxml", "mutagen", "numpy", "pillow", "pydub", "soxr")

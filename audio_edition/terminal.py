@@ -14,6 +14,7 @@ import click
 
 from audio_edition.model import Skipped
 from audio_edition.package.transcript import QUOTED
+from audio_edition.package.transcript import shown as clean
 from audio_edition.progress import Progress
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _UNITS = {"speech": "characters"}
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A bar on a terminal, plain lines on anything else; both on stderr."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # closed, as some services start programs
         yield Plain()
         return
     bar = Bar()
@@ -104,7 +105,7 @@ def summary(edition: Edition) -> str:
         f"{edition.made} of {edition.of} clips spoken anew",
         f"{manifest.audio.loudness:.1f} LUFS, peak {manifest.audio.peak:.1f} dBTP, {manifest.audio.bytes:,} bytes",
     ]
-    return "\n".join([*head, *left_out(manifest.skipped), *notes(manifest.notes)])
+    return clean("\n".join([*head, *left_out(manifest.skipped), *notes(manifest.notes)]))
 
 
 def left_out(skipped: Sequence[Skipped]) -> list[str]:
@@ -127,7 +128,7 @@ def report(made: Report) -> str:
     why = [f"{outcome.feature}: {note.code} {note.message}" for outcome in made.outcomes for note in outcome.why]
     left_out = [f"left out: {', '.join(made.left_out)}"] if made.left_out else []
     counts = ", ".join(f"{number} {state.value}" for state, number in made.counts.items())
-    return "\n".join([table(rows), *why, *left_out, counts])
+    return clean("\n".join([table(rows), *why, *left_out, counts]))
 
 
 def issue(made: IssueReport) -> str:
@@ -147,7 +148,7 @@ def outline(draft: Draft, seconds: float) -> str:
     speakers = [f"  {speaker}: {voice}" for speaker, voice in cast.items()]
     parts = [("chapters:", chapters), ("speakers:", speakers), ("skipped:", list(_skipped(script.skipped)))]
     told = [line for name, lines in parts if lines for line in (name, *lines)]
-    return "\n".join([head, *told, *left_out(script.skipped), *notes(script.notes)])
+    return clean("\n".join([head, *told, *left_out(script.skipped), *notes(script.notes)]))
 
 
 def _skipped(skipped: Sequence[Skipped]) -> Iterator[str]:

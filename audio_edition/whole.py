@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from uuid import uuid4
 
 from audio_edition.errors import OutputError
 
+_MASKING = threading.Lock()
 _MEND = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "free some space or "),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "make its folder writable or "),
@@ -55,6 +57,14 @@ def prove_writable(folder: Path) -> None:
     if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
         remedy = "make it writable" if nearest.is_dir() else "it is a file; remove it"
         raise OutputError(f"{nearest}: nothing can be written there; {remedy} or choose another folder with --output.")
+
+
+def cache_folder() -> Path:
+    """Our folder in the user's cache (XDG base directory specification). Raises OutputError where there is no home."""
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "audio-edition"
+    except RuntimeError as error:
+        raise OutputError("There is no home folder to keep clips in; set HOME, or XDG_CACHE_HOME.") from error
 
 
 def sha256(path: Path) -> str:
@@ -99,6 +109,14 @@ def _open_nameless(folder: Path) -> int | None:
         raise
 
 
+def _umask() -> int:
+    """The mask of this process, which can only be read by setting it."""
+    with _MASKING:
+        mask = os.umask(0o077)
+        os.umask(mask)
+    return mask
+
+
 class _GiveName:
     """Gives the finished file its name. ``link`` cannot replace, so over an earlier file it takes a neighbour."""
 
@@ -107,7 +125,7 @@ class _GiveName:
 
     def __call__(self) -> None:
         if not self.link:
-            os.chmod(self.source, 0o644)
+            os.chmod(self.source, 0o666 & ~_umask())
             os.replace(self.source, self.path)
             return
         try:

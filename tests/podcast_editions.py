@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,3 +80,15 @@ def store(
             (place / name).write_bytes(content)
         (place / manifests.NAME).write_text(manifests.to_json(made), encoding="utf-8")
     return laid
+
+
+def issue(output: Path, date: str, sections: Mapping[str, Sequence[str]], name: str = "issue", **told: str) -> None:
+    """Lay an issue's account into an output folder; the sections' stories are told by their slugs."""
+    listed = [
+        {"name": section, "stories": [{"folder": f"{date}-{slug}"} for slug in slugs]}
+        for section, slugs in sections.items()
+    ]
+    place = output / f"{date}-{name}"
+    place.mkdir(exist_ok=True)
+    account = {"paper": "红柳日报", "date": date, "sections": listed, **told}
+    (place / "issue.json").write_text(json.dumps(account), encoding="utf-8")

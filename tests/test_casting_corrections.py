@@ -76,6 +76,15 @@ def test_the_review_shows_only_what_is_uncertain_with_its_neighbours() -> None:
     assert review(script_of(PAGE)) == ""
 
 
+def test_the_review_begins_with_the_least_sure() -> None:
+    """Not in the order of the page."""
+    script = script_of(PAGE)
+    lines = list(script.lines)
+    lines[0], lines[2] = (replace(lines[at], because=f"reader: 他 ({sure})") for at, sure in ((0, "0.45"), (2, "0.12")))
+    shown = review(replace(script, lines=tuple(lines)))
+    assert shown.index("(0.12)") < shown.index("(0.45)")
+
+
 def test_a_corrected_speaker_brings_their_voice() -> None:
     """The producer named the right person and left the voice: it is that person's, as on their other lines."""
     script = script_of(PAGE)

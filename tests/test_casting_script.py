@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,14 +88,15 @@ def test_lines_tile_the_feature(paragraphs: list[list[Span]]) -> None:
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(lambda t: t.strip() != "")
-MAYBE = st.none() | TEXT
+PRINTED = TEXT.filter(lambda text: not any(unicodedata.category(char) == "Cc" for char in text))
+MAYBE = st.none() | PRINTED
 LINES = st.builds(
     Line,
     id=st.uuids().map(str),
     part=st.sampled_from(Part),
     role=st.sampled_from(["narrator", "quote"]),
     voice=st.sampled_from(list(CASTING.voices)),
-    text=TEXT,
+    text=PRINTED,
     pause=st.sampled_from(Pause),
     speaker=MAYBE,
     spoken=MAYBE,
@@ -107,12 +109,12 @@ LINES = st.builds(
     st.lists(LINES, min_size=1, max_size=4, unique_by=lambda line: line.id),
     st.lists(st.builds(Skipped, TEXT, TEXT, st.integers(0, 9)), max_size=2),
     st.lists(st.builds(Note, TEXT, TEXT, TEXT), max_size=2),
-    TEXT,
+    PRINTED,
 )
 def test_a_script_file_round_trips(
     tmp_path_factory: pytest.TempPathFactory, lines: list[Line], skipped: list[Skipped], notes: list[Note], title: str
 ) -> None:
-    """Written and read again, a script is the same, whatever characters it holds."""
+    """Written and read again, a script is the same, whatever characters its words and what was left out hold."""
     script = Script(title, "zh", tuple(lines), "2026-05-01", "a.txt", ("任建国",), tuple(skipped), tuple(notes))
     path = tmp_path_factory.mktemp("script") / "script.yaml"
     path.write_text(to_yaml(script), encoding="utf-8", newline="")
@@ -164,3 +166,13 @@ def test_a_damaged_script_is_named_with_its_line(tmp_path: Path, before: str, af
     with pytest.raises(ScriptError, match=complaint) as caught:
         edited(tmp_path, before, after)
     assert "script.yaml, line " in str(caught.value)
+
+
+@pytest.mark.parametrize("date", ["2026-13-45", "2026-02-30", "２０２６-０１-０１", "../../x"])
+def test_a_date_that_is_none_is_refused(tmp_path: Path, date: str) -> None:
+    """A date of the script names folders and orders the feed of every edition: it is proved when it is read."""
+    path = tmp_path / "script.yaml"
+    script = replace(script_of(feature(paragraph(told("河上的桥修好了。")))), date=date)
+    path.write_text(to_yaml(script), encoding="utf-8")
+    with pytest.raises(ScriptError, match=r"script\.yaml, line \d+: date: .* is no date"):
+        from_yaml(path)

@@ -42,6 +42,22 @@ def test_a_voice_that_is_given_again_is_replaced_whole(tmp_path: Path) -> None:
         casting.expression("anchor", "edge")
 
 
+@pytest.mark.parametrize(("voice", "gender"), [("anchor", Gender.FEMALE), ("veteran", Gender.MALE)])
+def test_english_words_are_said_by_a_voice_of_the_same_gender(voice: str, gender: Gender) -> None:
+    """Whoever reads a Mandarin line, the English voice lent to it is of that voice's gender."""
+    casting = load()
+    assert casting.voices[casting.english_words[casting.voices[voice].gender]].gender is gender
+    assert casting.english(voice, "kokoro")
+
+
+def test_english_words_can_be_left_to_the_line_s_own_voice(tmp_path: Path) -> None:
+    """An empty entry lends nothing, to that gender alone; an engine that the English voice lacks has none either."""
+    casting = casting_of(tmp_path, 'english_words: {female: ""}')
+    assert casting.english("anchor", "kokoro") == ""
+    assert casting.english("veteran", "kokoro")
+    assert casting.english("veteran", "tone") == ""
+
+
 def test_the_lexicon_and_fixed_speakers_are_read(tmp_path: Path) -> None:
     """say: and speakers: become readings and fixed speakers, ü written as v."""
     text = "speakers: {叶师: {voice: veteran, aliases: [老叶]}}\nsay: {绿: {pinyin: lü4}, 110: {as: 幺幺零}}"
@@ -58,6 +74,8 @@ def test_the_lexicon_and_fixed_speakers_are_read(tmp_path: Path) -> None:
         ("voices: {x: {gender: male}}", "names no engine's voice"),
         ("voices: {x: {gender: male, kokoro: a, rate: 5}}", "write -5% or"),
         ("voices: [1]", "voices: must be a mapping"),
+        ("english_words: {male: nobody}", "there is no voice 'nobody'"),
+        ("english_words: {men: en-male-1}", "men: is not a setting here"),
         ("roles: {narrator: anhcor}", "no voice 'anhcor' .*anchor"),
         ("quotes: {male: []}", "at least one voice"),
         ("quotes: {male: veteran}", "at least one voice"),
@@ -78,7 +96,7 @@ def test_the_lexicon_and_fixed_speakers_are_read(tmp_path: Path) -> None:
         ("pauses: {quote: 1}\npauses: {quote: 2}", "line 3: pauses is given twice"),
         ("pauses: {quote: [1, 2}", "line 2: did not find|line 2: .*expected"),
         ("- !!python/object:os.system x", "could not determine a constructor"),
-        ("a: &a [*a]", "nested too deeply"),
+        ("a: &a [*a]", "repeats another entry; write the entry out"),
         ("just words", "must be a mapping"),
     ],
 )

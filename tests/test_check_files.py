@@ -213,6 +213,8 @@ FAULTS: tuple[tuple[str, Callable[[Path], None], str], ...] = (
     ("unlisted-skip", in_manifest("skipped", to=skip_more), "script"),
     ("lost-note", in_manifest("notes", to=note_more), "notes"),
     ("edited-vtt", in_file("transcript.vtt", "绕五里山路", "绕六里山路"), "transcript.vtt"),
+    ("vtt-header", in_file("transcript.vtt", "WEBVTT\n\n", "WEBVTT\nKind: captions\n\n"), "transcript.vtt"),
+    ("vtt-long-line", in_file("transcript.vtt", "绕五里山路", "绕五里山路" + " " * 66), "transcript.vtt"),
     ("vtt-time", in_file("transcript.vtt", "--> 00:00:09.700", "--> 00:00:09.900"), "transcript.vtt"),
     ("vtt-speaker", in_file("transcript.vtt", "<v 罗大山>", "<v 白小荷>"), "transcript.vtt"),
     ("vtt-lost-line", without_line("transcript.vtt", "s0.p0-2\n", "s1-heading\n"), "transcript.vtt"),

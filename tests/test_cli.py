@@ -146,3 +146,33 @@ def test_an_outline_names_only_what_there_is(tmp_path: Path) -> None:
     assert "chapters:" in result.output
     assert "speakers:" not in result.output
     assert "skipped:" not in result.output
+
+
+def test_more_chapters_than_a_tag_lists_are_told_before_anything_is_spoken(tmp_path: Path) -> None:
+    """Three hundred headings: refused by the rehearsal too, with what to do."""
+    page = tmp_path / "page.md"
+    page.write_text("# Bridges\n\n" + "".join(f"## Bridge {n}\n\nIt was mended in May.\n\n" for n in range(300)))
+    done = CliRunner().invoke(main, ["make", str(page), "--dry-run", "--engine", "tone"])
+    assert done.exit_code == 1
+    assert "an MP3 can list 255; split the feature" in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "<&-", ">/dev/full"])
+def test_a_closed_stream_ends_in_a_sentence_or_in_nothing(tmp_path: Path, closed: str) -> None:
+    """Some services start programs without streams: no traceback."""
+    page = tmp_path / "page.txt"
+    page.write_text("Bridge mended\n\nThe bridge over the river was mended in May.\n")
+    command = (
+        f"{sys.executable} -m audio_edition make {page} --engine tone --output {tmp_path} --clips {tmp_path} {closed}"
+    )
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (1 if "full" in closed else 0)
+    assert list(tmp_path.glob("*/*.mp3"))
+
+
+def test_what_is_shown_drives_no_terminal(tmp_path: Path) -> None:
+    """An error's sentence holds no escape sequence, whatever a file's name holds."""
+    done = CliRunner().invoke(main, ["inspect", str(tmp_path / "a\x1b]0;b\x07.txt")])
+    assert done.exit_code == 1
+    assert "\x1b" not in done.stderr

@@ -147,3 +147,39 @@ def test_a_server_that_is_not_there_says_so() -> None:
     """A refused connection is one sentence with a remedy."""
     with pytest.raises(FeatureError, match=r"could not be fetched .*; check the address"):
         open_document("http://127.0.0.1:9/story")
+
+
+PARAGRAPHS = "".join(f"<p>第{number}段，河上的桥修好了。</p>" for number in range(40)).encode()
+PACKED = gzip.compress(PARAGRAPHS)
+SAYS = {"Content_Type": "text/html; charset=utf-8"}
+BROKEN = {
+    "shorter than promised": (PARAGRAPHS[:900], {"Content_Length": str(len(PARAGRAPHS))}),
+    "packed, shorter than promised": (PACKED[:-20], {"Content_Encoding": "gzip", "Content_Length": str(len(PACKED))}),
+    "packed, without an end": (PACKED[:-20], {"Content_Encoding": "gzip"}),
+    "second member cut": (PACKED + PACKED[:-9], {"Content_Encoding": "gzip"}),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_transfer_that_broke_off_is_no_article(paper: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of which only a part came is refused: a listener cannot hear that the rest is missing."""
+    body, told = BROKEN[kind]
+    monkeypatch.setattr(Paper, "broken", lambda self, _: self.answer(body, **SAYS, **told), raising=False)
+    with pytest.raises(FeatureError, match="only a part of the page came"):
+        fetch(f"{paper}/broken")
+
+
+def test_a_page_packed_in_two_members_comes_whole(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gzip may be several members in a row (RFC 1952, 2.2)."""
+    halves = gzip.compress(PARAGRAPHS[:700]) + gzip.compress(PARAGRAPHS[700:])
+    monkeypatch.setattr(
+        Paper, "halves", lambda self, _: self.answer(halves, **SAYS, Content_Encoding="gzip"), raising=False
+    )
+    assert fetch(f"{paper}/halves").data == PARAGRAPHS
+
+
+def test_an_answer_with_a_part_of_a_page_is_no_article(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """206 Partial Content was not asked for."""
+    monkeypatch.setattr(Paper, "part", lambda self, _: self.answer(PARAGRAPHS, 206, **SAYS), raising=False)
+    with pytest.raises(FeatureError, match="answered 206, not with the whole page"):
+        fetch(f"{paper}/part")

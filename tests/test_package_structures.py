@@ -147,4 +147,4 @@ def test_a_table_of_the_book_can_be_skipped_and_left(edition: Path) -> None:
 
 def test_a_list_of_the_book_can_be_left(edition: Path) -> None:
     """It is a list for the overlay, and set as one."""
-    assert Book(edition).marked("//s:seq[@e:type='list']") == ["带好雨衣。", "早些出门。", "水壶", "走大路。"]
+    assert Book(edition).marked("//s:seq[@e:type='list']") == ["1. 带好雨衣。", "早些出门。", "水壶", "2. 走大路。"]

@@ -45,10 +45,26 @@ def test_webvtt_has_one_cue_for_each_line_with_its_words_speaker_and_time() -> N
 
 
 def test_webvtt_says_what_it_is() -> None:
-    """Language in the header; paper, headline and the synthetic-voice notice in a comment."""
+    """No header below the signature (validators refuse it); paper, headline and notice in a comment."""
     head = files()["transcript.vtt"].split("\n\n")[:2]
-    assert head[0] == "WEBVTT\nKind: captions\nLanguage: zh-CN"
+    assert head[0] == "WEBVTT"
     assert head[1].split("\n") == ["NOTE", SCRIPT.title, PAPER, "2026-11-24", "本节目由人工智能合成语音播报。"]
+
+
+@pytest.mark.parametrize("text", ["清溪的水位昨夜涨了两米，" * 12, "The river rose by two metres, " * 9, "x" * 200])
+def test_no_line_of_a_transcript_is_too_long(text: str) -> None:
+    """Long sentences are broken to 65 characters in WebVTT and SRT; nothing of them is lost, no line opens with a
+    comma."""
+    language = "zh" if text[0] == "清" else "en"
+    said = replace(SCRIPT, language=language, lines=(*SCRIPT.lines[:6], replace(SCRIPT.lines[6], text=text)))
+    told = replace(TIMELINE, cues=TIMELINE.cues[:7])
+    pages = {n: c.decode() for n, c in side_files(said, told, MP3, PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11")}
+    vtt = list(webvtt.from_string(pages["transcript.vtt"]))[-1].lines
+    lines = [line.removeprefix("<v 旁白>").removeprefix("<v Narrator>") for line in vtt]
+    for shown in (lines, list(srt.parse(pages["transcript.srt"]))[-1].content.splitlines()):
+        assert max(map(len, shown)) <= 65
+        assert "".join("".join(shown).split()) == "".join(text.split())
+        assert not [line for line in shown if line.startswith("，")]
 
 
 def test_srt_names_the_speaker_where_a_quotation_starts() -> None:
@@ -98,7 +114,7 @@ def test_english_features_get_english_words() -> None:
         name: content.decode()
         for name, content in side_files(english, TIMELINE, MP3, PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11")
     }
-    assert "Language: en\n" in pages["transcript.vtt"]
+    assert "The voices in this edition are synthetic" in pages["transcript.vtt"]
     assert html.fromstring(pages["index.html"]).get("lang") == "en"
     assert "Next sentence" in pages["index.html"]
 

@@ -28,6 +28,7 @@ from audio_edition.podcast.rss import NAMESPACES
 from tests.conftest import ROOT
 from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 
+NOTICE = "本节目由人工智能合成语音播报。"
 FOLDER = f"{URL}/2026-05-01-lv-zhou"
 ENCLOSURE = f"lv-zhou-{hashlib.sha256(MP3).hexdigest()[:8]}.mp3"
 
@@ -82,7 +83,7 @@ def test_feedparser_reads_the_feed_without_complaint(tmp_path: Path) -> None:
     entry = found.entries[0]
     assert (found.bozo, found.version) == (False, "rss20")
     assert (found.feed.title, found.feed.author, found.feed.rights) == (SHOW.title, SHOW.author, SHOW.copyright)
-    assert (entry.summary, entry.published_parsed[:3]) == ("春天。", (2026, 5, 1))
+    assert (entry.summary, entry.published_parsed[:3]) == (f"春天。 {NOTICE}", (2026, 5, 1))
     assert entry.enclosures[0].length == str(len(MP3))
     assert "<ul>" in entry.content[-1].value
 
@@ -115,7 +116,11 @@ def test_partytime_reads_every_field(tmp_path: Path) -> None:
     assert (show["locked"], show["podcastOwner"], show["medium"]) == (True, SHOW.email, "podcast")
     assert (show["guid"], show["pubsub"]) == (show_guid(f"{URL}/feed.xml"), {"self": f"{URL}/feed.xml"})
     assert show["license"]["identifier"] == "cc-by-4.0"
-    assert (episode["guid"], episode["title"], episode["description"]) == (made.guid, "绿洲", "春天。")
+    assert (episode["guid"], episode["title"], episode["description"]) == (
+        made.guid,
+        "绿洲",
+        f"春天。 {NOTICE}",
+    )
     assert (episode["duration"], episode["explicit"], episode["itunesEpisodeType"]) == (3672, False, "full")
     assert episode["enclosure"] == {"url": f"{FOLDER}/{ENCLOSURE}", "length": len(MP3), "type": "audio/mpeg"}
     assert episode["podcastChapters"]["type"] == "application/json+chapters"
@@ -123,6 +128,23 @@ def test_partytime_reads_every_field(tmp_path: Path) -> None:
     assert [(each["name"], each["role"], each["group"]) for each in episode["podcastPeople"]] == [
         ("王长河", "Editor", "Writing")
     ]
+
+
+def test_an_episode_tells_what_apps_can_show(tmp_path: Path) -> None:
+    """Who wrote it, its picture in words, that the voices are made, its page, its chapters within the feed."""
+    store(tmp_path, replace(edition(), byline=("林知远",)), side_files={**SIDE_FILES, "cover.jpg": b"\xff\xd8\xff"})
+    write_feed(tmp_path, SHOW)
+    item = "channel/item/"
+    people = [(each.text, each.get("role"), each.get("group")) for each in at(tmp_path, f"{item}podcast:person")]
+    assert people == [("林知远", "author", "writing"), ("王长河", "editor", "writing")]
+    (image,) = at(tmp_path, f"{item}podcast:image")
+    assert (image.get("alt"), image.get("href").partition("?")[0]) == ("《绿洲》的封面", f"{FOLDER}/cover.jpg")
+    assert at(tmp_path, f"{item}itunes:image/@href") == [f"{FOLDER}/cover.jpg"]
+    assert at(tmp_path, f"{item}podcast:txt[@purpose='ai-content']/text()") == ["true"]
+    assert at(tmp_path, f"{item}podcast:contentLink/@href") == [f"{FOLDER}/index.html"]
+    assert at(tmp_path, f"{item}psc:chapters/@version") == ["1.2"]
+    chapters = [(each.get("start"), each.get("title")) for each in at(tmp_path, f"{item}psc:chapters/psc:chapter")]
+    assert chapters == [("00:00:00.000", "开篇"), ("00:01:07.000", "结尾")]
 
 
 def test_show_notes_list_the_chapters_and_link_the_player(tmp_path: Path) -> None:
@@ -136,15 +158,15 @@ def test_show_notes_list_the_chapters_and_link_the_player(tmp_path: Path) -> Non
 
 
 def test_transcripts_are_named_in_three_forms(tmp_path: Path) -> None:
-    """WebVTT, SubRip and HTML, each with its type and language."""
+    """WebVTT, which names speakers, first, then SubRip and HTML, each with its type and language."""
     store(tmp_path, edition())
     write_feed(tmp_path, SHOW)
-    found = {(each.get("type"), each.get("language")) for each in at(tmp_path, "//podcast:transcript")}
-    assert found == {("text/vtt", "zh-CN"), ("application/x-subrip", "zh-CN"), ("text/html", "zh-CN")}
+    found = [(each.get("type"), each.get("language")) for each in at(tmp_path, "//podcast:transcript")]
+    assert found == [("text/vtt", "zh-CN"), ("application/x-subrip", "zh-CN"), ("text/html", "zh-CN")]
 
 
 def test_the_show_is_told_in_the_podcast_namespace(tmp_path: Path) -> None:
-    """guid, medium, locked with its owner, licence, update frequency."""
+    """guid, medium, locked with its owner, licence, update frequency, picture, persons, that the voices are made."""
     store(tmp_path, edition())
     write_feed(tmp_path, SHOW)
     told = {child.tag.partition("}")[2]: child for child in at(tmp_path, "channel/podcast:*")}
@@ -154,6 +176,9 @@ def test_the_show_is_told_in_the_podcast_namespace(tmp_path: Path) -> None:
         "locked": "yes",
         "license": "cc-by-4.0",
         "updateFrequency": "weekly",
+        "image": None,
+        "txt": "true",
+        "person": "王长河",
     }
     assert (told["locked"].get("owner"), told["updateFrequency"].get("rrule")) == (SHOW.email, "FREQ=WEEKLY")
 
@@ -272,13 +297,14 @@ def _shelved(output: Path, made: manifests.Manifest) -> list[Any]:
 
 
 def test_a_summary_is_cut_between_characters(tmp_path: Path) -> None:
-    """No description is longer than the 4,000 bytes that directories take."""
+    """No description is longer than the 4,000 bytes that directories take, and the notice stays whole."""
     store(tmp_path, edition(summary="春" * 3000))
     write_feed(tmp_path, SHOW)
     description = tree(tmp_path).findtext("channel/item/description")
     assert description is not None
     assert len(description.encode()) <= 4000
-    assert set(description) == {"春", "…"}
+    assert description.endswith(f"… {NOTICE}")
+    assert set(description.removesuffix(f"… {NOTICE}")) == {"春"}
 
 
 @pytest.mark.parametrize("name", ["lv-zhou.mp3", "transcript.vtt"])

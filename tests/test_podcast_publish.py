@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import io
 import json
 import multiprocessing
 import os
@@ -10,6 +12,7 @@ import random
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,7 @@ from audio_edition.package.manifest import Manifest
 from audio_edition.podcast import publish as publishing
 from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
-from audio_edition.podcast.targets import open_target
+from audio_edition.podcast.targets import open_target, sftp
 from tests import podcast_dying
 from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 from tests.podcast_places import BUCKET, InBucket, OnDisk, Place, SshServer, line, ssh_server
@@ -140,8 +143,67 @@ def test_a_correction_sends_what_changed(place: Place, output: Path) -> None:
     store(output, edition(mp3=b"other"), mp3=b"other")
     sent = [parcel.name for parcel in publish(output, place.address).parcels]
     new = next(iter(place.names() - before))
-    assert sent == [new, "2026-05-01-lv-zhou/lv-zhou.mp3", "feed.xml"]
+    assert sent == [new, "2026-05-01-lv-zhou/lv-zhou.mp3", "opds.json", "feed.xml"]
     assert before < place.names()
+    assert sound(place)
+
+
+def withdrawn(output: Path) -> None:
+    """The first edition taken back: a short one in its place, nothing else of it on this side."""
+    for path in (output / "2026-05-01-lv-zhou").iterdir():
+        path.unlink()
+    kept = {name: b"withdrawn" for name in SIDE_FILES if name != "transcript.srt"}
+    store(output, replace(edition(mp3=b"short"), withdrawn="wrong"), mp3=b"short", side_files=kept)
+
+
+def test_the_sound_of_a_withdrawn_story_is_removed(place: Place, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the new feed is there, what the old edition alone had goes; other editions and others' files stay."""
+    store(output, edition("b"))
+    publish(output, place.address)
+    before = place.names()
+    withdrawn(output)
+    target = open_target(place.address, output)
+    feeds, remove = [], target.remove
+
+    def noted(name: str) -> None:
+        feeds.append(place.content("feed.xml"))
+        remove(name)
+
+    monkeypatch.setattr(target, "remove", noted)
+    with contextlib.closing(target):
+        planned = publishing.publish(output, SHOW, target)
+    old = f"2026-05-01-lv-zhou/lv-zhou-{hashlib.sha256(MP3).hexdigest()[:8]}.mp3"
+    assert set(planned.gone) == {old, "2026-05-01-lv-zhou/transcript.srt"}
+    assert not set(planned.gone) & place.names()
+    assert {name for name in before if name.startswith("2026-05-01-b/")} < place.names()
+    assert all(old.encode() not in page for page in feeds)
+    assert sound(place)
+    again = publish(output, place.address)
+    assert (again.groups, again.gone) == ((), ())
+
+
+def test_a_removal_that_failed_is_made_up_for(place: Place, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken off after the feed: publishing again removes the sound, although nothing else is to be sent."""
+    publish(output, place.address)
+    withdrawn(output)
+    target = open_target(place.address, output)
+    monkeypatch.setattr(target, "remove", _refused)
+    with contextlib.closing(target), pytest.raises(PublishError, match="refused"):
+        publishing.publish(output, SHOW, target)
+    again = publish(output, place.address)
+    assert (again.groups, len(again.gone)) == ((), 2)
+    assert not set(again.gone) & place.names()
+
+
+def _refused(name: str) -> None:
+    raise PublishError(f"{name}: refused")
+
+
+def test_a_file_that_is_gone_already_is_no_fault(place: Place, output: Path) -> None:
+    """Another publisher removed it first."""
+    publish(output, place.address)
+    with contextlib.closing(open_target(place.address, output)) as target:
+        target.remove("2026-05-01-lv-zhou/none.mp3")
     assert sound(place)
 
 
@@ -199,8 +261,8 @@ def test_a_file_that_changes_while_it_is_sent_is_refused(place: Place, output: P
     """What arrives must be what was planned; the feed that would name it is not sent."""
     real = publishing.plan
 
-    def plan(*told: Any) -> Plan:
-        planned = real(*told)
+    def plan(*told: Any, **how: Any) -> Plan:
+        planned = real(*told, **how)
         for path in output.rglob("*.mp3"):
             path.write_bytes(b"new")
         return planned
@@ -211,7 +273,9 @@ def test_a_file_that_changes_while_it_is_sent_is_refused(place: Place, output: P
     assert "feed.xml" not in place.names()
 
 
-def test_killed_at_any_point_the_feed_names_only_what_is_there(place: Place, output: Path) -> None:
+def test_killed_at_any_point_the_feed_names_only_what_is_there(
+    place: Place, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Killed 20 times at random among corrections and new editions, then resumed: sound each time, whole in the end."""
     chance = random.Random(7)
     processes = multiprocessing.get_context("forkserver")
@@ -231,6 +295,7 @@ def test_killed_at_any_point_the_feed_names_only_what_is_there(place: Place, out
     publish(output, place.address)
     assert sound(place)
     assert True in found
+    monkeypatch.setattr(sftp, "FORGOTTEN", -1)  # a day later what the killed ones left is swept away
     assert publish(output, place.address).groups == ()
     assert not [name for name in place.names() if "publishing" in name]
 
@@ -320,6 +385,52 @@ def test_another_host_key_is_refused(
     with pytest.raises(PublishError, match=r"not in .*known_hosts; connect to it once"):
         publish(output, place.address)
     assert not (tmp_path / "served").exists()
+
+
+def test_marked_lines_of_known_hosts_are_honoured(
+    sshd: SshServer, output: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A certificate authority's line and a broken one disturb nothing; a revoked key is refused wherever else it is."""
+    place = _entered(at_sftp(tmp_path, request), monkeypatch)
+    hosts = sshd.home / ".ssh" / "known_hosts"
+    own = hosts.read_text()
+    mine = " ".join((sshd.home / ".ssh" / "id_ed25519.pub").read_text().split()[:2])
+    hosts.write_text(f"@cert-authority *.example.org {mine}\n127.0.0.1 ssh-ed25519 no-key\n{own}")
+    publish(output, place.address)
+    hosts.write_text(f"@revoked * {sshd.host_key}\n{own}")
+    with pytest.raises(PublishError, match=r"not in .*known_hosts"):
+        publish(output, place.address)
+
+
+def test_two_writers_never_name_one_anothers_bytes(
+    sshd: SshServer, output: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that another publisher sends meanwhile arrives whole under its own name, and so does ours."""
+    place = _entered(at_sftp(tmp_path, request), monkeypatch)
+    with contextlib.ExitStack() as both:
+        ours, theirs = (both.enter_context(contextlib.closing(open_target(place.address, output))) for _ in "ab")
+        a, b = b"ours" * 9_000, b"theirs" * 9_000
+
+        class Source(io.BytesIO):
+            def read(self, size: int | None = -1) -> bytes:
+                if not self.tell():
+                    theirs.put(Parcel("b.mp3", Path(), len(b), hashlib.sha256(b).hexdigest()), io.BytesIO(b))
+                return super().read(size)
+
+        ours.put(Parcel("a.mp3", Path(), len(a), hashlib.sha256(a).hexdigest()), Source(a))
+    assert (place.content("a.mp3"), place.content("b.mp3")) == (a, b)
+
+
+def test_somebody_elses_front_page_is_not_replaced(place: Place, output: Path) -> None:
+    """A mistyped web root keeps its page, unless we are told to take it over; ours is ours without its record too."""
+    page = b"<!doctype html><title>The paper</title>"
+    with contextlib.closing(open_target(place.address, output)) as target:
+        target.put(Parcel("index.html", Path(), len(page), hashlib.sha256(page).hexdigest()), io.BytesIO(page))
+        with pytest.raises(PublishError, match=r"index\.html of somebody else's.*--take-over"):
+            publishing.publish(output, SHOW, target)
+        assert place.content("index.html") == page
+        publishing.publish(output, SHOW, target, take_over=True)
+    assert place.content("index.html") != page
 
 
 def test_a_key_that_is_not_let_in_is_told(
@@ -464,8 +575,8 @@ def test_the_command_publishes_and_tells(output: Path, tmp_path: Path) -> None:
     target = str(tmp_path / "web")
     planned = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL, "--dry-run"])
     assert planned.exit_code == 0, planned.output
-    assert "9 files to send, 0 there already" in planned.stdout
+    assert "10 files to send, 0 there already" in planned.stdout
     done = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
-    assert (done.exit_code, "9 files sent" in done.stdout) == (0, True), done.output
+    assert (done.exit_code, "10 files sent" in done.stdout) == (0, True), done.output
     again = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
-    assert "0 files sent, 9 there already" in again.stdout
+    assert "0 files sent, 10 there already" in again.stdout

@@ -68,3 +68,15 @@ def test_what_is_left_out_has_its_place() -> None:
     """For a person to find it."""
     page = replace(feature(paragraph(told("风起。"))), skipped=(Skipped("首页", "navigation", 0, "line 1"),))
     assert as_json(page)["skipped"] == [{"text": "首页", "reason": "navigation", "start": 0, "place": "line 1"}]
+
+
+def test_the_least_sure_speakers_are_listed_first() -> None:
+    """By the number of their quotation; what is sure is not listed."""
+    spans = [said(f"“{words}”", who) for words, who in (("走吧。", None), ("守着。", "石老根"), ("来了。", None))]
+    sure = [0.4, 0.9, 0.2]
+    unsure = [
+        replace(span, attribution=replace(span.attribution, confidence=c))
+        for span, c in zip(spans, sure, strict=True)
+        if span.attribution
+    ]
+    assert as_json(feature(paragraph(*unsure)))["uncertain"] == [2, 0]

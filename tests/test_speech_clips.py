@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
+import os
 import wave
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from audio_edition.errors import ClipError
+from audio_edition.errors import ClipError, OutputError
 from audio_edition.model import Clip, Utterance
-from audio_edition.speech.clips import ClipStore
+from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.proof import plausible_seconds, prove
 
 RATE = 24_000
@@ -98,3 +102,75 @@ def test_a_slower_voice_may_take_longer() -> None:
     """The plausible length goes with the rate."""
     slow = Utterance(TEXT.text, TEXT.voice, rate=0.5)
     assert plausible_seconds(slow)[0] == 2 * plausible_seconds(TEXT)[0]
+
+
+def forged(store: ClipStore, wav: bytes, peak: object = 1.0) -> None:
+    """Put something under the name of a clip, with a sum that is right."""
+    proof = {"content": "content", "peak": peak, "sha256": hashlib.sha256(wav).hexdigest()}
+    path = store._path("content")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(wav + json.dumps(proof).encode())
+
+
+def sound(channels: int = 1, width: int = 2, rate: int = RATE) -> bytes:
+    """A WAV of a second."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(channels)
+        file.setsampwidth(width)
+        file.setframerate(rate)
+        file.writeframes(bytes(rate * width * channels))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("wav", "peak"),
+    [
+        (b"RIFF" + (4).to_bytes(4, "little") + b"none", 1.0),
+        (sound(channels=2), 1.0),
+        (sound(width=1), 1.0),
+        (sound(rate=1), 1.0),
+        (sound(), 1e30),
+        (sound(), "nan"),
+    ],
+)
+def test_a_forged_clip_counts_as_absent(tmp_path: Path, wav: bytes, peak: object) -> None:
+    """In a shared store a sum can be right and the sound another's: what we would never keep is made again."""
+    store = ClipStore(tmp_path)
+    forged(store, sound())
+    assert store.has("content")
+    forged(store, wav, peak)
+    assert not store.has("content")
+
+
+def test_a_proof_too_deep_to_read_counts_as_absent(tmp_path: Path) -> None:
+    """A hundred thousand brackets in place of a proof end nothing."""
+    store = ClipStore(tmp_path)
+    forged(store, sound())
+    path = store._path("content")
+    path.write_bytes(sound() + b"[" * 100_000)
+    assert not store.has("content")
+
+
+def test_a_pipe_under_a_clips_name_is_not_waited_for(tmp_path: Path) -> None:
+    """Only files are clips."""
+    store = ClipStore(tmp_path)
+    path = store._path("content")
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert not store.has("content")
+
+
+def _homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_without_a_home_the_store_that_is_named_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Containers have no home: AUDIO_EDITION_CLIPS is enough, and without it the remedy is told."""
+    for name in ("HOME", "XDG_CACHE_HOME", "AUDIO_EDITION_CLIPS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", _homeless)
+    with pytest.raises(OutputError, match="set HOME, or XDG_CACHE_HOME"):
+        default_folder()
+    monkeypatch.setenv("AUDIO_EDITION_CLIPS", "/srv/clips")
+    assert default_folder() == Path("/srv/clips")

@@ -38,6 +38,7 @@ SPOKEN = [
     ("5km at -5°C", "five kilometers at minus five degrees Celsius"),
     ("1 km", "one kilometer"),
     ("50 m² and 3 sq ft", "fifty square meters and three square feet"),
+    ("9 sq. miles and 3 cu. yards", "nine square miles and three cubic yards"),
     ("100 mph", "one hundred miles per hour"),
     ("1st, 22nd and 103rd", "first, twenty-second and one hundred third"),
     ("2 3/4 miles", "two and three quarters miles"),

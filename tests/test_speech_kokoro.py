@@ -17,8 +17,9 @@ from audio_edition.casting import voices as casting
 from audio_edition.errors import PronunciationError, SpeechError, VoiceError
 from audio_edition.model import Gender, Reading, Utterance
 from audio_edition.speech import blend, tokens, voicepack
-from audio_edition.speech.kokoro import JOIN_SECONDS, RATE, KokoroEngine, heard, joined
+from audio_edition.speech.kokoro import KokoroEngine
 from audio_edition.speech.neural import session, weights
+from audio_edition.speech.neural.joining import JOIN_SECONDS, RATE, evened, heard, joined
 
 KNOWN = voicepack.voices()
 LINE = Utterance("灯亮了。", "zf_xiaobei")
@@ -149,6 +150,55 @@ def test_han_in_an_english_line_is_read_as_mandarin(engine: KokoroEngine) -> Non
     assert "ʨi↗" in said
 
 
+# ---------------------------------------------------------------- English in a Mandarin line
+
+MIXED = Utterance("书名是The Blue Lamp，写海。", "zf_xiaobei", english="af_heart")
+
+
+def test_each_voice_has_its_own_part_of_a_mixed_line(engine: KokoroEngine) -> None:
+    """Mandarin, English, Mandarin: three runs, the middle one in the English voice's style."""
+    own, lent, after = (feed["style"] for feed in engine.feeds(MIXED))
+    alone = engine.feeds(Utterance("The Blue Lamp,", "af_heart", "en"))[0]["style"]
+    np.testing.assert_array_equal(lent, alone)
+    assert not np.array_equal(own, lent)
+    assert not np.array_equal(after, lent)
+
+
+def test_a_line_in_two_voices_is_another_clip(engine: KokoroEngine) -> None:
+    """A stored clip in which one voice says all is not taken for it, nor one with another English voice."""
+    keys = {engine.key(replace(MIXED, english=english)) for english in ("", "af_heart", "am_michael")}
+    assert len(keys) == 3
+
+
+def test_a_line_without_english_keeps_its_clip(engine: KokoroEngine) -> None:
+    """Which voice would say English is nothing to a line that has none."""
+    assert engine.key(replace(LINE, english="af_heart")) == engine.key(LINE)
+
+
+def test_a_mixed_line_is_one_clip_with_all_its_parts(engine: KokoroEngine) -> None:
+    """It lasts about as long as its parts spoken alone."""
+    alone = ["书名是", "写海。"]
+    seconds = sum(engine.synthesize(replace(MIXED, text=text)).seconds for text in alone)
+    seconds += engine.synthesize(Utterance("The Blue Lamp,", "af_heart", "en")).seconds
+    assert seconds * 0.6 < engine.synthesize(MIXED).seconds < seconds * 1.2
+
+
+def test_another_voice_in_a_line_is_as_loud_as_the_line_s_own() -> None:
+    """Its stretch is raised or lowered to the level of the others."""
+    tone = np.sin(np.arange(RATE) / 20).astype(np.float32)
+    own, lent = evened([tone, tone / 4], [False, True])
+    np.testing.assert_allclose(lent, own, rtol=1e-4)
+
+
+def test_another_voice_that_says_the_whole_line_is_as_loud_as_usual(engine: KokoroEngine) -> None:
+    """It is not the same clip as that of an English line in that voice, which keeps its own level."""
+    tone = np.sin(np.arange(RATE) / 20).astype(np.float32)
+    [raised], [lowered] = evened([tone / 40], [True]), evened([tone], [True])
+    np.testing.assert_allclose(raised, lowered, rtol=1e-4)
+    english = Utterance("The blue lamp.", "af_heart", "en")
+    assert engine.key(replace(MIXED, text=english.text)) != engine.key(english)
+
+
 # ---------------------------------------------------------------- speaking
 
 
@@ -175,7 +225,8 @@ def test_missing_weights_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 def test_another_process_makes_the_same_samples(engine: KokoroEngine) -> None:
     """Same in, same out, wherever it runs."""
     program = (
-        "import hashlib; from audio_edition.model import Utterance; from audio_edition.speech.kokoro import *;"
+        "import hashlib; from audio_edition.model import Utterance;"
+        "from audio_edition.speech.kokoro import KokoroEngine;"
         f"print(hashlib.sha256(KokoroEngine().synthesize({LINE!r}).samples.tobytes()).hexdigest())"
     )
     other = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()

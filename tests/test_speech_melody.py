@@ -19,11 +19,11 @@ LINE = Line("s0.p1-2", Part.BODY, "narrator", "anchor", "桥修好了。", Pause
 
 
 def pitch(line: Line) -> float:
-    return utterance(line, CASTING, "zf_xiaobei").pitch
+    return utterance(line, CASTING, "zf_xiaobei", "kokoro").pitch
 
 
 def rise(text: str, language: str = "zh") -> float:
-    return utterance(replace(LINE, text=text, language=language), CASTING, "zf_xiaobei").rise
+    return utterance(replace(LINE, text=text, language=language), CASTING, "zf_xiaobei", "kokoro").rise
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_asking_is_linear_in_the_text() -> None:
 def test_a_melody_that_can_be_heard_is_another_clip() -> None:
     """The clip of a paragraph's beginning is not taken for that of the same words elsewhere."""
     engine = KokoroEngine()
-    first, later = (utterance(replace(LINE, id=name), CASTING, "zf_xiaobei") for name in ("s0.p1", "s0.p1-2"))
+    first, later = (utterance(replace(LINE, id=name), CASTING, "zf_xiaobei", "kokoro") for name in ("s0.p1", "s0.p1-2"))
     assert engine.key(first) != engine.key(later)
 
 
@@ -95,3 +95,9 @@ def test_what_no_voice_can_do_is_refused(wrong: str, tmp_path: Path) -> None:
     (tmp_path / "voices.yaml").write_text(wrong, encoding="utf-8")
     with pytest.raises(ConfigError, match=r"voices\.yaml, line 1"):
         load(tmp_path / "voices.yaml")
+
+
+@pytest.mark.parametrize(("language", "english"), [("zh", "af_heart"), ("en", "")])
+def test_an_english_voice_is_lent_to_mandarin_lines_only(language: str, english: str) -> None:
+    """An English line is said by its own voice from end to end."""
+    assert utterance(replace(LINE, language=language), CASTING, "zf_xiaobei", "kokoro").english == english

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 
+import pytest
+
+from audio_edition.speech import english
 from audio_edition.speech.pronounce import pronounce_line
+from audio_edition.speech.spoken import normalise
 
 
 def test_pairs_follow_the_written_text() -> None:
@@ -48,3 +54,37 @@ def test_the_other_readings_are_told_on_demand() -> None:
     (told,) = [each for each in pronounce_line("银行开门", explain=True).explained if each.startswith("行")]
     assert told.startswith("行 hang2: phrase in 银行; model ")
     assert "also xing2" in told
+
+
+# ---------------------------------------------------------------- lines without end
+
+
+def growth(said: Callable[[str], object], unit: str) -> float:
+    """How many times more processor time four times the text takes, of three tries the quickest each."""
+
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        tries = []
+        for _ in range(3):
+            start = time.process_time()
+            said(text)
+            tries.append(time.process_time() - start)
+        return min(tries)
+
+    return seconds(20_000) / seconds(5_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [("en", "1.1."), ("en", "a."), ("en", "1-"), ("zh", "室-1"), ("zh", "O"), ("zh", "》《"), ("zh", "A-")],
+)
+def test_writing_out_grows_with_the_text_and_no_faster(language: str, unit: str) -> None:
+    """Four times as long a row of figures takes about four times as long, not sixteen."""
+    assert growth(lambda text: normalise(text, language), unit) < 10
+
+
+@pytest.mark.parametrize("unit", ["the ", "one point ", "xian", "A"])
+def test_english_sounds_grow_with_the_text_and_no_faster(unit: str) -> None:
+    """So do the sounds of a phrase without a mark, and of a word without an end."""
+    english.phonemes(unit)  # the dictionary is read
+    assert growth(english.phonemes, unit) < 10

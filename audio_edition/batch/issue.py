@@ -18,6 +18,7 @@ from audio_edition.casting.voices import load
 from audio_edition.draft import Order, orders
 from audio_edition.progress import Progress
 from audio_edition.reading.documents.addresses import address_of
+from audio_edition.speech.clips import default_folder
 from audio_edition.speech.cores import cores
 from audio_edition.speech.engines import open_engine
 
@@ -85,7 +86,8 @@ def at_home(order: Order) -> Order:
     """The order with whole paths: a worker may stand in another folder."""
     feature = address_of(order.feature) or os.path.abspath(order.feature)
     voices = order.voices and order.voices.absolute()
-    return replace(order, feature=feature, voices=voices, output=order.output.absolute(), clips=order.clips.absolute())
+    clips = (order.clips or default_folder()).absolute()
+    return replace(order, feature=feature, voices=voices, output=order.output.absolute(), clips=clips)
 
 
 def size(order: Order) -> int:

@@ -22,6 +22,8 @@ OWN_FACTS = {
     "table_head": ("cells",),
     "table_rest": ("rest",),
     "item": ("number",),
+    "corrected": ("corrected",),
+    "withdrawn": ("reason",),
     "issue_opening": ("paper", "date"),
     "issue_edition": ("edition",),
     "issue_summary": ("stories", "minutes"),

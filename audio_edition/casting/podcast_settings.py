@@ -50,7 +50,10 @@ class Credited:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """The podcast. Empty text: not told. ``updates`` is (word, recurrence rule); ``category`` as Apple nests it."""
+    """The podcast. Empty text: not told. ``updates`` is (word, recurrence rule); ``category`` as Apple nests it.
+
+    evaluated_by, report: of its books, see ``books.Books``.
+    """
 
     title: str = ""
     description: str = ""
@@ -69,6 +72,8 @@ class Show:
     persons: tuple[Credited, ...] = ()
     updates: tuple[str, str] | None = None
     locked: bool = True
+    evaluated_by: str = ""
+    report: str = ""
 
 
 @cache
@@ -93,7 +98,7 @@ def is_folder_address(text: str) -> bool:
     return is_web_address(text) and not set(text) & set("?#")
 
 
-def show(marked: Marked) -> Show:
+def show(marked: Marked, evaluated_by: str = "", report: str = "") -> Show:
     """The section as a Show, the paper's name where title and author are empty. Raises ConfigError with the line."""
     section, paper = marked.mapping((SECTION,)), marked.text(("paper",))
     marked.known_keys((SECTION,), section, _KEYS)
@@ -117,6 +122,8 @@ def show(marked: Marked) -> Show:
         persons=_persons(marked),
         updates=_updates(marked),
         locked=_switch(marked, "locked"),
+        evaluated_by=evaluated_by,
+        report=report,
     )
 
 

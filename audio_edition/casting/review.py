@@ -17,14 +17,14 @@ def review(script: Script) -> str:
 
 
 def doubtful(script: Script) -> Iterator[int]:
-    """The places of the lines to look at, in order."""
+    """The places of the lines to look at, the least sure first."""
     noted = {note.where for note in script.notes}
-    for place, line in enumerate(script.lines):
-        if line.id in noted or _confidence(line) < SURE:
-            yield place
+    places = [at for at, line in enumerate(script.lines) if line.id in noted or confidence(line) < SURE]
+    yield from sorted(places, key=lambda at: confidence(script.lines[at]))
 
 
-def _confidence(line: Line) -> float:
+def confidence(line: Line) -> float:
+    """How sure its speaker is, 0–1; 1 for a line that is nobody's guess."""
     found = _CONFIDENCE.search(line.because or "")
     return float(found[1]) if found else 1.0
 

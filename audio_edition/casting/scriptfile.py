@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,13 +30,13 @@ _FIELDS = (
     *("id", "chapter", "part", "role", "number", "depth", "speaker", "voice", "text", "cells", "spoken"),
     *("pause", "because", "made"),
 )
-_TOP = ("title", "language", "date", "source", "story", "names", "notes", "skipped", "lines")
+_TOP = ("title", "language", "date", "corrected", "withdrawn", "source", "story", "names", "notes", "skipped", "lines")
 
 
 def to_yaml(script: Script) -> str:
     """The script as YAML text; ``from_yaml`` gives it back without loss."""
     head: dict[str, Any] = {"title": script.title, "language": script.language}
-    head |= {key: value for key, value in (("date", script.date), ("source", script.source)) if value}
+    head |= {key: getattr(script, key) for key in ("date", "corrected", "withdrawn", "source") if getattr(script, key)}
     if script.story is not None:
         head["story"] = script.story
     if script.names:
@@ -65,7 +66,8 @@ def from_yaml(path: Path) -> Script:
     notes = [note for note in kept if note.code != "LINE_EDITED"] + [note for line in read for note in edits(line)]
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
     names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
-    texts = {key: marked.text((key,)) for key in ("title", "date", "source")}
+    texts = {key: marked.text((key,)) for key in ("title", "source", "withdrawn")}
+    texts |= {key: _date(marked, key) for key in ("date", "corrected")}
     return Script(
         **texts,
         language=language,
@@ -75,6 +77,15 @@ def from_yaml(path: Path) -> Script:
         skipped=tuple(skipped),
         notes=tuple(notes),
     )
+
+
+def _date(marked: Marked, key: str) -> str:
+    """A date, proved: it names folders, and feeds and catalogues sort by it."""
+    date = marked.text((key,))
+    try:
+        return date and datetime.date.fromisoformat(date).isoformat()
+    except ValueError:
+        raise marked.fault((key,), f"{date!r} is no date; write it as 2026-11-27.") from None
 
 
 def _story(marked: Marked) -> int | None:
@@ -220,12 +231,12 @@ def _list(marked: Marked, path: Path_) -> list[Any]:
 
 def _note(marked: Marked, path: Path_) -> Note:
     marked.known_keys(path, marked.mapping(path), ("code", "message", "where"))
-    return Note(*(marked.text((*path, key)) for key in ("code", "message", "where")))
+    return Note(*(marked.raw((*path, key)) for key in ("code", "message", "where")))
 
 
 def _skipped(marked: Marked, path: Path_) -> Skipped:
     marked.known_keys(path, marked.mapping(path), ("text", "reason", "start", "place"))
-    text, reason, place = (marked.text((*path, key)) for key in ("text", "reason", "place"))
+    text, reason, place = (marked.raw((*path, key)) for key in ("text", "reason", "place"))  # as it stands in the file
     return Skipped(text, reason, _whole(marked, (*path, "start")), place)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from audio_edition.casting import lexicon, podcast_settings, yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
+from audio_edition.casting.books import Books, books
 from audio_edition.casting.choice import Choice, choice
 from audio_edition.casting.melody import MODELS, Melody, melody
 from audio_edition.casting.podcast_settings import Show
@@ -35,11 +36,15 @@ _TOP = (
     "say",
     "readings",
     "model",
+    "english_words",
     "melody",
     "pauses",
     "section_tone",
+    "plain",
+    "tell_corrections",
     "cover",
     "label",
+    "books",
     "podcast",
     "tables",
     "announcements",
@@ -89,12 +94,16 @@ class Casting:
     speakers: tuple[FixedSpeaker, ...]
     say: tuple[Reading, ...]
     model: str
+    english_words: Mapping[Gender, str]
     melody: Melody
     pauses: Mapping[Pause, float]
     section_tone: bool
+    plain: bool
+    tell_corrections: bool
     cover: str
     label: bool
     producer: str
+    books: Books
     podcast: Show
     announcements: Mapping[str, Mapping[str, str]]
     tables: Limits
@@ -113,6 +122,11 @@ class Casting:
         if engine not in entry.engines:
             raise ConfigError(f"{self.places[voice]} has no {engine} entry; give it one in your voices.yaml.")
         return entry.engines[engine]
+
+    def english(self, voice: str, engine: str) -> str:
+        """What ``engine`` calls the voice that says English words in a Mandarin line of ``voice``; "" for none."""
+        lent = self.voices.get(self.english_words[self.voices[voice].gender])
+        return lent.engines.get(engine, "") if lent else ""
 
 
 def load(path: Path | None = None) -> Casting:
@@ -148,6 +162,7 @@ def _laid(base: Any, top: Any, key: str) -> Any:
 def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
     voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
     marked.known_keys(("label",), marked.mapping(("label",)), ("tag", "producer"))
+    lent = books(marked)
     languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
     return Casting(
         name=marked.name,
@@ -159,13 +174,17 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         speakers=tuple(_speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
         say=lexicon.readings(marked),
         model=marked.one_of(("model",), MODELS),
+        english_words=_lent(marked, voices),
         melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=_switch(marked, ("section_tone",)),
+        plain=_switch(marked, ("plain",)),
+        tell_corrections=_switch(marked, ("tell_corrections",)),
         cover=marked.text(("cover",)) or "draw",
         label=_switch(marked, ("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
-        podcast=podcast_settings.show(marked),
+        books=lent,
+        podcast=podcast_settings.show(marked, lent.evaluated_by, lent.report),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         tables=limits(marked),
         places=places,
@@ -216,6 +235,16 @@ def _pools(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> dict[Gen
             raise marked.fault((*path, word), "must be a list of at least one voice, like [veteran, youth].")
     return {
         gender: tuple(_known_voice(marked, (*path, word, i), voices) for i in range(len(pools[word])))
+        for word, gender in _GENDERS.items()
+    }
+
+
+def _lent(marked: Marked, voices: Mapping[str, Voice]) -> dict[Gender, str]:
+    """The English voices of Mandarin lines, "" where the line's own voice says all of it."""
+    path: Path_ = ("english_words",)
+    marked.known_keys(path, marked.mapping(path), tuple(_GENDERS))
+    return {
+        gender: _known_voice(marked, (*path, word), voices) if marked.text((*path, word)) else ""
         for word, gender in _GENDERS.items()
     }
 

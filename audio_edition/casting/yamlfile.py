@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,14 @@ class Marked:
         return value
 
     def text(self, path: Path_) -> str:
-        """The text at a path; numbers count as text, nothing as empty text."""
+        """The text at a path; numbers count as text, nothing as empty text; control characters are refused."""
+        found = self.raw(path)
+        if control := _CONTROL.search(found):
+            raise self.fault(path, f"holds a control character (U+{ord(control[0]):04X}); remove it.")
+        return found
+
+    def raw(self, path: Path_) -> str:
+        """As ``text``, control characters and all."""
         value = self.at(path)
         if isinstance(value, dict | list | bool):
             raise self.fault(path, "must be text.")
@@ -77,6 +85,9 @@ class Marked:
             if key not in known:
                 raise self.fault((*path, key), f"is not a setting here{nearest(str(key), known)}.")
 
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Characters that end a title in a tag, or drive a terminal, and that no reader sees (Unicode 16.0, 23.1)."""
 
 DEEPEST = 12
 """Levels below the top that an entry may lie; the sample file has five."""
@@ -135,9 +146,15 @@ def parse(text: str, name: str, error: type[EditionError]) -> Marked:
 
 
 def _prove_shallow(text: str, name: str, error: type[EditionError]) -> None:
-    """Refuse deep nesting event by event: libyaml's composer recurses, and 90,000 brackets ended the process."""
+    """Refuse deep nesting event by event: libyaml's composer recurses, and 90,000 brackets ended the process.
+
+    And aliases, which no file of ours needs: 330 bytes of them stand for twenty billion entries.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise error(f"{name}, line {line}: *{event.anchor} repeats another entry; write the entry out.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST + 1:  # the top level is one of them
             line = event.start_mark.line + 1 if event.start_mark else 1

@@ -70,7 +70,7 @@ def _judged(
     around = pieces(evidence.mp3, [[pair] for pair in lines], rate)
     for (line, cue), samples in zip(lines, around, strict=True):
         voice = evidence.manifest.voices.get(line.voice)
-        timed = engine.timed(utterance(line, evidence.casting, voice)) if voice else None
+        timed = engine.timed(utterance(line, evidence.casting, voice, engine.name)) if voice else None
         if timed:
             phonemes, seconds = timed
             alone = at_recogniser_rate(samples[max(0, len(samples) - (cue.end - cue.start)) // 2 :], rate)

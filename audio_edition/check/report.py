@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from audio_edition.casting.review import confidence
 from audio_edition.check import picture
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.findings import Report
@@ -118,10 +119,12 @@ class _Teller:
                 yield reason.value, asked, len(own), shortest / self.rate, longest / self.rate, place
 
     def notes(self) -> Iterator[tuple[str, str, str, Place | None]]:
-        """Code, message, the words it is about, and where they are heard."""
+        """Code, message, the words it is about, and where they are heard; the least sure speakers first."""
         lines = {line.id: (line, cue) for line, cue in self.evidence.heard}
-        for note in self.manifest.notes:
-            line, cue = lines.get(note.where) or self.said(note.where) or (None, None)
+        found = [
+            (note, *(lines.get(note.where) or self.said(note.where) or (None, None))) for note in self.manifest.notes
+        ]
+        for note, line, cue in sorted(found, key=lambda row: confidence(row[1]) if row[1] else 1.0):
             yield note.code, note.message, line.text if line else note.where, self.place(cue) if cue else None
 
     def said(self, words: str) -> tuple[Line, Cue] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
 _CUE = re.compile(r"(.+)\n(\S+) --> (\S+)\n((?:.+\n?)+)")
+_VOICE_TAG = re.compile(r"<v [^>]*>")
+_LONGEST = 65
+"""Characters of a line (podcast namespace, "Transcripts")."""
 _VOICE = re.compile(r"<v ([^>]*)>(.*)", re.DOTALL)
 
 
@@ -38,8 +41,9 @@ class _Entry:
 def webvtt(evidence: Evidence) -> Iterator[str]:
     """transcript.vtt has every line, with its id, its times, who says it and its words."""
     text = evidence.text(side_files.VTT)
-    if not text.startswith("WEBVTT\n"):
-        yield "transcript.vtt does not begin with WEBVTT"
+    if not text.startswith("WEBVTT\n\n"):
+        yield "transcript.vtt does not begin with WEBVTT and an empty line"
+    yield from _long(side_files.VTT, (html.unescape(_VOICE_TAG.sub("", said)) for *_, said in _CUE.findall(text)))
     entries = []
     for name, start, end, said in _CUE.findall(text):
         voice, words = _VOICE.findall(html.unescape(said).strip())[0] if "<v " in said else ("", said)
@@ -51,6 +55,7 @@ def webvtt(evidence: Evidence) -> Iterator[str]:
 def srt(evidence: Evidence) -> Iterator[str]:
     """transcript.srt has every line, numbered, with its times and its words."""
     found = _CUE.findall(evidence.text(side_files.SRT))
+    yield from _long(side_files.SRT, (said for *_, said in found))
     entries = [_Entry(name, _milliseconds(start), _milliseconds(end), None, words) for name, start, end, words in found]
     yield from _compared(evidence, side_files.SRT, _numbers(evidence), entries, arrows=True, prefixed=True, between="|")
 
@@ -88,6 +93,13 @@ def chapters(evidence: Evidence) -> Iterator[str]:
         yield "the times in chapters.json are not those of the chapters"
     if given.get("fileName", evidence.manifest.audio.file) != evidence.manifest.audio.file:
         yield "chapters.json is for another MP3"
+
+
+def _long(file: str, cues: Iterable[str]) -> Iterator[str]:
+    """The lines that apps would have to break or cut."""
+    for line in (line for cue in cues for line in cue.splitlines()):
+        if len(line) > _LONGEST:
+            yield f"{file} has a line of {len(line)} characters, “{line[:20]}”; apps show {_LONGEST}"
 
 
 def _near(times: Sequence[float], others: Sequence[float]) -> bool:

@@ -10,8 +10,9 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from audio_edition.package.accessibility import EDITION_FEATURES, HAZARD, MODES
+from audio_edition.package.book import title_of
 from audio_edition.package.dates import iso_date
-from audio_edition.package.epub.book import title_of
 from audio_edition.package.transcript import Transcript
 from audio_edition.package.words import words
 
@@ -56,11 +57,10 @@ def audiobook_manifest(heard: Transcript, mp3: str, identifier: str, modified: s
 
 def _accessibility(summary: str) -> dict[str, Any]:
     """What schema.org says of it: the whole edition can be heard, and the whole of it can be read."""
-    modes = ("auditory", "textual")
     return {
-        "accessMode": list(modes),
-        "accessModeSufficient": [{"type": "ItemList", "itemListElement": [mode]} for mode in modes],
-        "accessibilityFeature": ["tableOfContents", "transcript", "synchronizedAudioText"],
-        "accessibilityHazard": ["none"],
+        "accessMode": list(MODES),
+        "accessModeSufficient": [{"type": "ItemList", "itemListElement": [mode]} for mode in MODES],
+        "accessibilityFeature": list(EDITION_FEATURES),
+        "accessibilityHazard": [HAZARD],
         "accessibilitySummary": summary,
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audio_edition.errors import ConfigError
+from audio_edition.package.breaking import broken, pieces
 from audio_edition.package.transcript import one_line
 
 if TYPE_CHECKING:
@@ -35,10 +36,6 @@ _LEADING = 1.3
 _QUALITIES = (82, 70, 55, 40, 30)
 _MOST = 300_000  # bytes: it travels inside every MP3
 _KIND = {"zh": "有声版", "en": "Audio edition"}
-
-_NOT_FIRST = frozenset("，。、；：？！”’）》」』…—·,.;:?!)%")
-_NOT_LAST = frozenset("“‘（《「『(")
-"""Marks that no line begins or ends with (GB/T 15834-2011, 5)."""
 
 
 def cover(title: str, paper: str, date: str, language: str) -> bytes:
@@ -101,22 +98,22 @@ def _set(title: str, language: str) -> tuple[int, list[str]]:
     room, height = SIDE - 2 * _MARGIN, _HEADLINE_BOTTOM - _HEADLINE_TOP
     for size in range(_LARGEST, _SMALLEST, -10):
         length = _font("Serif", size).getlength
-        broken = [_broken(_pieces(part, language), room, length) for part in parts]
-        lines = list(chain.from_iterable(broken))
+        set_in = [broken(pieces(part, language), room, length) for part in parts]
+        lines = list(chain.from_iterable(set_in))
         if all(length(line) <= room for line in lines) and len(lines) * size * _LEADING <= height:
-            balanced = [_balanced(_pieces(part, language), room, length) for part in parts]
+            balanced = [_balanced(pieces(part, language), room, length) for part in parts]
             return size, list(chain.from_iterable(balanced))
-    lines = _broken(_pieces(title, language), room, _font("Serif", _SMALLEST).getlength)
+    lines = broken(pieces(title, language), room, _font("Serif", _SMALLEST).getlength)
     return _SMALLEST, lines[: int(height / _SMALLEST / _LEADING)]  # far too long: what there is room for
 
 
-def _balanced(pieces: list[str], room: float, length: Callable[[str], float]) -> list[str]:
+def _balanced(whole: list[str], room: float, length: Callable[[str], float]) -> list[str]:
     """As few lines, as narrow as can be: the last one is not a single character."""
-    best = _broken(pieces, room, length)
+    best = broken(whole, room, length)
     low, high = room / (len(best) + 1), room
     while high - low > 8:
         middle = (low + high) / 2
-        lines = _broken(pieces, middle, length)
+        lines = broken(whole, middle, length)
         if len(lines) <= len(best) and all(length(line) <= middle for line in lines):
             best, high = lines, middle
         else:
@@ -124,40 +121,20 @@ def _balanced(pieces: list[str], room: float, length: Callable[[str], float]) ->
     return best
 
 
-def _broken(pieces: list[str], room: float, length: Callable[[str], float]) -> list[str]:
-    """Lines no longer than ``room`` where that can be."""
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and length((lines[-1] + piece).rstrip()) > room:
-            lines.append("")
-        lines[-1] += piece
-    return [line.strip() for line in lines]
-
-
-def _pieces(title: str, language: str) -> list[str]:
-    """What stays together: words with the space after them; Han characters with their punctuation, Latin words."""
-    if language != "zh":
-        return [f"{word} " for word in title.split()]
-    pieces = [""]
-    for char in title:
-        before = pieces[-1][-1:]
-        word = char.isascii() and char.isalnum() and before.isascii() and before.isalnum()
-        if before and not word and char not in _NOT_FIRST and before not in _NOT_LAST:
-            pieces.append("")
-        pieces[-1] += char
-    return pieces
-
-
 @cache
 def _font(style: str, size: int) -> FreeTypeFont:
     from PIL import ImageFont
 
-    return ImageFont.truetype(str(_folder() / f"Noto{style}SC-Regular.otf"), size)
+    try:
+        return ImageFont.truetype(str(_folder() / f"Noto{style}SC-Regular.otf"), size)
+    except (OSError, MemoryError) as error:
+        remedy = "give it more memory, or name a picture in voices.yaml"
+        raise ConfigError(f"The cover's font cannot be opened ({error}); {remedy}.") from error
 
 
 def _folder() -> Path:
     spec = find_spec(FONT_PACKAGE)
     if spec is None or not spec.origin:
         name = FONT_PACKAGE.replace("_", "-")
-        raise ConfigError(f"Drawing a cover needs the fonts of {name}; install it, or name a picture under cover:.")
+        raise ConfigError(f"Drawing a cover needs the fonts of {name}; install it, or name a picture in voices.yaml.")
     return Path(spec.origin).parent

@@ -16,6 +16,7 @@ from audio_edition.model import Chapter, Cue, Note, Part, Skipped
 NAME = "edition.json"
 FORMAT = 1
 _TEXTS = ("slug", "title", "language", "date", "paper", "summary", "engine", "made_from")
+_LATER = ("words", "updated", "corrected", "withdrawn")
 _NAMESPACE = uuid.UUID("6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11")  # ours: guids are UUIDv5 of date and slug in it
 
 
@@ -46,7 +47,9 @@ class Audio:
 class Manifest:
     """One edition. Chapters and cues are in samples at ``audio.rate``. ``files``: sha256 of every other file.
 
-    made_from: a checksum of all that went into it.
+    made_from: a checksum of all that went into it. byline: who wrote the story. words: sha256 of the page's words as
+    heard. updated: when those last became others than they were (ISO 8601, UTC), "" for never. corrected: the day of a
+    correction that listeners are told of. withdrawn: why the story was taken back, "" for one that stands.
     """
 
     slug: str
@@ -65,6 +68,11 @@ class Manifest:
     notes: tuple[Note, ...]
     files: Mapping[str, str]
     made_from: str
+    byline: tuple[str, ...] = ()
+    words: str = ""
+    updated: str = ""
+    corrected: str = ""
+    withdrawn: str = ""
 
     @property
     def guid(self) -> str:
@@ -98,16 +106,29 @@ def load(path: Path) -> Manifest:
 
 def source_of(folder: Path) -> str | None:
     """The file that the edition in ``folder`` was made from; None when there is no edition, or no readable manifest."""
+    source = _told(folder).get("source")
+    return str(source["file"]) if isinstance(source, dict) and "file" in source else None
+
+
+def withdrawn_for(folder: Path) -> str:
+    """Why the edition in ``folder`` was taken back; "" for one that stands, and where there is none."""
+    return str(_told(folder).get("withdrawn", ""))
+
+
+def _told(folder: Path) -> dict[str, Any]:
     try:
-        return str(json.loads((folder / NAME).read_text(encoding="utf-8"))["source"]["file"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _manifest(data: Mapping[str, Any]) -> Manifest:
     texts = {key: str(data[key]) for key in _TEXTS}
     return Manifest(
         **texts,
+        **{key: str(data.get(key, "")) for key in _LATER},
+        byline=tuple(map(str, data.get("byline", ()))),
         source=Source(**data["source"]),
         voices=dict(data["voices"]),
         audio=Audio(**data["audio"]),

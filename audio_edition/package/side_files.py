@@ -16,14 +16,19 @@ SRT = "transcript.srt"
 TRANSCRIPT = "transcript.html"
 CHAPTERS = "chapters.json"
 PLAYER = "index.html"
+PLAIN = "-plain.mp3"
+"""What the name of the plain edition's MP3 ends with."""
+COVERS = {"image/jpeg": "cover.jpg", "image/png": "cover.png"}
+"""What the cover is called beside the MP3, by its media type."""
 
 
 def side_files(
-    script: Script, timeline: Timeline, mp3: str, paper: str, identifier: str
+    script: Script, timeline: Timeline, mp3: str, paper: str, identifier: str, daisy: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each file; the same for the same edition.
 
-    mp3: its name. identifier: the edition's guid. Raises ValueError when the timeline is not that of the script.
+    mp3: its name. identifier: the edition's guid. daisy: whether a DAISY book lies beside it.
+    Raises ValueError when the timeline is not that of the script.
     """
     heard = transcript(script, timeline, paper)
     yield VTT, webvtt(heard).encode()
@@ -31,4 +36,4 @@ def side_files(
     yield CHAPTERS, chapters_json(heard, mp3).encode()
     yield TRANSCRIPT, transcript_page(heard, mp3).encode()
     yield audiobook.NAME, audiobook.audiobook_manifest(heard, mp3, identifier, script.date)
-    yield PLAYER, player_page(heard, mp3).encode()
+    yield PLAYER, player_page(heard, mp3, daisy).encode()

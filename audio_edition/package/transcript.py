@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from audio_edition.casting.aloud import CAPTION, ENDS, ROW
+from audio_edition.casting.skim import skimmed
 from audio_edition.casting.tables import REST
 from audio_edition.model import Cell, Chapter, Cue, Line, Part, Pause, Script, Timeline
 from audio_edition.package.left_out import reasons
@@ -21,6 +22,8 @@ QUOTED = frozenset({"quote", "turn", "interviewer"})
 
 CELLS_APART = " | "
 """Between the cells of a row where they stand in one line."""
+
+_PLACE = re.compile(r"([0-9a-z-]+)/#(s\d+) ")  # as skim.skim writes it
 
 _UNSHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -35,6 +38,7 @@ class Sentence:
 
     number: from 1, in the order heard. since: from when on it is the sentence to show: when its speech starts, or,
     for the first of a chapter, when the chapter does. opens: whether a quotation starts here.
+    skim: whether a skim says it.
     """
 
     number: int
@@ -54,6 +58,13 @@ class Sentence:
     bullet: str = ""
     depth: int = 0
     caption: bool = False
+    skim: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where a sentence of a skim stands in the whole edition, as seen from its own page; "" of any other."""
+        found = _PLACE.match(self.id)
+        return f"../{found[1]}/index.html#{found[2]}" if found else ""
 
     @property
     def words(self) -> str:
@@ -132,6 +143,8 @@ def transcript(script: Script, timeline: Timeline, paper: str = "") -> Transcrip
     within = [bisect_right(starts, cue.start) - 1 for cue in timeline.cues]
     sentences = _sentences(script.lines, timeline, within)
     rests = _rests(script)
+    chosen = _in_skim(script, timeline)
+    sentences = [replace(one, skim=line.id in chosen) for one, line in zip(sentences, script.lines, strict=True)]
     passages = tuple(
         _passage(
             number, chapter, [s for s, home in zip(sentences, within, strict=True) if home == number], timeline, rests
@@ -141,6 +154,14 @@ def transcript(script: Script, timeline: Timeline, paper: str = "") -> Transcrip
     title, date, name = (one_line(text) for text in (script.title, script.date, paper))
     length = _ms(timeline.length, timeline)
     return Transcript(title, script.language, date, name, length, passages, reasons(script.notes))
+
+
+def _in_skim(script: Script, timeline: Timeline) -> frozenset[str]:
+    """The ids of the lines that a skim says; none where this is one."""
+    if any(_PLACE.match(line.id) for line in script.lines):
+        return frozenset()
+    seconds = {cue.line: timeline.seconds(cue.end - cue.start) for cue in timeline.cues}
+    return skimmed(script.lines, seconds, timeline.seconds(timeline.length))
 
 
 def shown(text: str) -> str:

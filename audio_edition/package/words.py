@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from audio_edition.casting.announcements import spoken_date
 from audio_edition.package.transcript import Sentence
 from audio_edition.tables import table
 
@@ -17,6 +18,11 @@ class Words:
 
     tag: str
     table: Mapping[str, Any]
+
+    @property
+    def language(self) -> str:
+        """The language as we name it, ``zh`` or ``en``."""
+        return self.tag.partition("-")[0]
 
     @property
     def notice(self) -> str:
@@ -40,6 +46,10 @@ class Words:
         count = counts[len(reasons) - 1] if len(reasons) <= len(counts) else len(reasons)
         listed = str(told["apart"]).join(named)
         return str(told["one" if len(reasons) == 1 else "many"]).format(count=count, reasons=listed)
+
+    def corrected(self, date: str) -> str:
+        """That a story was corrected on a day (ISO 8601)."""
+        return str(self.table["corrected"]).format(date=spoken_date(date, self.language))
 
     def length(self, milliseconds: int) -> str:
         """A duration in words, to the second."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from audio_edition import __version__
 from audio_edition.casting.podcast_settings import Show
 from audio_edition.package.words import words
-from audio_edition.podcast.rss import NAMESPACES, add
+from audio_edition.podcast.rss import NAMESPACES, add, add_image, add_person
 from audio_edition.podcast.shelf import Shelved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+GENERATOR = "audio-edition"
+"""What a feed says it was made by, and is known by."""
 _GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # the podcast namespace's, for podcast:guid
 
 
@@ -23,7 +25,7 @@ def show_guid(feed_url: str) -> str:
     return str(uuid.uuid5(_GUIDS, feed_url.partition("://")[2].rstrip("/")))
 
 
-def channel(show: Show, newest: Shelved, feed_url: str, artwork: str) -> Element:
+def channel(show: Show, newest: Shelved, feed_url: str, artwork: str, medium: str = "podcast") -> Element:
     """The channel in its ``rss`` element, without links between pages and without items."""
     from lxml import etree
 
@@ -35,10 +37,10 @@ def channel(show: Show, newest: Shelved, feed_url: str, artwork: str) -> Element
     add(made, "language", show.language or words(newest.manifest.language).tag)
     if show.copyright:
         add(made, "copyright", show.copyright)
-    add(made, "pubDate", format_datetime(newest.day))
-    add(made, "generator", f"audio-edition {__version__}")
+    add(made, "pubDate", format_datetime(newest.published))
+    add(made, "generator", f"{GENERATOR} {__version__}")
     _add_itunes(made, show, artwork)
-    _add_podcast(made, show, newest, feed_url)
+    _add_podcast(made, show, feed_url, medium)
     return made
 
 
@@ -53,16 +55,18 @@ def _add_itunes(channel: Element, show: Show, artwork: str) -> None:
         owner = add(channel, "itunes:owner")
         add(owner, "itunes:name", show.owner)
         add(owner, "itunes:email", show.email)
-    if artwork:
-        add(channel, "itunes:image", href=f"{show.base_url}/{artwork}")
+    add_image(channel, f"{show.base_url}/{artwork}", show.title)
 
 
-def _add_podcast(channel: Element, show: Show, newest: Shelved, feed_url: str) -> None:
+def _add_podcast(channel: Element, show: Show, feed_url: str, medium: str) -> None:
     add(channel, "podcast:guid", show_guid(feed_url))
-    add(channel, "podcast:medium", "podcast")
+    add(channel, "podcast:medium", medium)
     add(channel, "podcast:locked", "yes" if show.locked else "no", **({"owner": show.email} if show.email else {}))
     if show.licence:
         url = {"url": show.licence_url} if show.licence_url else {}
         add(channel, "podcast:license", show.licence, **url)
+    add(channel, "podcast:txt", "true", purpose="ai-content")
+    for person in show.persons:
+        add_person(channel, person)
     if show.updates:
         add(channel, "podcast:updateFrequency", show.updates[0], rrule=show.updates[1])

@@ -1,4 +1,7 @@
-"""feed.xml: the editions of an output folder as a podcast, RSS 2.0 in pages (RFC 5005), the newest first."""
+"""feed.xml: the editions of an output folder as a podcast, RSS 2.0 in pages (RFC 5005), the newest first.
+
+Where issues tell of sections, each section has a feed of its own beside that of the whole paper.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from audio_edition.casting.podcast_settings import Show, is_folder_address
 from audio_edition.errors import ConfigError, StrictError
 from audio_edition.package.page import index_page
 from audio_edition.podcast import artwork
-from audio_edition.podcast.channel import channel
+from audio_edition.podcast.channel import GENERATOR, channel
 from audio_edition.podcast.item import add_item
+from audio_edition.podcast.opds import opds
+from audio_edition.podcast.programmes import PUBLISHER, SECTION, Programme, add_publisher, by_section, publisher
 from audio_edition.podcast.requirements import Missing, missing
-from audio_edition.podcast.rss import add
+from audio_edition.podcast.rss import add, written_out
 from audio_edition.podcast.shelf import Shelved, shelve
 from audio_edition.whole import write
 
@@ -25,6 +30,8 @@ NAME = "feed.xml"
 INDEX = "index.html"
 PAGE = 300
 """Episodes a page: apps fetch the first page often, so it stays small."""
+
+_OURS = ("feed-[0-9]*.xml", "opds-[0-9]*.json", f"artwork-{'[0-9a-f]' * 8}.*", f"{SECTION}*.xml", PUBLISHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,14 @@ class Feed:
         """Write the files into ``folder``; pages and artwork of earlier feeds go. Raises OutputError."""
         for name, content in self.files.items():
             write(folder / name, content)
-        for path in [*folder.glob("feed-[0-9]*.xml"), *folder.glob(f"artwork-{'[0-9a-f]' * 8}.*")]:
-            if path.name not in self.files:
+        for path in (path for pattern in _OURS for path in folder.glob(pattern)):
+            if path.name not in self.files and _is_ours(path):
                 path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a feed of ours, or a picture, that earlier feeds left; a producer's own file is left alone."""
+    return path.suffix != ".xml" or not path.stat().st_size or GENERATOR.encode() in path.read_bytes()
 
 
 def write_feed(output: Path, show: Show, *, strict: bool = False) -> Feed:
@@ -68,39 +80,46 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
         )
     title = show.title or editions[0].manifest.paper or "Audio edition"
     show = replace(show, title=title, author=show.author or title, base_url=show.base_url.rstrip("/"))
-    picture = artwork.proved(show.image) if show.image else ""
-    files = {picture: show.image.read_bytes()} if show.image else {}
-    files[INDEX] = index_page([(e.folder.name, e.manifest) for e in editions], title, editions[0].manifest.language)
-    pages = list(_pages(editions, show, picture))
-    files |= {_page_name(number): page for number, page in reversed(list(enumerate(pages)))}
+    language = editions[0].manifest.language
+    picture, content = artwork.of_show(show.image, title, language)
+    whole, sections = Programme("feed", show, tuple(editions)), by_section(editions, show)
+    listed = [(each.show.title, each.address) for each in (whole, *sections)] if sections else []
+    pages = list(_pages(whole, picture, bool(sections)))
+    shown = [(e.folder.name, e.manifest) for e in editions]
+    files = {picture: content}
+    files |= dict(opds(editions, show, picture))
+    files[INDEX] = index_page(shown, title, language, [(each.section, each.page(0)) for each in sections])
+    for section in sections:
+        files |= {section.page(n): page for n, page in enumerate(_pages(section, picture, True))}
+    if sections:
+        files[PUBLISHER] = publisher(show, editions[0], picture, listed)
+    files |= {whole.page(number): page for number, page in reversed(list(enumerate(pages)))}
     lacking = tuple(missing(pages))
     if strict and (refused := [str(each) for each in lacking if each.required]):
         raise StrictError(f"--strict, and directories would refuse the feed: {'; '.join(refused)}.")
     return Feed(show, tuple(editions), files, lacking)
 
 
-def _pages(editions: Sequence[Shelved], show: Show, picture: str) -> Iterator[bytes]:
-    from lxml import etree
-
+def _pages(programme: Programme, picture: str, published: bool) -> Iterator[bytes]:
+    """The pages of a feed. published: whether it tells of the paper's list of feeds."""
+    show, editions = programme.show, programme.editions
     starts = range(0, len(editions), PAGE)
     for number, start in enumerate(starts):
-        page = channel(show, editions[0], f"{show.base_url}/{NAME}", picture)
-        _link_pages(page, show, number, len(starts))
+        page = channel(show, editions[0], programme.address, picture)
+        if published:
+            add_publisher(page, show)
+        _link_pages(page, programme, number, len(starts))
         for edition in editions[start : start + PAGE]:
             add_item(page, show, edition)
-        yield bytes(etree.tostring(page.getroottree(), encoding="utf-8", xml_declaration=True, pretty_print=True))
+        yield written_out(page)
 
 
-def _link_pages(page: Element, show: Show, number: int, count: int) -> None:
+def _link_pages(page: Element, programme: Programme, number: int, count: int) -> None:
     """The page's own address, and its neighbours' (RFC 5005, 3) when there are several."""
     links = {"self": number}
     if count > 1:
         links |= {"first": 0, "previous": number - 1, "next": number + 1, "last": count - 1}
     for rel, to in links.items():
         if 0 <= to < count:
-            href = f"{show.base_url}/{_page_name(to)}"
+            href = f"{programme.show.base_url}/{programme.page(to)}"
             add(page, "atom:link", href=href, rel=rel, type="application/rss+xml")
-
-
-def _page_name(number: int) -> str:
-    return NAME if number == 0 else f"feed-{number + 1}.xml"

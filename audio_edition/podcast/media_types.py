@@ -14,11 +14,13 @@ _TYPES = {
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".epub": "application/epub+zip",
+    ".zip": "application/zip",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".yaml": "text/plain; charset=utf-8",
 }
 _NAMED = {"chapters.json": "application/json+chapters", "publication.json": "application/audiobook+json"}
+_CATALOGUE = re.compile(r"opds(-[0-9]+)?\.json")
 _FOR_OTHER_SITES = frozenset({".vtt", ".srt", "transcript.html", "chapters.json"})
 _BY_CONTENT = re.compile(r".*-[0-9a-f]{8}\.(mp3|png|jpg)")
 
@@ -26,6 +28,10 @@ _BY_CONTENT = re.compile(r".*-[0-9a-f]{8}\.(mp3|png|jpg)")
 def media_type(name: str) -> str:
     """The Content-Type of a file by its name."""
     path = PurePosixPath(name)
+    if _CATALOGUE.fullmatch(path.name):
+        return "application/opds+json"
+    if path.name.endswith("-daisy.zip"):
+        return "application/daisy+zip"
     return _NAMED.get(path.name) or _TYPES.get(path.suffix) or "application/octet-stream"
 
 
@@ -35,6 +41,6 @@ def cache_control(name: str) -> str:
 
 
 def for_other_sites(name: str) -> bool:
-    """Whether web players of other sites may read it (CORS): transcripts and chapters."""
+    """Whether web players of other sites may read it (CORS): transcripts, chapters and the catalogue."""
     path = PurePosixPath(name)
-    return path.name in _FOR_OTHER_SITES or path.suffix in _FOR_OTHER_SITES
+    return bool(_CATALOGUE.fullmatch(path.name)) or path.name in _FOR_OTHER_SITES or path.suffix in _FOR_OTHER_SITES

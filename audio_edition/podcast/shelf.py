@@ -6,27 +6,37 @@ import datetime
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import inf
 from pathlib import Path
 
 from audio_edition.errors import EditionError
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
+from audio_edition.podcast.issues import Place, places
 from audio_edition.whole import sha256, written
 
 WORKING_PAPERS = frozenset({"script.yaml", manifests.NAME})
 """What stays in the newsroom: the script and the manifest tell of doubts and corrections."""
+
+APART = datetime.timedelta(minutes=1)
+"""Between the times of two editions of one day."""
 
 _DIGITS = 8  # of the checksum in a name: an address changes with its content
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An edition in its folder."""
+    """An edition in its folder. place: where in the paper it stands, None for one of no issue. after: how long after
+    the start of its day it is published, so that apps keep the order of the page.
+    """
 
     folder: Path
     manifest: Manifest
+    place: Place | None = None
+    after: datetime.timedelta = datetime.timedelta(0)
 
     @property
     def mp3(self) -> Path:
@@ -44,6 +54,11 @@ class Shelved:
         return datetime.datetime.fromisoformat(self.manifest.date).replace(tzinfo=datetime.UTC)
 
     @property
+    def published(self) -> datetime.datetime:
+        """When it is published, UTC."""
+        return self.day + self.after
+
+    @property
     def side_files(self) -> dict[str, str]:
         """Name and sha256 of each file beside the MP3 that listeners get."""
         files = self.manifest.files
@@ -53,7 +68,8 @@ class Shelved:
 def shelve(output: Path) -> list[Shelved]:
     """The editions in ``output``, the newest first, each MP3 also under its enclosure name.
 
-    Raises EditionError when there is none, when two are the same, or when a file is not the one its manifest names.
+    Raises EditionError when there is none, when two are the same, when a file is not the one its manifest names, and
+    for an issue that cannot be read.
     """
     editions = [Shelved(path.parent, manifests.load(path)) for path in sorted(output.glob(f"*/{manifests.NAME}"))]
     if not editions:
@@ -62,7 +78,21 @@ def shelve(output: Path) -> list[Shelved]:
     for edition in editions:
         _prove(edition)
         _name_by_content(edition)
-    return sorted(editions, key=lambda edition: (edition.day, edition.manifest.slug), reverse=True)
+    return list(_in_order(editions, places(output)))[::-1]
+
+
+def _in_order(editions: list[Shelved], known: Mapping[str, Place]) -> Iterator[Shelved]:
+    """The editions, the oldest first; those of a day as the paper has them, the later ones minutes later."""
+    editions = [replace(edition, place=known.get(edition.folder.name)) for edition in editions]
+    for _, group in groupby(sorted(editions, key=_order), key=lambda edition: edition.day):
+        of_day = list(group)
+        apart = min(APART, datetime.timedelta(days=1) / len(of_day))
+        yield from (replace(edition, after=number * apart) for number, edition in enumerate(of_day))
+
+
+def _order(edition: Shelved) -> tuple[datetime.datetime, tuple[float, int], str]:
+    place = edition.place
+    return edition.day, (place.season, place.number) if place else (inf, 0), edition.manifest.slug
 
 
 def _all_different(editions: list[Shelved]) -> None:
@@ -80,9 +110,8 @@ def _prove(edition: Shelved) -> None:
     for name, checksum in named.items():
         path = edition.folder / name
         if Path(name).name != name or not path.is_file() or sha256(path) != checksum:
-            raise EditionError(
-                f"{path}: is not the file that {manifests.NAME} beside it names; make the edition again."
-            )
+            remedy = f"withdraw {edition.folder} again" if manifest.withdrawn else "make the edition again"
+            raise EditionError(f"{path}: is not the file that {manifests.NAME} beside it names; {remedy}.")
     try:
         datetime.date.fromisoformat(manifest.date)
     except ValueError as error:

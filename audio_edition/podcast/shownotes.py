@@ -16,16 +16,38 @@ LONGEST = 4000
 """Bytes of a description (Apple Podcasts, "RSS feed requirements")."""
 
 
+def heading(manifest: Manifest) -> str:
+    """The episode's title; that of a story taken back says so."""
+    said = words(manifest.language).table
+    return str(said["withdrawn_title"]).format(title=manifest.title) if manifest.withdrawn else manifest.title
+
+
 def summary(manifest: Manifest) -> str:
-    """The summary in one line, cut between characters to what apps take; the title where there is none."""
-    text = one_line(manifest.summary) or one_line(manifest.title)
+    """The summary in one line; the title where there is none."""
+    return _cut(one_line(manifest.summary) or one_line(manifest.title), LONGEST)
+
+
+def description(manifest: Manifest) -> str:
+    """The summary, the day of a correction, and that the voices are synthetic, in one line of at most LONGEST bytes."""
+    told = " ".join(sentence for sentence in (_corrected(manifest), words(manifest.language).notice) if sentence)
+    return f"{_cut(summary(manifest), LONGEST - len(told.encode()) - 1)} {told}"
+
+
+def _cut(text: str, longest: int) -> str:
+    """Cut between characters to so many bytes."""
     whole = text.encode()
-    return text if len(whole) <= LONGEST else whole[: LONGEST - 3].decode(errors="ignore") + "…"
+    return text if len(whole) <= longest else whole[: longest - 3].decode(errors="ignore") + "…"
+
+
+def _corrected(manifest: Manifest) -> str:
+    """That the story was corrected and when, "" where listeners are not told."""
+    said = words(manifest.language)
+    return said.corrected(manifest.corrected) if manifest.corrected and not manifest.withdrawn else ""
 
 
 def show_notes(manifest: Manifest, page: str) -> str:
-    """The summary, the chapters with their times, the player ``page``'s address, what was left out of the article and
-    that the voices are synthetic.
+    """The summary, the chapters with their times, the player ``page``'s address, a correction, what was left out of the
+    article and that the voices are synthetic.
     """
     from lxml import etree
 
@@ -38,7 +60,7 @@ def show_notes(manifest: Manifest, page: str) -> str:
     for chapter in manifest.chapters:
         _put(listed, "li", f"{_clock(chapter.start // rate)} {chapter.title}")
     _put(etree.SubElement(body, "p"), "a", said.table["with_audio"], href=page)
-    for sentence in (said.left_out(reasons(manifest.notes)), said.notice):
+    for sentence in (_corrected(manifest), said.left_out(reasons(manifest.notes)), said.notice):
         if sentence:
             _put(body, "p", sentence)
     return "".join(etree.tostring(child, encoding="unicode", method="html") for child in body)

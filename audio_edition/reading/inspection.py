@@ -7,17 +7,22 @@ from itertools import groupby, takewhile
 from typing import Any
 
 from audio_edition.model import Block, Feature, Label, Paragraph, Span, SpanKind, Table
+from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 
 def as_json(feature: Feature) -> dict[str, Any]:
     """headline, deck, byline, dateline, sections, captions, credits and quotes (text, speaker, gender, section and
-    paragraph from 0, with rule, evidence and confidence), tables, lists, figures (descriptions and captions in order),
+    paragraph from 0, with rule, evidence and confidence), uncertain (numbers of quotes),
+    tables, lists, figures (descriptions and captions in order),
     turns, people, skipped (text, reason, start, place) and notes. Plain dicts, lists and strings.
     """
     body = [
         (i, j, paragraph)
         for i, section in enumerate(feature.sections)
         for j, paragraph in enumerate(section.paragraphs)
+    ]
+    quotes = [
+        _quote(span, i, j) for i, j, paragraph in body for span in paragraph.spans if span.kind is SpanKind.SPEECH
     ]
     return {
         "lang": feature.language,
@@ -34,9 +39,8 @@ def as_json(feature: Feature) -> dict[str, Any]:
         ],
         "captions": [block.text for block in feature.captions if block.label is not Label.DESCRIPTION],
         "credits": [block.text for block in feature.credits],
-        "quotes": [
-            _quote(span, i, j) for i, j, paragraph in body for span in paragraph.spans if span.kind is SpanKind.SPEECH
-        ],
+        "quotes": quotes,
+        "uncertain": _uncertain(quotes),
         "tables": [_table(paragraph.block.table, i, j) for i, j, paragraph in body if paragraph.block.table],
         "lists": list(_lists(body)),
         "figures": [{"kind": block.label.value, "text": block.text} for block in feature.captions],
@@ -51,6 +55,12 @@ def as_json(feature: Feature) -> dict[str, Any]:
         ],
         "notes": [{"code": n.code, "message": n.message, "where": n.where} for n in feature.notes],
     }
+
+
+def _uncertain(quotes: Sequence[dict[str, Any]]) -> list[int]:
+    """The numbers of the quotations whose speaker is a guess, from 0, the least sure first."""
+    guessed = [at for at, quote in enumerate(quotes) if (quote["confidence"] or 0.0) < UNCERTAIN]
+    return sorted(guessed, key=lambda at: quotes[at]["confidence"] or 0.0)
 
 
 def _line(blocks: Sequence[Block]) -> str | None:

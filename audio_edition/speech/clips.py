@@ -7,25 +7,29 @@ Sound and proof are one file so that they always belong together, however many b
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
 import os
+import stat
 import wave
 from pathlib import Path
 
 import numpy as np
 
 from audio_edition.model import Clip
-from audio_edition.whole import write
+from audio_edition.whole import cache_folder, write
 
 FULL_SCALE = 32767
+_RATES = range(8_000, 192_001)  # samples a second
+_LOUDEST = 64.0  # of full scale; the voices stay below 2
 
 
 def default_folder() -> Path:
-    """``AUDIO_EDITION_CLIPS``, or the user's cache folder (XDG base directory specification)."""
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(os.environ.get("AUDIO_EDITION_CLIPS") or Path(cache) / "audio-edition" / "clips")
+    """``AUDIO_EDITION_CLIPS``, or the user's cache folder. Raises OutputError where there is neither."""
+    told = os.environ.get("AUDIO_EDITION_CLIPS")
+    return Path(told) if told else cache_folder() / "clips"
 
 
 class ClipStore:
@@ -62,17 +66,32 @@ class ClipStore:
 
     def _sound(self, content: str) -> tuple[bytes, float] | None:
         try:
-            kept = self._path(content).read_bytes()
+            kept = _regular(self._path(content))
             end = 8 + int.from_bytes(kept[4:8], "little")  # as the RIFF header says
             wav, proof = kept[:end], json.loads(kept[end:])
+            peak = float(proof["peak"])
             whole = proof["content"] == content and proof["sha256"] == hashlib.sha256(wav).hexdigest()
-            return (wav, float(proof["peak"])) if whole else None
-        except (OSError, ValueError, KeyError, TypeError):
+            return (wav, peak) if whole and _ours(wav) and 0.0 < peak <= _LOUDEST else None
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, EOFError, wave.Error):
             return None  # absent or damaged: it will be made again
 
     def _path(self, content: str) -> Path:
         key = hashlib.sha256(content.encode()).hexdigest()
         return self.folder / key[:2] / f"{key}.wav"
+
+
+def _regular(path: Path) -> bytes:
+    """The bytes of a file, if it is one: a pipe of that name would be waited for without end. Raises OSError."""
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "is no file")
+        return file.read()
+
+
+def _ours(wav: bytes) -> bool:
+    """Whether a sound is made as ``_wav`` makes it. Raises wave.Error, EOFError for what is no sound at all."""
+    with wave.open(io.BytesIO(wav)) as file:
+        return (file.getnchannels(), file.getsampwidth()) == (1, 2) and file.getframerate() in _RATES
 
 
 def _wav(samples: np.ndarray, rate: int) -> bytes:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from audio_edition.model import Clip, Reading, Samples, Utterance
+from audio_edition.model import Clip, Reading, Utterance
 from audio_edition.speech import blend, english, tokens, voicepack
 from audio_edition.speech.cores import cores
 from audio_edition.speech.engine import EngineVoice
 from audio_edition.speech.neural import graph, session, weights
-
-RATE = 24_000
-"""Samples per second of what the model speaks."""
+from audio_edition.speech.neural.joining import RATE, TURN_SECONDS, evened, joined
 
 RENDITION = 3
 """Raised when this module comes to make other samples of the same phonemes, so that stored clips are made anew."""
@@ -28,10 +27,16 @@ syllables heard wrong in the style for their length, 10 in that for 90. Still sh
 longer one voices add a sound at the end (zm_yunjian, five lines of 4 to 6 characters: 1 syllable wrong, then 7).
 """
 
-JOIN_SECONDS = 0.2
-"""Silence between the pieces of an utterance that is too long for one run: a clause's breath."""
-
 HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The symbols that one voice says. shares: of the voices of its blend. lent: it is not the line's own voice."""
+
+    said: str
+    shares: Mapping[str, float]
+    lent: bool
 
 
 class KokoroEngine:
@@ -72,30 +77,53 @@ class KokoroEngine:
 
         Raises VoiceError, and PronunciationError for a symbol the model cannot say.
         """
-        shares = blend.shares(utterance.voice, voicepack.voices())
-        styles = "+".join(f"{voicepack.voices()[name].style[:16]}*{share:g}" for name, share in shares.items())
-        melody = f"{self._speed(utterance, shares):.4f} {utterance.range:g} {utterance.pitch:g} {utterance.rise:g}"
         model = f"{weights.SHA256[:16]} {'small' if self._small else f'float {graph.VERSION}'}"
-        return "\n".join((f"{self.name} {RENDITION}", model, styles, melody, self.phonemes(utterance)))
+        said = [line for part in self._parts(utterance) for line in self._told(utterance, part)]
+        return "\n".join((f"{self.name} {RENDITION}", model, *said))
+
+    def _told(self, utterance: Utterance, part: _Part) -> tuple[str, str, str]:
+        styles = "+".join(f"{voicepack.voices()[name].style[:16]}*{share:g}" for name, share in part.shares.items())
+        speed = _speed(utterance, part.shares)
+        melody = f"{speed:.4f} {utterance.range:g} {utterance.pitch:g} {utterance.rise:g}"
+        return styles, f"{melody} lent" if part.lent else melody, part.said
 
     def phonemes(self, utterance: Utterance) -> str:
         """The model's symbols for the utterance. Raises PronunciationError if it cannot be said."""
-        if utterance.language == "zh" or HAN.search(utterance.text):
-            from audio_edition.speech.mandarin import phonemes as mandarin
+        return " ".join(part.said for part in self._parts(utterance))
 
-            said = mandarin.phonemes(utterance.text, self._readings, self._names)
+    def _parts(self, utterance: Utterance) -> list[_Part]:
+        """What each voice says of it, in order. Raises VoiceError, and PronunciationError if it cannot be said."""
+        known = voicepack.voices()
+        own = blend.shares(utterance.voice, known)
+        lent = blend.shares(utterance.english, known) if utterance.english else own
+        parts = [_Part(said, lent if english else own, english) for said, english in self._said(utterance)]
+        tokens.check("".join(part.said for part in parts), utterance.text)
+        return parts
+
+    def _said(self, utterance: Utterance) -> Iterator[tuple[str, bool]]:
+        """The symbols, by who says them: the voice of the line, or (True) an English one."""
+        text = utterance.text
+        if utterance.language != "zh" and not HAN.search(text):
+            yield english.phonemes(english.normalise(text, self._readings)), False
+        elif utterance.english:
+            from audio_edition.speech.mandarin.stretches import stretches
+
+            yield from ((part.said, part.english) for part in stretches(text, self._readings, self._names))
         else:
-            said = english.phonemes(english.normalise(utterance.text, self._readings))
-        tokens.check(said, utterance.text)
-        return said
+            from audio_edition.speech.mandarin.phonemes import phonemes
+
+            yield phonemes(text, self._readings, self._names), False
 
     def synthesize(self, utterance: Utterance) -> Clip:
         """Speak it: 24 kHz, at the level the model gives (voices differ, some pass ±1). Deterministic.
 
         Raises VoiceError, PronunciationError, or SpeechError if the model cannot be loaded.
         """
-        spoken = [self._model.run(feed) for feed in self.feeds(utterance)]
-        return Clip(spoken[0] if len(spoken) == 1 else joined(spoken), RATE)
+        parts = self._parts(utterance)
+        spoken = [
+            joined([self._model.run(feed) for feed in self._fed(utterance, part, part is parts[-1])]) for part in parts
+        ]
+        return Clip(joined(evened(spoken, [part.lent for part in parts]), TURN_SECONDS), RATE)
 
     def timed(self, utterance: Utterance) -> tuple[str, tuple[float, ...]] | None:
         """The symbols of an utterance and the seconds at which each begins, and at last the end; None for one that
@@ -111,25 +139,29 @@ class KokoroEngine:
 
         Raises VoiceError, and PronunciationError for a symbol the model cannot say.
         """
-        shares = blend.shares(utterance.voice, voicepack.voices())
-        speed = np.array([self._speed(utterance, shares)], np.float32)
-        pieces = tokens.pieces(self.phonemes(utterance), tokens.LONGEST)
-        rises = [0.0] * (len(pieces) - 1) + [utterance.rise]
+        parts = self._parts(utterance)
+        return [feed for part in parts for feed in self._fed(utterance, part, part is parts[-1])]
+
+    @staticmethod
+    def _fed(utterance: Utterance, part: _Part, last: bool) -> list[dict[str, Any]]:
+        """The runs of a part; only the last of all rises."""
+        speed = np.array([_speed(utterance, part.shares)], np.float32)
+        pieces = tokens.pieces(part.said, tokens.LONGEST)
+        rises = [0.0] * (len(pieces) - 1) + [utterance.rise * last]
         return [
             {
                 "tokens": _tokens(piece),
-                "style": _style(piece, shares),
+                "style": _style(piece, part.shares),
                 "speed": speed,
                 graph.MELODY: np.array([utterance.range, utterance.pitch, rise], np.float32),
             }
             for piece, rise in zip(pieces, rises, strict=True)
         ]
 
-    @staticmethod
-    def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:
-        """The model's speed: the asked rate on top of the voice's own pace."""
-        pace = sum(voicepack.voices()[name].pace * share for name, share in shares.items())
-        return utterance.rate * pace
+
+def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:
+    """The model's speed: the asked rate on top of the voice's own pace."""
+    return utterance.rate * sum(voicepack.voices()[name].pace * share for name, share in shares.items())
 
 
 def _tokens(phonemes: str) -> Any:
@@ -141,23 +173,3 @@ def _style(phonemes: str, shares: Mapping[str, float]) -> Any:
     length = SHORT.stop if len(phonemes) in SHORT else len(phonemes)
     style = sum(voicepack.styles(name)[length - 1] * np.float32(share) for name, share in shares.items())
     return np.asarray(style, np.float32).reshape(1, voicepack.WIDTH)
-
-
-def joined(spoken: Sequence[Samples]) -> Samples:
-    """Pieces of one utterance as one: the silence at the inner ends gives way to a breath of ``JOIN_SECONDS``."""
-    breath = np.zeros(round(JOIN_SECONDS * RATE), np.float32)
-    parts: list[Samples] = []
-    for index, piece in enumerate(spoken):
-        start, end = heard(piece)
-        parts += [breath] * (index > 0)
-        parts.append(piece[start if index else 0 : end if index < len(spoken) - 1 else None])
-    return np.concatenate(parts)
-
-
-def heard(samples: Samples, floor: float = 0.01) -> tuple[int, int]:
-    """Where sound above ``floor`` of the peak begins and ends, with 20 ms about it so that no consonant is cut."""
-    loud = np.flatnonzero(np.abs(samples) > floor * np.abs(samples).max(initial=0.0))
-    if not len(loud):
-        return 0, len(samples)
-    edge = RATE // 50
-    return max(int(loud[0]) - edge, 0), min(int(loud[-1]) + edge, len(samples))

@@ -26,10 +26,11 @@ def normalise(text: str, language: str, readings: Sequence[Reading] = ()) -> str
     return mandarin.normalise(text, readings)
 
 
-def utterance(line: Line, casting: Casting, voice: str) -> Utterance:
-    """What an engine is asked to say for a line, in ``voice`` as that engine calls it."""
+def utterance(line: Line, casting: Casting, voice: str, engine: str) -> Utterance:
+    """What the engine of this name is asked to say for a line, in ``voice`` as it calls that."""
     said = normalise(line.said, line.language, casting.say)
-    return Utterance(said, voice, line.language, casting.voices[line.voice].rate, *led(line, casting.melody))
+    english = casting.english(line.voice, engine) if line.language == "zh" else ""
+    return Utterance(said, voice, line.language, casting.voices[line.voice].rate, *led(line, casting.melody), english)
 
 
 def as_said(text: str) -> str:

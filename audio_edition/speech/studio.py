@@ -95,6 +95,12 @@ class Studio:
             tuple(notes),
         )
 
+    def missing(self, lines: Sequence[Line]) -> list[str]:
+        """The ids of the lines whose clips are not kept. Raises ConfigError as ``record`` does."""
+        checked = checked_voices(self.engine, self.casting, dict.fromkeys(line.voice for line in lines))
+        tasks = [self._task(line, checked[line.voice]) for line in lines]
+        return [task.line.id for task in tasks if not self.store.has(task.content)]
+
     def _kept(self, line: Line, content: str) -> Clip:
         """A clip that was there when its line was recorded. Raises ClipError when it has been lost since."""
         try:
@@ -114,7 +120,7 @@ class Studio:
         return tasks
 
     def _task(self, line: Line, expression: str) -> _Task:
-        wanted = utterance(line, self.casting, expression)
+        wanted = utterance(line, self.casting, expression, self.engine.name)
         try:
             return _Task(line, wanted, self.engine.key(wanted))
         except SpeechError as error:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import layouts
-import lines as paper
+import line_windows
 import numpy as np
 import stretches as cuts
-from labels import LABELS
 
+from audio_edition.reading.learned import facts
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
+from audio_edition.reading.learned.labels import LABELS
+from audio_edition.reading.learned.lines import numbers
 
 KINDS = ("term", "person", "unnamed", "house")
 _IN_BODY = ("paragraph", "heading", "list", "table", "verse", "turn", "deck", "caption")
@@ -181,13 +183,14 @@ def training_windows(article: Mapping, known: Characters, chance: random.Random,
 def page(lines: Sequence[Mapping], title: str, known: Characters, benchmark: bool = False) -> dict:
     """A page's lines as numbers, facts and labels (a bit a label that is right)."""
     elements = [layouts.element(line) for line in lines]
-    read = paper.lines(elements, title, known)
-    chosen = [lines[n] for n in read.which]
+    which = facts.heard(elements)
+    chosen = [lines[n] for n in which]
+    read = [[known.line_mark, *numbers(elements[n].text, known)] for n in which]
     return {
-        "which": read.which,
-        "windows": [(np.array(w.numbers, np.uint16), w.first, w.marks, w.reads) for w in paper.windows(read.numbers)],
-        "facts": read.facts.astype(np.float16),
-        "words": read.words.astype(np.int16),
+        "which": which,
+        "windows": [(np.array(w.numbers, np.uint16), w.first, w.marks, w.reads) for w in line_windows.windows(read)],
+        "facts": facts.facts(elements, which, title).astype(np.float16),
+        "words": facts.path_words([elements[n] for n in which]).astype(np.int16),
         "labels": np.array([_bits(line["label"], benchmark) for line in chosen], np.uint16),
         "joins": np.array([IGNORED if line.get("joins") is None else int(line["joins"]) for line in chosen], np.int8),
         "stories": np.array([int(line.get("story", False)) for line in chosen], np.int8),

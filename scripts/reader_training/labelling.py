@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 import torch.nn.functional as F
-from labels import LABELS, REACH
-from lines import BUCKETS, FACTS
 from torch import Tensor, nn
+
+from audio_edition.reading.learned.facts import BUCKETS, FACTS
+from audio_edition.reading.learned.labels import LABELS
+from audio_edition.reading.learned.network import REACH
 
 STATES, WIDTH, PATH = 768, 96, 16
 LONGEST, BATCH = 160, 8

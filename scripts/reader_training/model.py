@@ -10,10 +10,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from examples import KINDS, LABELS
-from lines import BUCKETS, FACTS
 from torch import Tensor, nn
 
 from audio_edition.reading.learned.characters import PADDING, SPACE, UNKNOWN
+from audio_edition.reading.learned.facts import BUCKETS, FACTS
 
 WIDTH, INNER, HEADS = 384, 1536, 12
 SPELLED = 128

@@ -129,7 +129,7 @@ def test_every_shortcut_on_the_page_works(visit: Callable[..., Visit]) -> None:
         "play": "play",
         **{f"previous_{what}": -1 for what in ("sentence", "quotation", "section")},
         **{f"next_{what}": 1 for what in ("sentence", "quotation", "section")},
-        **{"back": -1, "forward": 1, "slower": 1.9, "faster": 2.1, "normal": 1},
+        **{"back": -1, "forward": 1, "slower": 1.9, "faster": 2.1, "normal": 1, "skim": 0},
     }
 
 

@@ -113,6 +113,23 @@ def test_speed_goes_from_half_to_three_times(visit: Callable[..., Visit], key: s
     assert page.page.locator("#speed").get_attribute("aria-valuetext") == f"{rate:g} 倍"
 
 
+def test_the_skim_plays_only_what_it_says(visit: Callable[..., Visit]) -> None:
+    """From a sentence that it leaves out it goes on to the next that it says; off, nothing is left out."""
+    page = visit()
+    page.page.evaluate("audio.playbackRate = 3")
+    page.page.get_by_role("button", name="只听要点").click()
+    assert page.page.locator("#skim").get_attribute("aria-pressed") == "true"
+    [first, *_] = page.page.evaluate(
+        "[...document.querySelectorAll('.s')].filter(s => !('skim' in s.dataset)).map(s => s.id)"
+    )
+    page.page.evaluate(f"audio.currentTime = {first}.dataset.start; audio.play()")
+    page.until("'skim' in (document.querySelector('.s[aria-current]') ?? audio).dataset")
+    assert page.page.evaluate(f"audio.currentTime > Number({first}.dataset.start)")
+    page.page.get_by_role("button", name="只听要点").click()
+    page.page.evaluate(f"audio.currentTime = {first}.dataset.start")
+    page.until(f"{first}.hasAttribute('aria-current')")
+
+
 def test_position_and_speed_are_remembered(visit: Callable[..., Visit]) -> None:
     """After a reload the listener is where they were, at the speed they chose, and is told so."""
     page = visit()

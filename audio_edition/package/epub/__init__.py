@@ -2,61 +2,70 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audio_edition.model import Part, Script, Timeline
-from audio_edition.package.dates import iso_date
-from audio_edition.package.epub.book import Book, book
-from audio_edition.package.epub.container import write_container
+from audio_edition.casting.books import Books
+from audio_edition.model import Part
+from audio_edition.package import accessibility
+from audio_edition.package.book import Book
+from audio_edition.package.book.archive import day_of, write_archive
 from audio_edition.package.templates import environment
-from audio_edition.package.transcript import one_line, transcript
+from audio_edition.package.transcript import one_line
 from audio_edition.package.words import words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-AUDIO = "edition.mp3"
-"""The name of the MP3 inside the book."""
+FOLDER = "EPUB"
+"""Where everything lies in the archive."""
+
+_POINTER = f"""<?xml version="1.0" encoding="UTF-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles><rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
 
 
-def write_epub(
-    script: Script, timeline: Timeline, mp3: Path, target: Path, paper: str, identifier: str, modified: str
-) -> None:
-    """Write the edition whose audio is ``mp3`` as an EPUB, whole or not at all; the same for the same edition.
+def write_epub(book: Book, target: Path, identifier: str, books: Books) -> None:
+    """Write the book as an EPUB, whole or not at all; the same for the same book.
 
-    identifier: the edition's guid, a UUID. modified: the day of the edition (ISO 8601), also that of the files
-    inside. Raises OutputError when it cannot be written, ValueError when the timeline is not that of the script.
+    identifier: a UUID. The files inside are of the day of the book. Raises OutputError when it cannot be written.
     """
-    made = book(transcript(script, timeline, paper))
-    day = _day(modified)
-    write_container(target, _documents(made, identifier, day), (AUDIO, mp3), day)
+    audio = ((f"{FOLDER}/{story.audio}", story.telling.mp3) for story in book.stories)
+    write_archive(target, _documents(book, identifier, books), audio, book.date)
 
 
-def _documents(book: Book, identifier: str, day: datetime.date) -> Iterator[tuple[str, str]]:
-    """The name and the text of each document, the package first."""
-    said = words(book.transcript.language)
-    facts = {"book": book, "t": book.transcript, "said": said, "w": said.table, "audio": AUDIO}
-    told = {"identifier": one_line(identifier), "day": day.isoformat(), "date": iso_date(book.transcript.date)}
-    yield "package.opf", _render("package.opf", **facts, **told)
-    yield "nav.xhtml", _render("nav.xhtml", **facts)
-    yield "book.css", _render("book.css")
-    for chapter in book.chapters:
-        yield f"{chapter.name}.xhtml", _render("chapter.xhtml", chapter=chapter, Part=Part, **facts)
-        yield f"{chapter.name}.smil", _render("chapter.smil", chapter=chapter, audio=AUDIO)
+def _documents(book: Book, identifier: str, books: Books) -> Iterator[tuple[str, str]]:
+    """The name and the text of each document, as the container wants them (EPUB 3.3, section 4): its kind first."""
+    facts = _facts(book.language) | {"book": book}
+    yield "mimetype", "application/epub+zip"
+    yield "META-INF/container.xml", _POINTER
+    told = {
+        "identifier": one_line(identifier),
+        "day": day_of(book.date).isoformat(),
+        "books": books,
+        "accessible": accessibility,
+    }
+    yield f"{FOLDER}/package.opf", _render("package.opf", **facts, **told)
+    for name in ("nav.xhtml", "nav.smil", "book.css"):
+        yield f"{FOLDER}/{name}", _render(name, **facts)
+    for story in book.stories:
+        own = _facts(story.telling.heard.language)
+        for chapter in story.chapters:
+            yield f"{FOLDER}/{chapter.name}.xhtml", _render("chapter.xhtml", chapter=chapter, **own)
+            yield f"{FOLDER}/{chapter.name}.smil", _render("chapter.smil", chapter=chapter)
 
 
-def _day(date: str) -> datetime.date:
-    """The date, or the first that a zip archive can hold where there is none (or an earlier one)."""
-    first = datetime.date(1980, 1, 1)
-    return max(first, datetime.date.fromisoformat(iso_date(date) or first.isoformat()))
+def _facts(language: str) -> dict[str, Any]:
+    said = words(language)
+    return {"said": said, "w": said.table, "language": language, "Part": Part, "html5": True}
 
 
 def _render(template: str, **facts: Any) -> str:
-    return _environment().get_template(template).render(**facts)
+    return _environment().get_template(f"epub/{template}").render(**facts)
 
 
 def _clock(milliseconds: int) -> str:
@@ -67,6 +76,6 @@ def _clock(milliseconds: int) -> str:
 
 @cache
 def _environment() -> Environment:
-    env = environment("epub")
+    env = environment(".")
     env.filters["clock"] = _clock
     return env

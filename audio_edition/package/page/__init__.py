@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from audio_edition.casting.announcements import spoken_date
 from audio_edition.model import Part
+from audio_edition.package.daisy import daisy_beside
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.page.keys import KEYS
 from audio_edition.package.setting import pieces
@@ -39,6 +40,8 @@ _SCRIPTED = (
     "timer_cleared",
     "timer_done",
     "resumed",
+    "skim_on",
+    "skim_off",
     "failed",
     "of",
 )
@@ -51,14 +54,18 @@ _ICONS = {
 }
 
 
-def player_page(transcript: Transcript, mp3: str) -> str:
-    """index.html: the player and the whole text, in one file that asks no other host for anything."""
+def player_page(transcript: Transcript, mp3: str, daisy: bool = False) -> str:
+    """index.html: the player and the whole text, in one file that asks no other host for anything.
+
+    daisy: whether a DAISY book lies beside the MP3.
+    """
     said = words(transcript.language)
     told = {name: said.table[name] for name in _SCRIPTED}
     facts = {
         "t": transcript,
         "mp3": quote(mp3),
         "book": quote(Path(mp3).with_suffix(".epub").name),
+        "daisy": quote(daisy_beside(Path(mp3)).name) if daisy else "",
         "opening": _opening(transcript),
         "told": told,
     }
@@ -70,14 +77,20 @@ def transcript_page(transcript: Transcript, mp3: str) -> str:
     return _render("transcript.html", words(transcript.language), t=transcript, mp3=quote(mp3))
 
 
-def index_page(editions: Sequence[tuple[str, Manifest]], title: str = "", language: str = "zh") -> bytes:
+def index_page(
+    editions: Sequence[tuple[str, Manifest]],
+    title: str = "",
+    language: str = "zh",
+    feeds: Sequence[tuple[str, str]] = (),
+) -> bytes:
     """The page of all editions; ``editions`` are folder names and manifests, the newest first.
 
-    Without editions it is in ``language``, else in that of the newest.
+    Without editions it is in ``language``, else in that of the newest. feeds: names of sections and of the files of
+    their feeds.
     """
     said = words(editions[0][1].language if editions else language)
     shown = [(f"{quote(folder)}/", edition) for folder, edition in editions]
-    return _render("index.html", said, editions=shown, title=one_line(title)).encode()
+    return _render("index.html", said, editions=shown, title=one_line(title), feeds=feeds).encode()
 
 
 def _opening(transcript: Transcript) -> list[tuple[Part, list[Paragraph]]]:

@@ -18,5 +18,6 @@ KEYS = (
     ("-", "Minus", "slower"),
     ("=", "Equal", "faster"),
     ("0", "Digit0", "normal"),
+    ("S", "KeyS", "skim"),
 )
 """As printed on the key, as browsers call its place on the keyboard, and what it does (a name of words.yaml)."""

@@ -84,7 +84,28 @@ const actions = {
   slower: () => setSpeed(audio.playbackRate - 0.1),
   faster: () => setSpeed(audio.playbackRate + 0.1),
   normal: () => setSpeed(1),
+  skim: () => setSkim(!skimming),
 };
+
+// ---- the skim: of the whole text only the sentences that a skim says are played
+
+let skimming = false;
+
+function setSkim(on) {
+  if (!$("skim")) return;
+  skimming = on;
+  $("skim").setAttribute("aria-pressed", String(on));
+  tell(on ? words.skim_on : words.skim_off);
+  show();
+}
+
+// From a sentence that is not said in a skim on to the next one that is; after the last one it ends.
+function skipOn(spoken) {
+  if (!skimming || audio.paused || audio.seeking || "skim" in spoken.place.dataset) return;
+  const next = sentences.slice(spoken.number).find(({ place }) => "skim" in place.dataset);
+  if (next) go(next.start);
+  else audio.pause();
+}
 
 // ---- the sentence being spoken
 
@@ -96,6 +117,7 @@ function show() {
   clearTimeout(alarm);
   const spoken = sentences[at(sentences)];
   if (begun && spoken !== current) mark(spoken);
+  skipOn(spoken);
   const next = sentences[spoken.number + 1];
   if (next && !audio.paused) alarm = setTimeout(show, ((next.since - audio.currentTime) / audio.playbackRate) * 1000);
   $("now").textContent = clock(audio.currentTime);
@@ -244,6 +266,8 @@ const rememberPosition = () => remember(here, audio.ended ? 0 : audio.currentTim
 
 function resume() {
   setSpeed(recall("speed") || 1, false);
+  const asked = sentences.find(({ place }) => `#${place.id}` === location.hash);
+  if (asked) return seek(asked.start);
   const position = recall(here);
   if (position < GRACE || position > length - GRACE) return;
   go(position);

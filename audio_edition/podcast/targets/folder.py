@@ -39,6 +39,11 @@ class FolderTarget:
             file.seek(0)
             prove(parcel, pieces(file))
 
+    def remove(self, name: str) -> None:
+        """See Target."""
+        with _told(self.folder / name):
+            (self.folder / name).unlink(missing_ok=True)
+
     def close(self) -> None:
         """Nothing is held."""
 

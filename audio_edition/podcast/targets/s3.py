@@ -75,6 +75,11 @@ class S3Target:
             )
         prove(parcel, self.read(parcel.name))
 
+    def remove(self, name: str) -> None:
+        """See Target."""
+        with self._told():
+            self.client.delete_object(Bucket=self.bucket, Key=self.prefix + name)
+
     def close(self) -> None:
         """Let go of the connections."""
         self.client.close()
@@ -103,6 +108,6 @@ class S3Target:
             return Interrupted(f"s3://{self.bucket}: the server is busy ({code}); publish again.")
         if status in (401, 403):
             return PublishError(
-                f"s3://{self.bucket}: access is denied ({code}); check the key's rights to list, get and put."
+                f"s3://{self.bucket}: access is denied ({code}); check the key's rights to list, get, put and delete."
             )
         return PublishError(f"s3://{self.bucket}: the server refused ({code}); check bucket, prefix and endpoint.")

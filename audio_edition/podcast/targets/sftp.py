@@ -10,21 +10,27 @@ import logging
 import posixpath
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from uuid import uuid4
 
 from audio_edition.errors import PublishError
 from audio_edition.podcast.catalogue import Parcel
+from audio_edition.podcast.targets.known_hosts import known_hosts
 from audio_edition.podcast.targets.target import PIECE, Interrupted, pieces, prove
 
 if TYPE_CHECKING:
     from paramiko import SFTPClient, SSHClient
 
 ASIDE = ".publishing"
-"""Where a file grows before it gets its name; one for all, so that nothing piles up after broken connections."""
+"""What the name begins with under which a file grows before it gets its own; each writer has one for itself alone,
+so that two who publish at once never give a name to one another's bytes."""
+FORGOTTEN = 86_400
+"""Seconds after which what a broken connection left is taken away."""
 
 _PATIENCE = 60  # seconds without an answer before a connection counts as lost
 _KNOWN_HOSTS = "~/.ssh/known_hosts"
@@ -49,12 +55,14 @@ class SftpTarget:
             raise PublishError("sftp:// needs paramiko; install it: pip install 'audio-edition[sftp]'.") from error
         logging.getLogger("paramiko").addHandler(logging.NullHandler())  # else it prints tracebacks of lost lines
         self.server, self.folder = server, folder or "."
+        self.aside = f"{ASIDE}-{uuid4().hex}"
         self.client: SSHClient | None = None
         self.files: SFTPClient | None = None
 
     def sizes(self) -> dict[str, int]:
         """See Target."""
         with self._connected("the folder") as files:
+            _sweep(files, self.folder)
             return dict(_sizes(files, self.folder, ""))
 
     def read(self, name: str) -> Iterator[bytes]:
@@ -64,7 +72,7 @@ class SftpTarget:
 
     def put(self, parcel: Parcel, source: IO[bytes]) -> None:
         """See Target. The bytes are read back before they get their name."""
-        final, aside = (posixpath.join(self.folder, name) for name in (parcel.name, ASIDE))
+        final, aside = (posixpath.join(self.folder, name) for name in (parcel.name, self.aside))
         with self._connected(parcel.name) as files:
             _make_folders(files, posixpath.dirname(final))
             with files.open(aside, "wb") as file:
@@ -75,6 +83,11 @@ class SftpTarget:
             prove(parcel, _pieces(files, aside))
             files.chmod(aside, 0o644)
             files.posix_rename(aside, final)
+
+    def remove(self, name: str) -> None:
+        """See Target."""
+        with self._connected(name) as files, suppress(FileNotFoundError):
+            files.remove(posixpath.join(self.folder, name))
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -110,8 +123,8 @@ class SftpTarget:
 
         self.client, settings = paramiko.SSHClient(), _settings(self.server)
         hosts = settings.pop("known_hosts")
-        with suppress(FileNotFoundError):
-            self.client.load_system_host_keys(hosts)
+        for host, key in known_hosts(Path(hosts)):
+            self.client.get_host_keys().add(host, key.get_name(), key)
         self.client.set_missing_host_key_policy(paramiko.RejectPolicy())
         with _greeted(self.server.host, hosts):
             self.client.connect(**settings, timeout=20, banner_timeout=20, auth_timeout=20)
@@ -166,8 +179,17 @@ def _sizes(files: SFTPClient, folder: str, below: str) -> Iterator[tuple[str, in
     for entry in entries:
         if stat.S_ISDIR(entry.st_mode or 0):
             yield from _sizes(files, posixpath.join(folder, entry.filename), f"{below}{entry.filename}/")
-        elif below or entry.filename != ASIDE:
+        elif below or not entry.filename.startswith(ASIDE):
             yield f"{below}{entry.filename}", entry.st_size or 0
+
+
+def _sweep(files: SFTPClient, folder: str) -> None:
+    """Take away what writers left whose connection broke long ago."""
+    with suppress(FileNotFoundError):
+        for entry in files.listdir_attr(folder):
+            if entry.filename.startswith(ASIDE) and time.time() - (entry.st_mtime or 0) > FORGOTTEN:
+                with suppress(FileNotFoundError):  # another publisher was first
+                    files.remove(posixpath.join(folder, entry.filename))
 
 
 def _pieces(files: SFTPClient, path: str) -> Iterator[bytes]:

@@ -40,6 +40,10 @@ class Target(Protocol):
         """
         ...
 
+    def remove(self, name: str) -> None:
+        """Take a file away; nothing happens where there is none."""
+        ...
+
     def close(self) -> None:
         """Let go of the connection."""
         ...

@@ -7,6 +7,7 @@ import socket
 import threading
 import zlib
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPException, HTTPMessage
 from typing import IO, Final
 from urllib import request
@@ -19,6 +20,7 @@ from audio_edition.reading.documents import limits
 SCHEMES: Final = ("http", "https")
 AGENT: Final = "Mozilla/5.0 (compatible; audio-edition)"
 SAVE_IT: Final = "open it in a browser, save the page and give the saved file"
+_BROKEN: Final = "only a part of the page came, and a listener would miss the rest; try again, or " + SAVE_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,30 @@ def _fetch(url: str, seconds: float, max_bytes: int) -> Fetched:
         opener.add_handler(handler)
     asked = request.Request(url, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
     with opener.open(asked, timeout=seconds) as response:
+        if response.status != HTTPStatus.OK:
+            raise FeatureError(f"{url} answered {response.status}, not with the whole page; {SAVE_IT}")
         data: bytes = response.read(max_bytes + 1)
+        if len(data) <= max_bytes and response.length:  # what Content-Length still promises: read() forgets to tell
+            raise FeatureError(f"{url} broke off: {_BROKEN}")
         if response.headers.get("Content-Encoding", "").lower() in ("gzip", "deflate"):
-            data = zlib.decompressobj(wbits=47).decompress(data, max_bytes + 1)
+            data = _unpacked(data, max_bytes, url)
         if len(data) > max_bytes:
             raise FeatureError(f"{url} has more than {max_bytes / 1e6:,.0f} MB; {SAVE_IT}")
         path = urlsplit(response.url).path
         suffix = ".html" if "html" in response.headers.get_content_type() else ""
         return Fetched(data, response.url, path + suffix)
+
+
+def _unpacked(data: bytes, max_bytes: int, url: str) -> bytes:
+    """What was packed, of every member (RFC 1952, 2.2), ``max_bytes`` + 1 at most. Raises FeatureError if cut off."""
+    found = b""
+    while data and len(found) <= max_bytes:
+        member = zlib.decompressobj(wbits=47)
+        found += member.decompress(data, max_bytes + 1 - len(found))
+        if not member.eof and len(found) <= max_bytes:
+            raise FeatureError(f"{url} broke off: {_BROKEN}")
+        data = member.unused_data
+    return found
 
 
 def _checked(url: str) -> str:

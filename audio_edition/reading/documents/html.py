@@ -25,7 +25,7 @@ from audio_edition.reading.documents.web.verse import with_verse
 
 SUFFIXES: Final = (".html", ".htm", ".xhtml", ".shtml")
 SIGN: Final = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|script|article|section|div|h1|p)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,7 +35,7 @@ DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECA
 SUPERSETS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
 """What pages that declare the first are really in: browsers read them so."""
 
-SITE_NAME: Final = re.compile(r"(?<=.{4})(?:\s*[_|｜]|\s+[-–—]\s|-(?=[^-]{0,12}[\u4e00-\u9fff网报刊]$)).*$")
+SITE_NAME: Final = re.compile(r"(?<=.{4})(?:(?<!\s)(?:\s*[_|｜]|\s+[-–—]\s)|-(?=[^-]{0,12}[\u4e00-\u9fff网报刊]$)).*$")
 """What follows the headline in a page's title."""
 
 MAX_LOST: Final = 0.02

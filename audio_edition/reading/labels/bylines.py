@@ -99,6 +99,33 @@ def is_signed(text: str) -> bool:
     return titled and named > 0
 
 
+def signed_names(text: str, language: str) -> tuple[str, ...]:
+    """The people whom a byline names as its writers, in order; none of whom we are not sure.
+
+    Who is named behind a sign for pictures (摄影) took them, and is left out.
+    """
+    if language == "en":
+        bare = text.strip(" |•–—-")
+        bare = re.sub(rf"(?i:{any_word('en', 'byline_openers')})\s*:?\s+", "", bare, count=1)
+        bare = re.split(r"\s(?:in|for|of|[|•–—-])\s", bare, maxsplit=1)[0]
+        names = re.split(r"\s*,\s*and\s+|\s*,\s*|\s+(?:and|&)\s+", bare)
+        return tuple(name for name in names if " " in name and re.fullmatch(_EN_NAME, name) and not _is_office_en(name))
+    bare = _MAIL.sub(" ", _ISSUE.sub("", _BULLET.sub("", _opened(_BULLET.sub("", text)))))
+    filed = _FILED.fullmatch(bare)
+    found: list[str] = []
+    for token in _paired([t for t in _SEPARATOR.split(filed["names"] if filed else bare) if t]):
+        if token in words("zh", "picture_signs"):
+            break
+        rest = _after().sub("", _without_title(token)[0])
+        if rest not in _marks() and not _PAPER.fullmatch(rest) and (_is_surnamed(rest) or _is_dotted(rest)):
+            found.append(rest)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_office_en(name: str) -> bool:
+    return bool(re.search(rf"\b{any_word('en', 'reporters')}\b", name))
+
+
 def _filed(text: str) -> bool:
     """Whether two or more names run on from the name of a paper and 报道 ends the line: 海角周末葛小满、林一诺报道."""
     match = _FILED.fullmatch(text)

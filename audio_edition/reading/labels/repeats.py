@@ -12,8 +12,8 @@ from audio_edition.reading.labels.furniture import NAVIGATION
 from audio_edition.reading.labels.wire import without_genre
 from audio_edition.reading.stories.items import Item
 
-_SITE = re.compile(r"\s*[_|｜–—-]\s*[^_|｜–—-]{2,24}$")  # the site's name behind the title of a web page
-_PAPER_SITE = re.compile(r"\s*(?:_|\s[-–—|｜]\s|[|｜])\s*(?P<site>[^_|｜–—-]{2,24})$")
+_SITE = re.compile(r"(?<!\s)\s*+[_|｜–—-]\s*+[^_|｜–—-]{2,24}$")  # the site's name behind the title of a web page
+_PAPER_SITE = re.compile(r"(?<!\s)\s*(?:_|\s[-–—|｜]\s|[|｜])\s*+(?P<site>[^_|｜–—-]{2,24})$")
 REPEATED_HEADLINE = "repeats the headline"
 HEAD_LINES = 2  # more lines that a repeated headline may be broken into
 

@@ -53,8 +53,8 @@ class Encoder:
     """The graph and its characters. Raises FeatureError if the installed files are missing or not those published."""
 
     def __init__(self, data: Traversable = DATA) -> None:
-        sums = json.loads(_bytes(data, "provenance.json"))["sha256"]
-        graph, inventory = (_proved(data, name, sums[name]) for name in ("reader.onnx", "characters.txt"))
+        sums = json.loads(stored(data, "provenance.json"))["sha256"]
+        graph, inventory = (proved(data, name, sums[name]) for name in ("reader.onnx", "characters.txt"))
         self.characters = Characters(inventory.decode("utf-8").split("\n"))
         self._session = _session(graph)
 
@@ -63,6 +63,18 @@ class Encoder:
         with ThreadPoolExecutor(SIDE_BY_SIDE, "reader") as threads:
             return list(threads.map(self._seen, windows))
 
+    def states(self, windows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
+        """The last states of each window, a row for each of its numbers."""
+        with ThreadPoolExecutor(SIDE_BY_SIDE, "reader") as threads:
+            return list(threads.map(self._states, windows))
+
+    def _states(self, numbers: Sequence[int]) -> NDArray[np.float32]:
+        import numpy as np
+
+        feed = {"numbers": np.array([numbers], np.int64), "marks": np.zeros((1, 2), np.int64)}
+        found: NDArray[np.float32] = self._session.run(["states"], feed)[0][0]
+        return found
+
     def _seen(self, window: Window) -> Sight:
         import numpy as np
 
@@ -70,7 +82,7 @@ class Encoder:
             "numbers": np.array([window.numbers], np.int64),
             "marks": np.array([[window.opens, window.closes]], np.int64),
         }
-        place, kind, name = self._session.run(None, feed)
+        place, kind, name = self._session.run(["place", "kind", "name"], feed)
         return Sight(place[0], kind[0], name[0])
 
 
@@ -85,15 +97,17 @@ def _loaded() -> Encoder:
     return Encoder()
 
 
-def _bytes(data: Traversable, name: str) -> bytes:
+def stored(data: Traversable, name: str) -> bytes:
+    """A file of the reader's. Raises FeatureError if it is not installed."""
     try:
         return (data / name).read_bytes()
     except OSError:
         raise FeatureError(f"The reader's {name} is not installed; install audio-edition again.") from None
 
 
-def _proved(data: Traversable, name: str, checksum: str) -> bytes:
-    found = _bytes(data, name)
+def proved(data: Traversable, name: str, checksum: str) -> bytes:
+    """A file of the reader's whose checksum is this one. Raises FeatureError if it is missing or damaged."""
+    found = stored(data, name)
     if hashlib.sha256(found).hexdigest() != checksum:
         raise FeatureError(f"The reader's {name} is damaged (wrong checksum); install audio-edition again.")
     return found

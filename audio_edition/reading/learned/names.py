@@ -17,6 +17,8 @@ SHORTEST, LONGEST = 2, 12
 _UNSURE = 64
 """Characters at the beginning of a stretch whose names the stretch before sees better."""
 _NO_NAME = re.compile(r"[，。：；“”\s]")
+_LETTER = re.compile("[A-Z]{1,2} ?[\u4e00-\u9fff]{0,2}")
+"""A person called by an initial: A, F 先生."""
 _FAMILIAR = "小老阿大"
 
 
@@ -72,7 +74,7 @@ def people(text: str, seen: Counter[str]) -> list[Somebody]:
 
 def _names(text: str, seen: Counter[str]) -> list[str]:
     """Strings seen as a name in a quarter of their places at least; not those that run a character or two too far."""
-    fit = [n for n in seen if SHORTEST <= len(n) <= LONGEST and not _NO_NAME.search(n)]
+    fit = [n for n in seen if _LETTER.fullmatch(n) or (SHORTEST <= len(n) <= LONGEST and not _NO_NAME.search(n))]
     fit = [n for n in fit if seen[n] >= 0.25 * text.count(n)]
     kept = set(fit)
     return [n for n in fit if not any(n[:-cut] in kept and seen[n] < 0.2 * seen[n[:-cut]] for cut in (1, 2))]

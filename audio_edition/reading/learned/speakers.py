@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio_edition.reading.learned.characters import START
@@ -29,27 +28,6 @@ class Judgement:
     nowhere: float
     pointed: dict[int, float]
     met: dict[str, float]
-
-    def chance(self, text: str, forms: Iterable[str]) -> float:
-        """How likely it is that somebody with these forms speaks: the sum over all places where one stands."""
-        every = tuple(forms)
-        near = sum(p for at, p in self.pointed.items() if text.startswith(every, at))
-        return near + sum(self.met.get(form, 0.0) for form in every)
-
-    def best(self, text: str, ties: Mapping[str, str]) -> tuple[str | None, float]:
-        """The likeliest of the people of ``ties``, and how likely; each place counts for its longest form."""
-        score: Counter[str] = Counter()
-        for at, p in self.pointed.items():
-            if form := max((f for f in ties if text.startswith(f, at)), key=len, default=""):
-                score[ties[form]] += p  # type: ignore[assignment]
-        for name, p in self.met.items():
-            score[ties.get(name, name)] += p  # type: ignore[assignment]
-        return score.most_common(1)[0] if score else (None, 0.0)
-
-    @property
-    def place(self) -> int:
-        """The likeliest place, or NOWHERE."""
-        return max(self.pointed, key=lambda at: self.pointed[at], default=NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache
 from audio_edition.model import Gender
 from audio_edition.reading.wordlists import column, phrases, rows, words
 
-WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w]*(?:['’][A-ZÀ-Þ]\w*|-\w+)*"
+WORD = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž]\w{0,40}+(?:['’][A-ZÀ-Þ]\w{0,40}+|-\w{1,40}+){0,8}+"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
 _INITIALS = r"[A-Z]\.(?:[A-Z]\.)*"
 _FULL = re.compile(rf"(?:{_INITIALS}\s+)?{WORD}(?:\s+(?:{_INITIALS}|(?:{_PARTICLE}\s+){{0,2}}{WORD})){{1,4}}")

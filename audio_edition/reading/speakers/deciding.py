@@ -1,108 +1,70 @@
-"""Who is named in the end: what the reader that learned makes of a quotation beside what the rules make of it.
+"""Who is named in the end: a story's quotations weighed beside one another, and a line below which nobody is named.
 
-A wrong voice is worse than a neutral one: a person is named where the reader is all but sure, or where it agrees with
-the rules; else the guess stays in a note.
+A wrong voice is worse than a neutral one: below the line the guess stays in a note.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from audio_edition.model import Attribution, Gender, SpanKind
-from audio_edition.reading.learned.speakers import Judgement
-from audio_edition.reading.learned.windows import NOWHERE
-from audio_edition.reading.people.genders import gender_hint
-from audio_edition.reading.people.people import told_gender
 from audio_edition.reading.speakers.evidence import TERM, UNCERTAIN, Verdict
+from audio_edition.reading.speakers.facts import NOBODY
 from audio_edition.reading.speakers.quotes import Quotation
+from audio_edition.reading.speakers.story import Asked, Story
+from audio_edition.reading.speakers.weighing import Decider, chances, spoken
 
-SURE = 0.97
-"""From this probability on the reader names somebody alone; at first contact 3 % of all speech in short features and
-6 % in long ones went to somebody else with it (docs/reading-speakers.md)."""
-AGREED = 0.5
-"""From this probability on it names whom the rules name too."""
-GUESSED = 0.85
-"""From this probability on it names whom the rules only guess."""
-STATED = 0.95
-"""The rules' confidence where the quotation's own sentence names who says it."""
-TERM_ALONE, TERM_AGREED = 0.5, 0.2
-"""A marked term: from this probability on alone, and where the rules take it for one too."""
 RULE = "reader"
 _AROUND = 8
 """Characters of evidence on both sides of a name."""
 _UNNAMED = Attribution(None, Gender.UNKNOWN, RULE, "", 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What decisions rest on: the text, form → person, and what is known of genders."""
-
-    text: str
-    ties: Mapping[str, str]
-    genders: Mapping[str, Gender]
-
-    def forms(self, name: str) -> list[str]:
-        """Every form of a person."""
-        return [name, *(form for form, owner in self.ties.items() if owner == name and form != name)]
-
-    def gender(self, name: str) -> Gender:
-        """As titles and pronouns tell it, else as a short form does, else as the given name hints."""
-        told = [self.genders.get(name, Gender.UNKNOWN), *(told_gender(form) for form in self.forms(name))]
-        return next((g for g in told if g is not Gender.UNKNOWN), gender_hint(name))
+def decide(story: Story, by: Decider) -> list[Verdict]:
+    """The verdicts on the quotations that were asked about, in order."""
+    found = zip(story.asked, spoken(story, by), chances(story, by), strict=True)
+    verdicts = [_verdict(story, asked, speech >= by.spoken, shares, by) for asked, speech, shares in found]
+    return joined([asked.quotation for asked in story.asked], verdicts)
 
 
-def decide(article: Article, quotation: Quotation, judged: Judgement, ruling: Verdict) -> Verdict:
-    """The verdict on a quotation; ``ruling``: what the rules make of it."""
-    if judged.term >= (TERM_ALONE if ruling.kind is SpanKind.SPEECH else TERM_AGREED):
-        unspoken = ruling.kind is SpanKind.NARRATION or not quotation.closed
-        return Verdict(SpanKind.NARRATION) if unspoken else TERM
-    return Verdict(SpanKind.SPEECH, _speaker(article, judged, ruling.attribution or _UNNAMED))
+def _verdict(story: Story, asked: Asked, speech: bool, shares: Mapping[str, float], by: Decider) -> Verdict:
+    if speech:
+        return Verdict(SpanKind.SPEECH, _speaker(story, asked, shares, by))
+    unspoken = asked.ruling.kind is SpanKind.NARRATION or not asked.quotation.closed
+    return Verdict(SpanKind.NARRATION) if unspoken else TERM
 
 
-def _speaker(article: Article, judged: Judgement, rules: Attribution) -> Attribution:
-    told = article.ties.get(rules.speaker, rules.speaker) if rules.speaker else None
-    agreed = judged.chance(article.text, article.forms(told)) if told else 0.0
-    line = AGREED if rules.confidence >= UNCERTAIN else GUESSED
-    best, chance = judged.best(article.text, article.ties)
-    someone = judged.person + judged.house / 2 >= 0.8 * judged.unnamed
+def _speaker(story: Story, asked: Asked, shares: Mapping[str, float], by: Decider) -> Attribution:
+    rules = asked.ruling.attribution or _UNNAMED
     label = None if rules.speaker else rules.label
-    evidence = _evidence(article, judged)
-    if told and agreed >= line and agreed >= chance / 2:
-        gender = article.gender(told)
-        return Attribution(told, gender if gender is not Gender.UNKNOWN else rules.gender, RULE, evidence, _two(agreed))
-    if told and _stated(rules) and (best == told or chance < GUESSED):
-        return replace(rules, speaker=told, label=None)
-    if best and chance >= SURE and someone:
-        return Attribution(best, article.gender(best), RULE, evidence, _two(chance))
-    if not someone or judged.nowhere >= AGREED:
-        unnamed = max(judged.unnamed, judged.nowhere)
-        return Attribution(
-            None, rules.gender if label else Gender.UNKNOWN, RULE, evidence or rules.evidence, _two(unnamed), label
-        )
-    guess, likely = (best, chance) if best else (told, agreed)
-    gender = article.gender(guess) if guess else Gender.UNKNOWN
-    return Attribution(guess, gender, RULE, evidence, _two(min(likely, UNCERTAIN - 0.01)), label)
-
-
-def _stated(rules: Attribution) -> bool:
-    """Whether the sentence itself says who speaks, by name, right beside the quotation: “……”赵岚说。"""
-    beside = rules.rule in ("said before", "said after") and rules.confidence >= STATED
-    return beside and rules.speaker is not None and rules.speaker in rules.evidence
+    if shares[NOBODY] >= UNCERTAIN or len(shares) == 1:
+        gender = rules.gender if label else Gender.UNKNOWN
+        return Attribution(None, gender, RULE, rules.evidence, _two(shares[NOBODY]), label)
+    best = max((name for name in shares if name != NOBODY), key=lambda name: (shares[name], name))
+    chance = by.calibrated(shares[best])
+    if chance < by.named:
+        chance *= (UNCERTAIN - 0.01) / by.named  # below UNCERTAIN, and still in order
+    gender = story.gender(best)
+    if gender is Gender.UNKNOWN and rules.speaker and story.ties.get(rules.speaker, rules.speaker) == best:
+        gender = rules.gender
+    return Attribution(best, gender, RULE, _evidence(story, asked, best) or rules.evidence, _two(chance))
 
 
 def _two(chance: float) -> float:
     return round(min(1.0, chance), 2)
 
 
-def _evidence(article: Article, judged: Judgement) -> str:
-    """The words around the place that the reader points at, within its paragraph."""
-    at = judged.place
-    if at == NOWHERE:
-        return max(judged.met, key=lambda name: judged.met[name], default="")
-    form = max((f for f in article.ties if article.text.startswith(f, at)), key=len, default="")
-    first = max(article.text.rfind("\n", 0, at) + 1, at - _AROUND)
-    return article.text[first : at + len(form) + _AROUND].split("\n")[0]
+def _evidence(story: Story, asked: Asked, name: str) -> str:
+    """The words around the likeliest place that names the person, within its paragraph."""
+    text, forms = story.text, story.forms(name)
+    places = {at: p for at, p in asked.judged.pointed.items() if text.startswith(tuple(forms), at)}
+    at = max(places, key=lambda place: places[place], default=None)
+    if at is None:
+        return name if asked.judged.met.get(name) else ""
+    form = max((f for f in forms if text.startswith(f, at)), key=len)
+    first = max(text.rfind("\n", 0, at) + 1, at - _AROUND)
+    return text[first : at + len(form) + _AROUND].split("\n")[0]
 
 
 def unheard(ruling: Verdict) -> Verdict:

@@ -23,6 +23,7 @@ from audio_edition.reading.labels.signatures import (
     signature_behind,
 )
 from audio_edition.reading.labels.subheads import label_headings
+from audio_edition.reading.labels.sure import sure_labels
 from audio_edition.reading.labels.tail import label_tail
 from audio_edition.reading.passage import Passage, join
 from audio_edition.reading.sentences import sentences_in
@@ -39,7 +40,7 @@ WHOLE = ("p", "li", "blockquote", "aside")  # tags of elements that are paragrap
 
 def label_blocks(document: Document, language: str) -> tuple[list[Labelled], list[Skipped]]:
     """The labelled blocks in reading order, and what of the elements that may be heard is skipped."""
-    lines, skipped = printed_lines(document.elements, language)
+    lines, skipped = printed_lines(document.elements, language, sure_labels(document, language))
     fields, lines = split_record(lines)
     pieces, hyphens = unwrapped(
         lines, language, partial(stands_alone, language=language), partial(closes_caption, language=language)

@@ -23,6 +23,9 @@ _ELEMENT = re.compile(
 )
 _PAIRED = re.compile(r"(\*\*\*|\*\*|~~|(?<![*\w])\*(?!\*))(?=[^\s*])([^*~]{1,5000}?)(?<=\S)\1(?!\*)")
 _SPACE_ENTITY = re.compile(r"(?:&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
+GAP = 40
+"""White space in a row that may mean something: the gap between two columns."""
+_GAPS = re.compile(rf"\s{{{GAP}}}\s+")
 _ESCAPE = re.compile(r"\\(?=[|*_~`#\[\]()\\!>-])")
 _LEADING = re.compile(r"(#{1,6})\s+(?=\S)|(>\s?)+(?=\S)")
 _FENCED = re.compile(r"\|\s(?P<cell>[^|]+)\s\|$")
@@ -34,7 +37,7 @@ def cleaned(line: Passage) -> tuple[Passage, str | None, bool, list[Skipped]]:
     what was cut away. Marks inside a link or a pair are cut around the words they hold."""
     line, cut = _cut(line, [m.span() for m in _INVISIBLE.finditer(line.text)], INVISIBLE)
     line, entities = _with_spaces(line)
-    line, cut = line.strip(), cut + entities
+    line, cut = line.without(_wide(line.text)).strip(), cut + entities
     tag, bold = None, False
     if not _may_be_marked(line.text):
         return line, tag, bold, cut
@@ -69,6 +72,11 @@ def _with_spaces(line: Passage) -> tuple[Passage, list[Skipped]]:
         cut += line.part(match.start(), match.end()).skipped(MARKUP)
         last = match.end()
     return join([*parts, line.part(last)], " "), cut
+
+
+def _wide(text: str) -> list[tuple[int, int]]:
+    """What of each gap is beyond GAP: a rule that looks for its end would go over it from each of its places."""
+    return [(found.start() + GAP, found.end()) for found in _GAPS.finditer(text)]
 
 
 def _may_be_marked(text: str) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from audio_edition.document import Element, Kind
-from audio_edition.model import Skipped
+from audio_edition.model import Label, Skipped
 from audio_edition.reading.language import columns
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.stories.markup import cleaned
+
+if TYPE_CHECKING:
+    from audio_edition.reading.labels.sure import Sure
 
 TAB_STOP = 4  # columns
 # Lines of one paragraph are set 1.2–1.5 font sizes apart; more than this is white space between blocks.
@@ -41,7 +45,10 @@ BLOCKS = frozenset(TAGS) | {Kind.HEADING}  # never joined with what stands above
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line with words on it. ``gap``: blank lines above it. ``indent`` and ``width`` in half-width columns."""
+    """A line with words on it. ``gap``: blank lines above it. ``indent`` and ``width`` in half-width columns.
+
+    sure: what it is, where that is known beforehand.
+    """
 
     passage: Passage
     gap: int
@@ -50,6 +57,7 @@ class PrintedLine:
     tag: str | None = None
     size: float | None = None
     bold: bool = False
+    sure: Sure | None = None
 
     @property
     def text(self) -> str:
@@ -61,8 +69,11 @@ class PrintedLine:
         return self.indent + self.width
 
 
-def printed_lines(elements: Sequence[Element], language: str) -> tuple[list[PrintedLine], list[Skipped]]:
-    """The lines with words for the listener, and what was cut out of them (marks, invisible characters)."""
+def printed_lines(
+    elements: Sequence[Element], language: str, sure: Mapping[int, Sure]
+) -> tuple[list[PrintedLine], list[Skipped]]:
+    """The lines with words for the listener, and what is skipped: what was cut out of them (marks, invisible
+    characters), and the lines of which it is sure that they are not for the listener."""
     lines: list[PrintedLine] = []
     skipped: list[Skipped] = []
     heard = [element for element in elements if not element.left_out]
@@ -72,7 +83,10 @@ def printed_lines(elements: Sequence[Element], language: str) -> tuple[list[Prin
         gap += parted or line.layout.apart
         words, tag, bold, cut = _words(line)
         skipped += cut
-        if not words.text:
+        known = sure.get(line.start)
+        if known and known.label is Label.SKIPPED:
+            skipped += words.skipped(known.reason)
+        if not words.text or (known and known.label is Label.SKIPPED):
             gap += 1
             continue
         if above is not None:
@@ -86,6 +100,7 @@ def printed_lines(elements: Sequence[Element], language: str) -> tuple[list[Prin
                 tag=tag_of(line) or tag,
                 size=line.layout.size,
                 bold=line.layout.bold or bold,
+                sure=known,
             )
         )
         gap, above = 0, line

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from audio_edition.model import Skipped
 from audio_edition.reading.language import columns, is_han
@@ -19,6 +20,9 @@ from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.stories.hyphens import rejoined, vocabulary
 from audio_edition.reading.stories.measure import LONGEST_MEASURE, SHORTEST_MEASURE, Setting, setting_of
 from audio_edition.reading.stories.printed import PrintedLine
+
+if TYPE_CHECKING:
+    from audio_edition.reading.labels.sure import Sure
 
 SHORT = 0.7  # of the measure; a last line without an end that is shorter may be a subhead
 NARROW = 24  # columns; two lines narrower than this may as well be a subhead and a short paragraph
@@ -41,6 +45,7 @@ class Piece:
     tag: str | None = None
     size: float | None = None
     bold: bool = False
+    sure: Sure | None = None
 
     @property
     def text(self) -> str:
@@ -100,7 +105,7 @@ def _wider(above: PrintedLine, line: PrintedLine, widest: int, setting: Setting)
 
 def _apart(above: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
     """Whether the layout shows that ``line`` begins something new."""
-    if line.gap or above.tag != line.tag or above.bold != line.bold:
+    if line.gap or above.tag != line.tag or above.bold != line.bold or above.sure != line.sure:
         return True
     if above.size is not None and line.size is not None and abs(above.size - line.size) >= 0.75:
         return True
@@ -194,4 +199,5 @@ def _full(line: PrintedLine, below: PrintedLine, width: int, setting: Setting) -
 def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) -> tuple[Piece, list[Skipped]]:
     first = lines[0]
     passage, hyphens = rejoined([line.passage for line in lines], language, known)
-    return Piece(passage, first.gap, first.indent, len(lines), first.tag, first.size, first.bold), hyphens
+    set_as = (first.gap, first.indent, len(lines), first.tag, first.size, first.bold, first.sure)
+    return Piece(passage, *set_as), hyphens

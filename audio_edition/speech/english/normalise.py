@@ -96,9 +96,9 @@ def _addresses() -> Making:
 
     ending = r"(?:com|org|net|edu|gov|int|info|io|ai|news|tv|cn|uk|us|eu|de|fr|jp|au|ca)\b"
     return [
-        (r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", spelled),
+        (r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}", spelled),
         (r"\bhttps?://[^\s,;)”\"]+[\w/]|\bwww\.[^\s,;)”\"]+[\w/]", spelled),
-        (rf"\b(?:[a-z0-9-]+\.)+{ending}(?:/[\w/-]+)?(?!\.\w)", spelled),
+        (rf"\b(?:[a-z0-9-]{{1,63}}\.){{1,9}}{ending}(?:/[\w/-]+)?(?!\.\w)", spelled),
         (r"(?<!\w)@(\w+)", lambda m: f"at {m[1]}"),
         (r"(?<!\w)#([A-Za-z]\w+)", lambda m: f"hashtag {m[1]}"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
 
 from audio_edition.errors import PronunciationError
 from audio_edition.speech import tokens
@@ -109,19 +110,19 @@ FINAL = frozenset(
 """Function words with a fuller form (``None`` in the dictionary) at the end of a phrase."""
 
 
+NEAR = 40
+"""Words before and after that may tell how one is said; a phrase is shorter, a list of figures can be longer."""
+
+
 def _phrase(sentence: Sequence[str], place: int) -> tuple[list[str], list[str]]:
     """The words before and after, as far as the next mark."""
-    before: list[str] = []
-    for word in reversed(sentence[:place]):
-        if word in ENDS:
-            break
-        before.insert(0, word)
-    after: list[str] = []
-    for word in sentence[place + 1 :]:
-        if word in ENDS:
-            break
-        after.append(word)
-    return before, after
+    before = [*takewhile(_goes_on, reversed(sentence[max(0, place - NEAR) : place]))]
+    after = [*takewhile(_goes_on, sentence[place + 1 : place + 1 + NEAR])]
+    return before[::-1], after
+
+
+def _goes_on(word: str) -> bool:
+    return word not in ENDS
 
 
 _UNACCENTED = {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe", "đ": "d", "ı": "i"}

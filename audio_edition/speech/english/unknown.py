@@ -25,6 +25,11 @@ SUFFIXES = {"ness": "nəs", "less": "ləs", "ful": "fəl", "ly": "li", "er": "ə
 SUFFIXES |= {"able": "əbᵊl", "ism": "ˌɪzəm", "ist": "ɪst", "ists": "ɪsts", "like": "lˌIk", "wide": "wˌId", "ish": "ɪʃ"}
 SUFFIXES |= {"ship": "ʃˌɪp", "hood": "hˌʊd", "land": "lənd", "ville": "vˌɪl", "town": "tˌWn", "ton": "tən"}
 
+LONGEST = 60
+"""Letters of a word that is taken apart; the longest of the dictionary has 45."""
+
+_LONGEST_SYLLABLE = 6  # zhuang
+
 
 @cache
 def say(word: str) -> str:
@@ -48,6 +53,8 @@ def _part(part: str) -> str:
 
 def _one(word: str, name: bool) -> str:
     """A word of small letters. name: it was capitalised, so it may be a Chinese name in pinyin."""
+    if len(word) > LONGEST:
+        return letters.spell(word)
     if not sayable(word):
         return lexicon().letters(word)
     said = (name and pinyin(word)) or _derived(word) or _two_words(word) or letters.spell(word)
@@ -106,7 +113,7 @@ def pinyin(word: str) -> str | None:
 
     At most three syllables; a single one must begin as no English word does.
     """
-    syllables = _split(word)
+    syllables = _split(word) if len(word) <= 3 * _LONGEST_SYLLABLE else None
     if not syllables or len(syllables) > 3 or (len(syllables) == 1 and not re.match("zh|x|q|[cz](?=u|a[ion])", word)):
         return None
     vowel = f"[{''.join(sorted(VOWELS))}]"
@@ -118,7 +125,7 @@ def _split(text: str) -> list[str] | None:
     """``text`` in pinyin syllables, the longest first, or None."""
     if not text:
         return []
-    for end in range(min(6, len(text)), 0, -1):
+    for end in range(min(_LONGEST_SYLLABLE, len(text)), 0, -1):
         rest = _split(text[end:]) if text[:end] in _syllables() else None
         if rest is not None:
             return [text[:end], *rest]

@@ -32,13 +32,14 @@ def latin(text: str) -> str:
     """
     from audio_edition.speech import english
 
-    runs = groupby(text.split(), _is_spelled)
+    runs = groupby(text.split(), is_letter_word)
     return " ".join(
         " ".join(map(letters, words)) if spelled else english.phonemes(" ".join(words)) for spelled, words in runs
     )
 
 
-def _is_spelled(word: str) -> bool:
+def is_letter_word(word: str) -> bool:
+    """Whether a Latin word is said by the table or letter by letter (WiFi, GDP), not as an English word."""
     from audio_edition.speech import english
 
     return word.lower() in names() or all(map(english.is_spelled, word.split("-")))

@@ -19,6 +19,8 @@ _THINGS = frozenset({"n", "s", "v"})
 """First letters of the parts of speech before a suffix of place that is a word of its own: 炕|上, 记忆|里."""
 _STATES = frozenset("是有会像说比到讲谈忆")
 """Verbs after which 过去 is the past."""
+_WAYS = frozenset("上下进出回过起")
+"""Where a verb of direction goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +105,38 @@ def _is_suffix(words: Sequence[Word], i: int) -> bool:
 
 
 def _directed(words: Sequence[Word]) -> Iterator[int]:
-    """来 and 去 that tell a direction: 回来, 看起来, 走上|来; 过去 where something moves, else it is the past."""
+    """来 and 去 of a direction: 回来, 看起来, 走上|来, 抬起|头|来; 过去 where something moves, else it is the past."""
     directions = _tables().directions
-    beyond = (Word("", "x", 0), *words, Word("", "x", 0))
-    for before, word, after in zip(beyond, words, beyond[2:], strict=False):
+    beyond = (Word("", "x", 0), Word("", "x", 0), *words, Word("", "x", 0))
+    for earlier, before, word, after in zip(beyond, beyond[1:], words, beyond[3:], strict=False):
         moves = word.text[-2:] == "过去" and (after.text[:1] == "了" or _moves(before, word))
         if word.text[-2:] in directions or moves:
             yield word.end - 1
         elif word.text in ("来", "去") and before.tag.startswith("v") and _is_direction(before.text, word.text):
             yield word.start
+        elif after.tag == "x" and _completes(earlier, before, word):
+            yield word.end - 1
 
 
 def _is_direction(verb: str, word: str) -> bool:
     """Whether the verb ends so that the word completes a direction: 走上|来."""
     return len(verb) > 1 and verb[-1] + word in {*_tables().directions, "过去"}
+
+
+def _completes(earlier: Word, before: Word, word: Word) -> bool:
+    """Whether 来 or 去 at a clause's end completes a verb behind its object: 抬起头来, 转过身|去, 拿起|绳子|来."""
+    if word.text[-1] not in "来去" or word.text[-1:] == word.text[:-1]:
+        return False
+    if len(word.text) > 1:
+        return len(word.text) == 4 and word.text[1] in _WAYS
+    if len(before.text) == 3 and before.text[1] in _WAYS:
+        return before.tag.startswith("v")
+    return before.tag[0] == "n" and earlier.tag.startswith("v") and _leads(earlier.text)
+
+
+def _leads(verb: str) -> bool:
+    """Whether a verb ends in a direction, or is 起, which is none by itself: 掏出, 拿|起; but 上|山|去."""
+    return verb == "起" or (len(verb) > 1 and verb[-1] in _WAYS)
 
 
 def _moves(before: Word, word: Word) -> bool:

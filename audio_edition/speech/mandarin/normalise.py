@@ -98,7 +98,7 @@ _MARKS = (
     rule(r"[（(](\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"(?:(?<=^)|(?<=[\n。；：]))(\d{1,2})[）)](?=[㐀-鿿])", lambda m: f"{cardinal(m[1])}、"),
     rule(r"(?<![A-Za-z])[Nn][Oo]\.\s?(?=\d)", lambda m: "第"),
-    rule(r"(?<=\d)\#(?=[楼栋机井炉线矿库门])", lambda m: "号"),
+    rule(r"(?<![\d*\#])(\d{1,4})\#(?![A-Za-z\d\#])", lambda m: f"{m[1]}号"),
     rule(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", lambda m: " and "),
     rule(r"&", lambda m: "和"),
     rule(r"@(?=[㐀-鿿])", lambda m: "艾特"),
@@ -146,7 +146,7 @@ def _tidy(text: str) -> str:
     """No doubled pauses, no pause at the start, no space inside a two-character name (李　明) or beside a mark."""
     text = re.sub(f"(?<![㐀-鿿])({HAN}) ({HAN})(?![㐀-鿿])", r"\1\2", re.sub(" +", " ", text))
     text = _ELLIPSIS.sub("……", re.sub(" ?([，、。！？；：…]) ?", r"\1", text))
-    text = re.sub("[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
+    text = re.sub("(?<![，、])[，、]+(?=[。！？；：…—,.!?])|，(?=[，、])", "", text)
     return re.sub("^[，、 ]+", "", re.sub("([，、。！？；：])[，、]+", r"\1", text)).strip()
 
 

@@ -7,6 +7,7 @@ guesses (地说, 创造性地) are taken apart unless a dictionary has them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from audio_edition.speech.mandarin.phrases import look_up
@@ -21,6 +22,8 @@ _POINTS = frozenset("的这那此该各某之在到其每本当原异两几多�
 _MORE = frozenset("更最较很越")
 _SUDDEN = frozenset("猛蓦忽倏霍陡骤轰唰嗖哗腾噌扑")
 """Adverbs of one character."""
+_REFUSED = re.compile("[也都](?:不|没有?)[^，。、的]{1,2}$")
+"""What is done without: 头也不回, 看也没看."""
 
 
 def adverbial_places(text: str, words: Sequence[Word]) -> dict[int, str]:
@@ -58,11 +61,12 @@ def _is_adverb(before: Sequence[Word], behind: str) -> bool | None:
     """Whether the words before 地 are an adverb, None where they do not tell. behind: what follows, as in ``_tag``."""
     if not before or not behind:
         return False
-    word, doubled = before[-1], _is_doubled("".join(word.text for word in before)[-5:])
-    stated = doubled or word.tag[0] in _STATES or word.text[-2:-1] in _MORE or _is_more(before)
+    word, tail = before[-1], "".join(word.text for word in before)[-5:]
+    doubled, refused = _is_doubled(tail), _REFUSED.search(tail) is not None
+    stated = doubled or refused or word.tag[0] in _STATES or word.text[-2:-1] in _MORE or _is_more(before)
     if word.tag == "x" or (not stated and (word.text[-1] in _POINTS or _is_land(f"{word.text[-1]}地"))):
         return False
-    if len(word.text) == 1 and not (doubled or _is_more(before)):
+    if len(word.text) == 1 and not (doubled or refused or _is_more(before)):
         return word.text in _SUDDEN or word.tag[0] in "zo"
     if behind == "x" or behind[0] in "uyc":
         return stated and word.tag[0] != "i"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from audio_edition.hanzi import simplified
@@ -31,18 +31,34 @@ def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str]
     readings: the editor's lexicon. names: people in the text. Latin stretches are said by the same voice. Raises
     PronunciationError for a character no dictionary knows.
     """
+    text, say = sentence(spoken, readings, names)
+    return say(0, len(text))
+
+
+def sentence(
+    spoken: str, readings: Sequence[Reading] = (), names: Sequence[str] = ()
+) -> tuple[str, Callable[[int, int], str]]:
+    """The text as it is read, and what gives the symbols of its parts, which are to be asked for in their order.
+
+    The arguments and errors are those of ``phonemes``.
+    """
     text = simplified(normalise(spoken, [reading for reading in readings if reading.pinyin]))
     words = segment(text)
     syllables = iter([syllable.pinyin for syllable in pronounce_words(words, readings, names)])
-    said = []
-    for match in _STRETCH.finditer(text):
-        if match.lastgroup == "han":
-            said.append(_han(_words_between(words, *match.span()), syllables))
-        elif match.lastgroup == "latin":
-            said.append(_beside(match) or f" {latin(match[0])} ")
-        else:
-            said.append(match[0][0].translate(_MARKS))
-    return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", "".join(said))).strip()
+
+    def say(start: int, end: int) -> str:
+        said = "".join(_said(match, words, syllables) for match in _STRETCH.finditer(text, start, end))
+        return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", said)).strip()
+
+    return text, say
+
+
+def _said(match: re.Match[str], words: Sequence[Word], syllables: Iterator[str]) -> str:
+    if match.lastgroup == "han":
+        return _han(_words_between(words, *match.span()), syllables)
+    if match.lastgroup == "latin":
+        return _beside(match) or f" {latin(match[0])} "
+    return match[0][0].translate(_MARKS)
 
 
 def _beside(match: re.Match[str]) -> str:

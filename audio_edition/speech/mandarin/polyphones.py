@@ -32,7 +32,7 @@ class _Network:
     readings: Mapping[str, Sequence[str]]
     classes: Mapping[str, int]
     inputs: tuple[Array, Array]  # what each character adds to the gates: forward, backward [characters, 4h]
-    recurrent: tuple[Array, Array]  # [h, 4h]
+    recurrent: Array  # [2, h, 4h]
     dense: tuple[Array, Array, Array, Array]
 
 
@@ -59,7 +59,7 @@ def network() -> _Network:
         readings={char: tuple(map(_spelled, found)) for char, found in source.cedict.items()},
         classes={_spelled(name): number for number, name in source.idx2class.items()},
         inputs=(folded[0], folded[1]),
-        recurrent=(source.weight_hh.T.copy(), source.weight_hh_reverse.T.copy()),
+        recurrent=np.stack([source.weight_hh.T, source.weight_hh_reverse.T]),
         dense=(
             source.hidden_weight_l0.T.copy(),
             source.hidden_bias_l0,
@@ -70,22 +70,28 @@ def network() -> _Network:
 
 
 def _lstm(inputs: Array, recurrent: Array) -> Array:
-    """Hidden states [steps, h] of a pass over gate inputs [steps, 4h] in the order input, forget, cell, output."""
-    size = recurrent.shape[0]
-    hidden = np.zeros(size, np.float32)
-    cell = np.zeros(size, np.float32)
-    states = np.empty((len(inputs), size), np.float32)
+    """Hidden states [steps, 2, h] of both passes over gate inputs [steps, 2, 4h] in the order input, forget, cell,
+    output; the second pass goes its own way, so that its inputs stand reversed. recurrent: [2, h, 4h].
+    """
+    size = recurrent.shape[1]
+    hidden = np.zeros((2, 1, size), np.float32)
+    cell = np.zeros((2, 1, size), np.float32)
+    states = np.empty((len(inputs), 2, 1, size), np.float32)
     # One tanh serves all four gates: sigmoid(x) is (1 + tanh(x / 2)) / 2.
     scale = np.full(4 * size, 0.5, np.float32)
     scale[2 * size : 3 * size] = 1
     shift = np.where(scale == 1, 0, 0.5).astype(np.float32)
-    scaled_inputs, scaled_recurrent = inputs * scale, recurrent * scale
+    scaled_inputs, scaled_recurrent = (inputs * scale)[:, :, None], recurrent * scale
     for step, given in enumerate(scaled_inputs):
-        gates = np.tanh(given + hidden @ scaled_recurrent) * scale + shift
-        cell = gates[size : 2 * size] * cell + gates[:size] * gates[2 * size : 3 * size]
-        hidden = gates[3 * size :] * np.tanh(cell)
-        states[step] = hidden
-    return states
+        gates = np.matmul(hidden, scaled_recurrent)
+        gates += given
+        np.tanh(gates, out=gates)
+        gates *= scale
+        gates += shift
+        cell *= gates[..., size : 2 * size]
+        cell += gates[..., :size] * gates[..., 2 * size : 3 * size]
+        hidden = np.multiply(gates[..., 3 * size :], np.tanh(cell), out=states[step])
+    return states[:, :, 0]
 
 
 def guesses(text: str) -> dict[int, Guess]:
@@ -97,11 +103,12 @@ def guesses(text: str) -> dict[int, Guess]:
     unknown = net.characters["<UNK>"]
     # "시" and "끝" are the model's own marks for the sentence's two ends.
     numbers = [net.characters.get(c, unknown) for c in ("시", *text, "끝")]
-    forward = _lstm(net.inputs[0][numbers], net.recurrent[0])
-    backward = _lstm(net.inputs[1][numbers[::-1]], net.recurrent[1])[::-1]
-    rows = [i + 1 for i in places]
+    states = _lstm(np.stack([net.inputs[0][numbers], net.inputs[1][numbers[::-1]]], axis=1), net.recurrent)
+    rows = np.array(places) + 1
     first_weight, first_bias, weight, bias = net.dense
-    hidden = np.maximum(np.concatenate([forward[rows], backward[rows]], axis=1) @ first_weight + first_bias, 0)
+    hidden = np.maximum(
+        np.concatenate([states[rows, 0], states[len(numbers) - 1 - rows, 1]], axis=1) @ first_weight + first_bias, 0
+    )
     logits = hidden @ weight + bias
     return {place: _best(net, text[place], row) for place, row in zip(places, logits, strict=True)}
 

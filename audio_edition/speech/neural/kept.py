@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -19,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from audio_edition.speech.neural import graph, weights
-from audio_edition.whole import sha256
+from audio_edition.whole import cache_folder, sha256
 
 GRAPH, NUMBERS, PROOF = "voice.onnx", "voice.bin", "proof.json"
 
@@ -32,7 +31,7 @@ FORGOTTEN = 3600.0
 
 def folder() -> Path:
     """Where graphs are kept, in the user's cache folder (XDG base directory specification)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "audio-edition" / "voice"
+    return cache_folder() / "voice"
 
 
 def path() -> Path:

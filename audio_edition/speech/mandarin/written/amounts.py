@@ -22,7 +22,8 @@ _DEGREE = "℃|°C|摄氏度"
 _WON = (
     "比分|战胜|击败|负于|不敌|战平|领先|落后|扳平|大胜|险胜|取胜|获胜|完胜|惜败|告负|总分|局分|胜|负|踢|打成|逆转|横扫"
 )
-_SCORE = rf"(?P<a>\d{{1,3}})\s?(?:{DASH}|[:：∶])\s?(?P<b>\d{{1,3}})(?![\d.%年月日号人元])"
+_VERSUS = rf"\s?(?:{DASH}|[:：∶])\s?"
+_SCORE = rf"(?P<a>\d{{1,3}}){_VERSUS}(?P<b>\d{{1,3}})(?![\d.%年月日号人元])"
 _PER = (
     "元|分|角|吨|斤|公斤|千克|克|升|毫升|度|米|公里|千米|次|个|人|件|辆|亩|公顷|平方米|立方米|小时|时"
     "|天|年|月|日|头|只|户"
@@ -79,12 +80,22 @@ def _score(m: re.Match[str]) -> str:
     return f"{m['before']}{number(m['a'])}比{number(m['b'])}"
 
 
+def _scores(m: re.Match[str]) -> str:
+    return m["before"] + re.sub(r"(\d+)[^\d]+(\d+)", lambda each: f"{number(each[1])}比{number(each[2])}", m["scores"])
+
+
 def _plain(m: re.Match[str]) -> str:
     digits = m[0]
     return one_by_one(digits) if len(digits) > 8 and "," not in digits and "." not in digits else number(digits)
 
 
 SCORES: tuple[Rule, ...] = (
+    # 以6-4、3-6、7-5: set by set
+    rule(
+        rf"(?P<before>(?:{_WON})[^\d，。；]{{0,4}}|以)"
+        rf"(?P<scores>\d{{1,3}}{_VERSUS}\d{{1,3}}(?:[、，,和]\d{{1,3}}{_VERSUS}\d{{1,3}}){{1,6}})(?![\d.%年月日号人元])",
+        _scores,
+    ),
     # 比分3-2, 以21:18战胜
     rule(rf"(?P<before>(?:{_WON})[^\d，。；]{{0,4}}|以){_SCORE}", _score),
     rule(rf"(?P<before>){ALONE}{_SCORE}(?=(?:[、和]\d+[-:：∶]\d+)*[^，。；\d]{{0,3}}(?:{_WON}))", _score),

@@ -105,9 +105,9 @@ FIRST: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     # the scheme of an address is not said
     rule(r"(?:https?|ftp)://(?=\w)", lambda m: ""),
-    rule(r"(?<![A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+", _address),
+    rule(r"(?<![A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z]{2,63}){1,9}", _address),
     rule(
-        rf"(?<![A-Za-z0-9.@])(?:[A-Za-z0-9-]+\.)+(?:{_DOMAINS})(?::\d+)?(?:/[A-Za-z0-9_./?=&%\#~+-]*)?(?![A-Za-z])",
+        rf"(?<![A-Za-z0-9.@])(?:[A-Za-z0-9-]{{1,63}}\.){{1,9}}(?:{_DOMAINS})(?::\d+)?(?:/[A-Za-z0-9_./?=&%\#~+-]*)?(?![A-Za-z])",
         _address,
     ),
     # 微信号abc_123, @abc_1
@@ -162,5 +162,5 @@ RULES: tuple[Rule, ...] = (
     # 1080P
     rule(rf"{ALONE}(?P<digits>\d{{3,4}})(?=[Pp](?![A-Za-z]))", _digits),
     # G30, GB2312, PM2.5, COVID-19, 歼-20
-    rule(r"(?P<letters>[A-Za-z]+)(?:-(?=\d))?(?P<digits>\d+)(?P<decimals>\.\d+)?(?![\d,:%])", _code),
+    rule(r"(?<![A-Za-z])(?P<letters>[A-Za-z]+)(?:-(?=\d))?(?P<digits>\d+)(?P<decimals>\.\d+)?(?![\d,:%])", _code),
 )

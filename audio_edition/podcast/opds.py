@@ -1,0 +1,121 @@
+"""opds.json: the books of an output folder for reading apps and libraries, as an OPDS 2.0 catalogue.
+
+A publication an edition, with its EPUB, its DAISY book and its MP3, and how accessible they are (Readium's metadata of
+schema.org's terms). In pages like the feed, the newest first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from audio_edition.casting.podcast_settings import Show
+from audio_edition.package import audiobook
+from audio_edition.package.accessibility import BOOK_FEATURES, HAZARD, MODES, STANDARD_ADDRESS
+from audio_edition.package.dates import iso_date
+from audio_edition.package.lending import books_among
+from audio_edition.package.side_files import PLAYER
+from audio_edition.package.transcript import one_line
+from audio_edition.package.words import words
+from audio_edition.podcast.media_types import media_type
+from audio_edition.podcast.shelf import Shelved
+from audio_edition.podcast.shownotes import summary
+
+TYPE = "application/opds+json"
+PAGE = 300
+"""Publications a page: apps fetch the first page often, so it stays small."""
+
+_OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"
+
+
+def opds(editions: Sequence[Shelved], show: Show, picture: str) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of each page of the catalogue, the last one first.
+
+    picture: the name of the show's picture, "" for none.
+    """
+    starts = range(0, len(editions), PAGE)
+    for number in reversed(range(len(starts))):
+        shown = editions[starts[number] : starts[number] + PAGE]
+        page = {
+            "metadata": {
+                "title": one_line(show.title),
+                "modified": f"{editions[0].day.date().isoformat()}T00:00:00Z",
+                "numberOfItems": len(editions),
+                "itemsPerPage": PAGE,
+                "currentPage": number + 1,
+            },
+            "links": list(_pages(show, number, len(starts))),
+            "publications": [_publication(edition, show, picture) for edition in shown],
+        }
+        yield page_name(number), (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def page_name(number: int) -> str:
+    """What a page is called, from 0."""
+    return f"opds-{number + 1}.json" if number else "opds.json"
+
+
+def _pages(show: Show, number: int, count: int) -> Iterator[dict[str, str]]:
+    """The page's own address, and its neighbours' when there are several."""
+    links = {"self": number}
+    if count > 1:
+        links |= {"first": 0, "previous": number - 1, "next": number + 1, "last": count - 1}
+    for rel, to in links.items():
+        if 0 <= to < count:
+            yield {"rel": rel, "href": f"{show.base_url}/{page_name(to)}", "type": TYPE}
+
+
+def _publication(edition: Shelved, show: Show, picture: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"metadata": _metadata(edition, show), "links": list(_links(edition, show))}
+    if picture:
+        told["images"] = [{"href": f"{show.base_url}/{quote(picture)}", "type": media_type(picture)}]
+    return told
+
+
+def _metadata(edition: Shelved, show: Show) -> dict[str, Any]:
+    manifest = edition.manifest
+    said, paper = words(manifest.language), one_line(manifest.paper)
+    told: dict[str, Any] = {
+        "@type": "http://schema.org/Audiobook",
+        "identifier": f"urn:uuid:{manifest.guid}",
+        "title": one_line(manifest.title) or str(said.table["audio_edition"]),
+        "language": said.tag,
+        "published": iso_date(manifest.date),
+        "modified": f"{edition.day.date().isoformat()}T00:00:00Z",
+        "description": summary(manifest),
+        "duration": round(manifest.audio.seconds, 3),
+        "narrator": str(said.table["synthetic"]),
+        "accessibility": _accessibility(show, str(said.table["accessible"])),
+    }
+    if paper:
+        told |= {"author": paper, "publisher": paper, "belongsTo": {"series": {"name": paper}}}
+    return told
+
+
+def _accessibility(show: Show, text: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "summary": text,
+        "accessMode": list(MODES),
+        "accessModeSufficient": [[mode] for mode in MODES],
+        "feature": list(BOOK_FEATURES),
+        "hazard": [HAZARD],
+    }
+    if show.evaluated_by:
+        report = {"report": show.report} if show.report else {}
+        told |= {"conformsTo": [STANDARD_ADDRESS], "certification": {"certifiedBy": show.evaluated_by, **report}}
+    return told
+
+
+def _links(edition: Shelved, show: Show) -> Iterator[dict[str, Any]]:
+    """Where the edition is described, its page, and what of it can be fetched."""
+    for rel, name in (("self", audiobook.NAME), ("alternate", PLAYER)):
+        if name in edition.side_files:
+            yield {"rel": rel, "href": _address(show, edition, name), "type": media_type(name).partition(";")[0]}
+    for name in (*books_among(edition.side_files), edition.enclosure.name):
+        yield {"rel": _OPEN_ACCESS, "href": _address(show, edition, name), "type": media_type(name)}
+
+
+def _address(show: Show, edition: Shelved, name: str) -> str:
+    return f"{show.base_url}/{quote(edition.folder.name)}/{quote(name)}"

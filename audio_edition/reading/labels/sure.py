@@ -1,0 +1,116 @@
+"""What the learned labels say for sure of a page's elements; everything else is left to what the page says in words.
+
+A headline is one run of elements: the likeliest of the page. What may be running text is left out only where the
+reader is nearly certain, and who wrote or where it comes from never. The
+lines are drawn by what pages it had not learned from gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from audio_edition.document import Document
+from audio_edition.model import Label
+from audio_edition.reading.labels.bylines import is_byline
+from audio_edition.reading.labels.credits import is_credit
+from audio_edition.reading.labels.furniture import furniture_reason
+from audio_edition.reading.learned.labels import LineLabel, labels
+
+LEFT_OUT = {"furniture": "page furniture", "related": "related reading"}
+"""Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
+stand in them."""
+HEARD = {"headline": Label.HEADLINE, "byline": Label.BYLINE, "caption": Label.CAPTION, "heading": Label.HEADING}
+LEARNED = "zh"
+"""The language of the pages it learned from: of an English interview it left the answers out."""
+FORMATS = ("txt",)
+"""Formats that say nothing of what an element is."""
+MOST = 600
+"""Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
+FURNISHED = 2
+"""Elements of a page that are none of the article's, at least; a clean text is read by its own words."""
+SILENT, SILENT_PROSE = 0.8, 0.97
+"""From this probability of being none of the article's an element is left out, and a long one."""
+PROSE = {"zh": 40, "en": 120}
+"""Characters from which an element is long: it may be running text."""
+SURE = {"headline": 0.5, "byline": 0.8, "caption": 0.8, "heading": 0.9}
+"""From this probability an element is what it is said to be."""
+GOES_ON = 0.8
+"""From this probability an element beside a sure headline belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What an element is. reason: why it is left out, "" if it is heard."""
+
+    label: Label
+    reason: str = ""
+
+
+def sure_labels(document: Document, language: str) -> dict[int, Sure]:
+    """What is sure, by the place in the text where the element starts; only of a page of plain lines.
+
+    Raises FeatureError if the reader is not installed.
+    """
+    if language != LEARNED or document.format not in FORMATS or len(document.elements) > MOST:
+        return {}
+    told = labels(document.elements, document.facts.get("title", ""))
+    headline = _headline(told)
+    texts = [document.elements[line.number].text for line in told]
+    found = {
+        line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
+    }
+    if sum(sure.label is Label.SKIPPED for sure in found.values()) < FURNISHED:
+        return {}
+    found |= _listed_on(told, found, texts, language)
+    return {document.elements[number].start: sure for number, sure in found.items()}
+
+
+def _listed_on(
+    told: Sequence[LineLabel], found: Mapping[int, Sure], texts: Sequence[str], language: str
+) -> dict[int, Sure]:
+    """At the page's end, the short elements that go on with what is left out above them, and surely nothing else."""
+    ended = {line.number for line, text in zip(told, texts, strict=True) if len(text) >= PROSE[language]}
+    below = max(ended, default=-1)
+    on: dict[int, Sure] = {}
+    for above, line, text in zip(told, told[1:], texts[1:], strict=False):
+        before = on.get(above.number) or found.get(above.number)
+        if line.number <= below or line.number in found or before is None or before.label is not Label.SKIPPED:
+            continue
+        if line.chance(line.label) < GOES_ON and _sayable(text, language):
+            on[line.number] = before
+    return on
+
+
+def _sayable(text: str, language: str) -> bool:
+    """Whether nothing that the page says in words tells what an element is."""
+    known = is_credit(text.strip(), language) or is_byline(text.strip(), language)
+    return not known and furniture_reason(text.strip(), language) is None
+
+
+def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
+    if furniture_reason(text.strip(), language) is not None:
+        return None
+    if headline:
+        return Sure(Label.HEADLINE)
+    if not _sayable(text, language):
+        return None
+    if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
+        return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
+    if line.label in HEARD and line.label != "headline" and line.chance(line.label) >= SURE[line.label]:
+        return Sure(HEARD[line.label])
+    return None
+
+
+def _headline(told: Sequence[LineLabel]) -> range:
+    """The likeliest element to be the headline, and the likely ones around it."""
+    if not told:
+        return range(0)
+    best = max(range(len(told)), key=lambda at: told[at].chance("headline"))
+    if told[best].chance("headline") < SURE["headline"]:
+        return range(0)
+    likely = [line.chance("headline") >= GOES_ON for line in told]
+    above = sum(1 for _ in takewhile(bool, reversed(likely[:best])))
+    below = sum(1 for _ in takewhile(bool, likely[best + 1 :]))
+    return range(best - above, best + below + 1)

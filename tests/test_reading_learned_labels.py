@@ -1,0 +1,104 @@
+"""Labels of a page's elements, learned: what is sure, what is left to the rules, and that nothing gets lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from audio_edition.document import Element
+from audio_edition.model import Label
+from audio_edition.reading.labels import sure
+from audio_edition.reading.learned.encoder import Window, encoder
+from audio_edition.reading.learned.facts import FACTS, facts, heard
+from audio_edition.reading.learned.labels import LABELS, LineLabel, labels
+from audio_edition.reading.page import document_from_text
+from audio_edition.reading.read import read
+
+BODY = (
+    "渡口村的摆渡船停了三年，今年四月又开了。撑船的是六十一岁的石望川，他在岸边的小屋里住了半辈子。",
+    "每天早上六点，他先把船舱里的积水舀干净，再把缆绳解开。来坐船的多半是到对岸上学的孩子。",
+    "“桥修好以后我就不撑了。”石望川说，桥墩已经打好了四个，明年春天就能通车。",
+)
+PAGE = "\n\n".join(("首页 > 副刊 > 正文", "渡口村最后一条摆渡船", *BODY, "分享到：", "责任编辑：林小满", "返回顶部"))
+
+
+def line(number: int, **chances: float) -> LineLabel:
+    """An element of these probabilities."""
+    return LineLabel(number, tuple(chances.get(label, 0.0) for label in LABELS), 0.0, 0.0)
+
+
+def told(monkeypatch: pytest.MonkeyPatch, *lines: LineLabel) -> None:
+    """The learned labels are these, and those of some furniture below."""
+    around = (line(len(lines) + n, furniture=0.99) for n in range(sure.FURNISHED))
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [*lines, *around])
+
+
+def found(*lines: str) -> Sequence[Label | None]:
+    """What is sure of each of these lines, in order; some furniture stands below them."""
+    document = document_from_text("\n".join([*lines, *["本周热榜一览"] * sure.FURNISHED]), "page")
+    known = sure.sure_labels(document, "zh")
+    places = (known.get(element.start) for element in document.elements[: len(lines)])
+    return [place.label if place else None for place in places]
+
+
+def test_headline_is_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two likely headlines apart from one another only the likelier is one."""
+    told(monkeypatch, line(0, headline=0.9), line(1, headline=0.85), line(2, deck=0.5), line(3, headline=0.8))
+    assert found("甲", "乙", "丙", "丁") == [Label.HEADLINE, Label.HEADLINE, None, None]
+
+
+def test_running_text_is_left_out_only_when_nearly_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same probability leaves a short line out and a long one in."""
+    told(monkeypatch, line(0, furniture=0.9), line(1, furniture=0.9))
+    assert found("大家都在看", BODY[0]) == [Label.SKIPPED, None]
+
+
+def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A label below its line is none."""
+    told(monkeypatch, line(0, headline=0.4, byline=0.4), line(1, caption=0.6))
+    assert found("甲", "乙") == [None, None]
+
+
+def test_a_clean_text_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing stands around an article, its own words say what they are."""
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, headline=0.99), line(1, paragraph=0.99)])
+    assert sure.sure_labels(document_from_text("甲\n乙", "page"), "zh") == {}
+
+
+def test_a_format_that_tells_is_believed() -> None:
+    """In a format that says what its elements are nothing is guessed."""
+    assert sure.sure_labels(replace(document_from_text(PAGE, "page"), format="docx"), "zh") == {}
+
+
+def test_furniture_is_skipped_with_its_reason() -> None:
+    """What stands around an article is in the ledger, each with a reason, and the article is heard whole."""
+    feature = read(document_from_text(PAGE, "page"))
+    skipped = {item.text: item.reason for item in feature.skipped}
+    assert {"分享到：", "返回顶部"} <= set(skipped)
+    assert all(skipped.values())
+    assert [p.block.text for section in feature.sections for p in section.paragraphs] == list(BODY)
+
+
+def test_labels_are_probabilities() -> None:
+    """Each element with words has one label's probabilities, which sum to one."""
+    lines = labels(document_from_text(PAGE, "page").elements, "")
+    assert [one.number for one in lines] == [n for n, text in enumerate(PAGE.split("\n")) if text]
+    assert all(abs(sum(one.probabilities) - 1) < 1e-3 for one in lines)
+
+
+def test_states_of_a_window_are_its_own() -> None:
+    """What the encoder sees of a window does not depend on the windows beside it."""
+    first, second = [2, 100, 101, 3], [2, 300, 301, 302, 3]
+    alone, beside = encoder().states([first])[0], encoder().states([first, second])[0]
+    assert np.array_equal(alone, beside)
+    assert alone.shape[0] == len(first)
+    assert encoder().see([Window(first)])[0].name.shape[0] == len(first)
+
+
+def test_facts_of_an_empty_page() -> None:
+    """A page without words has no facts."""
+    elements = (Element(document_from_text(" ", "page").elements[0].kind, " "),)
+    assert facts(elements, heard(elements), "").shape == (0, FACTS)
