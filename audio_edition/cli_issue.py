@@ -110,9 +110,9 @@ def watch(ctx: click.Context, /, every: int, runs: int | None, **asked: Any) -> 
     """Look at SOURCE again and again, and make what is new or changed. Ctrl-C ends it.
 
     SOURCE is as of `issue`; the date of the issue is the day's. Each run is one line on standard output: the time, how
-    it ended (done, failed, fell_out, unpublished), how many stories are new, changed, gone, failed, withdrawn
-    and the same, how many clips were spoken. What was made is known from the output folder, so that it may be killed at any time. From
-    cron, run `issue SOURCE --new-only` in its place.
+    it ended (done, failed, fell_out, unpublished), how many stories are new, changed, gone, failed, withdrawn and the
+    same, how many clips were spoken. What was made is known from the output folder, so that it may be killed at any
+    time. From cron, run `issue SOURCE --new-only` in its place.
     """
     from audio_edition.paper import watch as watching
     from audio_edition.progress import Quiet

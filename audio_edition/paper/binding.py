@@ -74,11 +74,15 @@ def _write(issue: MadeIssue, front: Edition, casting: Casting, editions: tuple[P
     manifest = _without(front.manifest)
     if manifest != front.manifest:
         write(folder / manifests.NAME, manifests.to_json(manifest))
+    names = {*issue.whole, *issue.books}
+    for stale in whole_among(manifest.slug, (path.name for path in folder.iterdir())):
+        if stale not in names:
+            (folder / stale).unlink()
     if issue.whole:
         one_file(issue, folder, title, casting)
     beside = folder / f"{whole_stem(manifest.slug)}.mp3"
     write_issue_books(editions, title, beside, casting.books)
-    files = {name: sha256(folder / name) for name in (*issue.whole, *issue.books)}
+    files = {name: sha256(folder / name) for name in sorted(names)}
     write(folder / manifests.NAME, manifests.to_json(replace(manifest, files={**manifest.files, **files})))
 
 
