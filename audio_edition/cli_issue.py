@@ -58,7 +58,8 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
       a feed           RSS, Atom, JSON Feed or a news sitemap, file or address; the articles are fetched from the site
 
     The front page says the paper, the date, and every headline with its page and length, each a chapter. A story told
-    twice is taken once, and the report says so. Run it again after an interruption or a change: only what changed is
+    twice is taken once, and the report says so. Last come an episode to skim, from clips that are kept, and the issue's
+    talking books. Run it again after an interruption or a change: only what changed is
     spoken anew, and a changed story stays the same episode.
 
     Exit codes: 0 all made (or nothing new), 1 nothing made, 3 made but for some stories, 4 made but not published.
@@ -109,9 +110,9 @@ def watch(ctx: click.Context, /, every: int, runs: int | None, **asked: Any) -> 
     """Look at SOURCE again and again, and make what is new or changed. Ctrl-C ends it.
 
     SOURCE is as of `issue`; the date of the issue is the day's. Each run is one line on standard output: the time, how
-    it ended (done, failed, fell_out, unpublished), how many stories are new, changed, gone, failed and the same, how
-    many clips were spoken. What was made is known from the output folder, so that it may be killed at any time. From
-    cron, run `issue SOURCE --new-only` in its place.
+    it ended (done, failed, fell_out, unpublished), how many stories are new, changed, gone, failed, withdrawn and the
+    same, how many clips were spoken. What was made is known from the output folder, so that it may be killed at any
+    time. From cron, run `issue SOURCE --new-only` in its place.
     """
     from audio_edition.paper import watch as watching
     from audio_edition.progress import Quiet

@@ -121,7 +121,8 @@ def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
     """Take back the story of the folder EDITION: a short episode that says so and why takes its place.
 
     Its sound, its text and its talking book are removed here at once and at the target when you publish next. Number
-    and address stay, so that apps show what became of the story, and it is not made again by itself.
+    and address stay, so that apps show what became of the story, and it is not made again by itself. Of a
+    story of an issue, run `issue` again before you publish: skim, books and MP3 of the issue still have its sound.
     """
     from audio_edition import edition as editions
     from audio_edition import terminal, withdrawal

@@ -59,12 +59,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A script ready to be recorded, and where it comes from."""
+    """A script ready to be recorded, and where it comes from.
+
+    whole: of a front page, the names of the files of the whole issue that will lie beside it.
+    """
 
     script: Script
     casting: Casting
     engine: str
     source: Source
+    whole: tuple[str, ...] = ()
 
 
 def read(feature: str) -> tuple[Document, tuple[Feature, ...]]:

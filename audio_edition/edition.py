@@ -21,6 +21,7 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.book import Telling, book_of
 from audio_edition.package.cover_file import cover_of
+from audio_edition.package.issue_files import Beside
 from audio_edition.package.lending import write_books
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import COVERS, PLAIN, side_files
@@ -79,7 +80,9 @@ def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
     work = replace(work, script=script)
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
     clips = {**recording.contents, **{f"{line} plain": content for line, content in plain.contents.items()}}
-    made_from = ingredients(text, plan, clips, recording.voices, work.source, work.engine, work.casting.books)
+    made_from = ingredients(
+        text, plan, clips, recording.voices, work.source, work.engine, work.casting.books, work.whole
+    )
     manifest = standing(folder, made_from)
     if manifest is None:
         progress.stage("mastering", 1)
@@ -101,7 +104,8 @@ def _written(
     if plan.tags.cover:
         files[COVERS[plan.tags.cover.mime]] = plan.tags.cover.image
     guid = manifests.guid(script.date, where.name)
-    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid, work.casting.books.daisy)
+    beside = Beside(work.casting.books.daisy, work.whole)
+    files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid, beside)
     for file, content in files.items():
         write(folder / file, content)
     heard = transcript(script, mastered.timeline, work.casting.paper)

@@ -136,7 +136,8 @@ def issue(made: IssueReport) -> str:
     counts = Counter(story.state.value for story in made.issue.stories)
     told = ", ".join(f"{number} {state}" for state, number in counts.items())
     seconds = sum(story.seconds for story in made.issue.stories)
-    return f"{report(made.report)}\n{made.folder}: {told}; plays {minutes(seconds)}"
+    head = f"{report(made.report)}\n{made.folder}: {told}; plays {minutes(seconds)}"
+    return clean("\n".join([head, *(notes(made.issue.notes) if made.issue.notes else [])]))
 
 
 def outline(draft: Draft, seconds: float) -> str:

@@ -113,7 +113,7 @@ def test_a_redirect_to_a_file_is_not_followed(paper: str) -> None:
 
 def test_a_redirect_into_the_local_network_is_not_followed(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server of the internet cannot send us to one of the local network."""
-    monkeypatch.setattr(fetching, "_is_local", lambda url: url.endswith("/story"))
+    monkeypatch.setattr(fetching, "is_local", lambda url: url.endswith("/story"))
     with pytest.raises(FeatureError, match="inside the local network"):
         open_document(f"{paper}/moved")
 

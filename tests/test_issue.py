@@ -84,7 +84,7 @@ def test_the_front_page_has_a_chapter_for_every_section_and_headline(made: Path)
 
 
 def test_one_changed_story_costs_its_sentences_and_the_front_page(made: Path, tmp_path: Path) -> None:
-    """A story that was corrected keeps its folder and is the only one whose files change, but for the front page."""
+    """A story that was corrected keeps its folder, and its files change alone, but for front page and skim."""
     folder = tmp_path / "paper"
     subprocess.run(["cp", "-r", str(made), str(folder)], check=True)
     before = hashes(folder / "output")
@@ -93,7 +93,7 @@ def test_one_changed_story_costs_its_sentences_and_the_front_page(made: Path, tm
     after = hashes(folder / "output")
     assert before.keys() == after.keys() or {Path(name).parent for name in before} == {Path(n).parent for n in after}
     changed = {Path(name).parts[0] for name in after if before.get(name) != after[name]}
-    assert changed == {FOLDER, f"{DATE}-cun-kou-de-shu-wu"}
+    assert changed == {FOLDER, f"{DATE}-skim-issue", f"{DATE}-cun-kou-de-shu-wu"}
     states = [story.state for story in read_issue(folder / "output" / FOLDER).stories]
     assert states == [State.SAME, State.CHANGED]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audio_edition.model import Script, Timeline
 from audio_edition.package import audiobook
 from audio_edition.package.chapters import chapters_json
+from audio_edition.package.issue_files import Beside
 from audio_edition.package.page import player_page, transcript_page
 from audio_edition.package.subtitles import srt, webvtt
 from audio_edition.package.transcript import transcript
@@ -21,13 +22,16 @@ PLAIN = "-plain.mp3"
 COVERS = {"image/jpeg": "cover.jpg", "image/png": "cover.png"}
 """What the cover is called beside the MP3, by its media type."""
 
+ALONE = Beside()
+"""The MP3 with no other book than its EPUB."""
+
 
 def side_files(
-    script: Script, timeline: Timeline, mp3: str, paper: str, identifier: str, daisy: bool = False
+    script: Script, timeline: Timeline, mp3: str, paper: str, identifier: str, beside: Beside = ALONE
 ) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each file; the same for the same edition.
 
-    mp3: its name. identifier: the edition's guid. daisy: whether a DAISY book lies beside it.
+    mp3: its name. identifier: the edition's guid. beside: what else lies there.
     Raises ValueError when the timeline is not that of the script.
     """
     heard = transcript(script, timeline, paper)
@@ -36,4 +40,4 @@ def side_files(
     yield CHAPTERS, chapters_json(heard, mp3).encode()
     yield TRANSCRIPT, transcript_page(heard, mp3).encode()
     yield audiobook.NAME, audiobook.audiobook_manifest(heard, mp3, identifier, script.date)
-    yield PLAYER, player_page(heard, mp3, daisy).encode()
+    yield PLAYER, player_page(heard, mp3, beside).encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audio_edition.errors import EditionError
+from audio_edition.package import manifest as manifests
 from audio_edition.paper.issue import Issue
 from audio_edition.paper.issuefile import MadeIssue, MadeStory, State, issues, read_issue
 
@@ -28,9 +29,10 @@ class Earlier:
             return State.NEW
         return State.SAME if known.text == text else State.CHANGED
 
-    def stands(self, key: str, text: str, date: str) -> bool:
-        """Whether the story is in an earlier day's issue in just these words."""
-        return self.state(key, text) is State.SAME and self.stories[key].folder[:10] != date
+    def stands(self, key: str, text: str, date: str, output: Path) -> bool:
+        """Whether the story is in an earlier day's issue in just these words, or was taken back."""
+        settled = self.state(key, text) is State.SAME or self.withdrawn(key, output)
+        return settled and self.stories[key].folder[:10] != date
 
     def name(self, key: str, otherwise: tuple[str, str]) -> tuple[str, str]:
         """Date and slug of the story's edition: those it had, else these."""
@@ -38,6 +40,11 @@ class Earlier:
         if known is None or not known.folder:
             return otherwise
         return known.folder[:10], known.folder[11:]
+
+    def withdrawn(self, key: str, output: Path) -> bool:
+        """Whether the story's edition was taken back."""
+        known = self.stories.get(key)
+        return known is not None and bool(manifests.withdrawn_for(output / known.folder))
 
 
 def earlier(output: Path, issue: Issue) -> Earlier:

@@ -14,6 +14,7 @@ from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, Sta
 
 SOURCE = "front page"
 MISSING = "STORY_MISSING"
+_ABSENT = frozenset({State.GONE, State.WITHDRAWN})
 _MOST_CHAPTERS = 250
 """Beyond it the chapters are the sections alone: an MP3 lists 255."""
 
@@ -40,7 +41,7 @@ def told(issue: MadeIssue) -> list[MadeStory]:
 
 
 def _told(section: MadeSection) -> list[MadeStory]:
-    return [story for story in section.stories if story.folder and story.state is not State.GONE]
+    return [story for story in section.stories if story.folder and story.state not in _ABSENT]
 
 
 class _FrontPage:

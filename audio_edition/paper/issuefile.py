@@ -18,13 +18,15 @@ FORMAT = 1
 
 
 class State(StrEnum):
-    """What became of a story since the run before. GONE: the source has it no longer; its edition stays."""
+    """What became of a story since the run before. GONE: the source has it no longer; its edition stays.
+    WITHDRAWN: it was taken back (``withdraw``)."""
 
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
     GONE = "gone"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class MadeSection:
 class MadeIssue:
     """An issue that was made. front: the file name of the front page's MP3 in the issue's folder.
 
-    whole: names of the whole-issue MP3s in that folder, none unless asked for. left_out: what is not in the issue
+    whole: names of the whole-issue MP3s in that folder, none unless asked for. books: those of the issue's books there.
+    skim: the skim's folder beside the issue's, "" where there is none. bound_from: a checksum of all that whole, books
+    and skim are made of. left_out: what is not in the issue
     (told twice, ``leave_out:``, …), with the reason.
     """
 
@@ -71,6 +75,9 @@ class MadeIssue:
     language: str = "zh"
     front: str = ""
     whole: tuple[str, ...] = ()
+    books: tuple[str, ...] = ()
+    skim: str = ""
+    bound_from: str = ""
     left_out: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -112,6 +119,7 @@ def _made(data: Mapping[str, Any]) -> MadeIssue:
     lists = {
         "sections": sections,
         "whole": tuple(data["whole"]),
+        "books": tuple(data.get("books", ())),
         "left_out": tuple(Skipped(**item) for item in data["left_out"]),
         "notes": tuple(Note(**item) for item in data["notes"]),
     }

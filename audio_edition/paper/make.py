@@ -17,13 +17,15 @@ from audio_edition.casting.voices import Casting, load
 from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note, Skipped
+from audio_edition.package import manifest as manifests
 from audio_edition.package.slug import slug
+from audio_edition.paper.binding import bound, named
 from audio_edition.paper.earlier import Earlier, earlier
 from audio_edition.paper.front import front_page, told
 from audio_edition.paper.issue import Issue, StoryEntry
 from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State, write_issue
 from audio_edition.paper.look import Look, look
-from audio_edition.paper.one_file import files_for, one_file
+from audio_edition.paper.one_file import files_for
 from audio_edition.paper.sources.web import gathered
 from audio_edition.paper.twice import twins
 from audio_edition.paper.unchanged import made_before, remember, remembered
@@ -64,8 +66,8 @@ def make_issue(
 
     ``where``: the source's address or path. ``order`` says how; its feature counts for nothing. new_only: stories of
     earlier days that have not changed are no part of today's; None when there is nothing else. whole: also one MP3 of
-    all stories. A story that fails stops
-    no other. Raises FeatureError when no story can be made, ConfigError when the crew cannot work at all.
+    all stories. A story that fails stops no other; one that was withdrawn is not made again. Raises FeatureError when
+    no story can be made, ConfigError when the crew cannot work at all.
     """
     before, casting = earlier(order.output, issue), load(order.voices)
     whole = whole or casting.one_file
@@ -86,32 +88,33 @@ def make_issue(
     once, unwanted = _chosen(once, issue, casting)
     twice += unwanted
     if new_only:
-        once = [story for story in once if not before.stands(story.key, story.look.text, issue.date)]
+        once = [story for story in once if not before.stands(story.key, story.look.text, issue.date, order.output)]
         if not once and not before.today:
             return None
     if whole:
         progress.stage(f"whole issue, files: {files_for(len(once))}", len(once))
-    named = _named(once, before)
+    withdrawn = {story for story in once if before.withdrawn(story.key, order.output)}
+    orders = _named([story for story in once if story not in withdrawn], before)
     stood = {
         wanted: outcome
-        for story, (wanted, _) in named.items()
+        for story, (wanted, _) in orders.items()
         if asked[story.entry] in known and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
     }
-    to_build = sorted((wanted for wanted, _ in named.values() if wanted not in stood), key=size, reverse=True)
+    to_build = sorted((wanted for wanted, _ in orders.values() if wanted not in stood), key=size, reverse=True)
     built, broken = worked(crew, build, to_build, "stories", progress)
     built |= stood
-    ends = {story: _end(*named[story], built, broken) for story in once}
+    ends = {story: _end(*orders[story], built, broken) for story in orders}
     lost = {entry: failed(wanted, unread[wanted]) for entry, wanted in asked.items() if wanted in unread}
     lost |= {
         entry: failed(replace(order, feature=entry.source), FeatureError(entry.fault))
         for entry in issue.stories
         if entry.fault
     }
-    made = _made(issue, ends, lost, before, twice)
+    made = _with_withdrawn(_made(issue, once, ends, lost, before, twice), order.output)
     if not told(made):
         why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
         raise FeatureError(f"no story of the issue could be made: {why}")
-    report = _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress, whole)
+    report = _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress, whole, before)
     fell_out = {asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
     remember(home, {wanted: found for wanted, found in looks.items() if wanted not in fell_out})
     return report
@@ -191,14 +194,17 @@ def _end(
 
 def _made(
     issue: Issue,
+    once: Sequence[_Story],
     ends: Mapping[_Story, Outcome],
     lost: Mapping[StoryEntry, Outcome],
     before: Earlier,
     twice: tuple[Skipped, ...],
 ) -> MadeIssue:
     by_entry: dict[StoryEntry, list[MadeStory]] = {}
-    for story, outcome in ends.items():
-        by_entry.setdefault(story.entry, []).append(_made_story(story, outcome, before))
+    for story in once:
+        known = before.stories.get(story.key)
+        one = _made_story(story, ends[story], before) if story in ends else known
+        by_entry.setdefault(story.entry, []).extend([one] if one else [])
     for entry in lost:
         by_entry[entry] = [_unmade(entry, entry.key, entry.headline, before)]
     sections = [
@@ -216,6 +222,20 @@ def _made(
         left_out=issue.left_out + twice,
         notes=issue.notes,
     )
+
+
+def _with_withdrawn(issue: MadeIssue, output: Path) -> MadeIssue:
+    """The issue, its stories that were taken back told as that, whatever the source says of them."""
+    sections = (
+        replace(section, stories=tuple(_if_withdrawn(story, output) for story in section.stories))
+        for section in issue.sections
+    )
+    return replace(issue, sections=tuple(sections))
+
+
+def _if_withdrawn(story: MadeStory, output: Path) -> MadeStory:
+    taken_back = story.folder and manifests.withdrawn_for(output / story.folder)
+    return replace(story, state=State.WITHDRAWN) if taken_back else story
 
 
 def _made_story(story: _Story, outcome: Outcome, before: Earlier) -> MadeStory:
@@ -254,15 +274,21 @@ def _telling(entry: StoryEntry, key: str, folder: str, headline: str, seconds: f
 
 
 def _with_front_page(
-    made: MadeIssue, issue: Issue, order: Order, outcomes: Sequence[Outcome], progress: Progress, whole: bool
+    made: MadeIssue,
+    issue: Issue,
+    order: Order,
+    outcomes: Sequence[Outcome],
+    progress: Progress,
+    whole: bool,
+    before: Earlier,
 ) -> IssueReport:
     """The front page made, and issue.json written last: an issue without it is not yet one."""
     wanted = replace(order, feature="", date=issue.date, name=issue.name, at_once=None)
     casting = load(order.voices)
-    front = edition.make_of(draft.drafted(wanted, front_page(made, casting)), wanted, progress)
-    made = replace(made, front=front.mp3.name)
-    if whole:
-        made = replace(made, whole=one_file(made, front.folder, front.manifest.title, casting))
+    made = named(made, issue.name, casting, whole)
+    work = replace(draft.drafted(wanted, front_page(made, casting)), whole=(*made.whole, *made.books))
+    front = edition.make_of(work, wanted, progress)
+    made = bound(replace(made, front=front.mp3.name), front, casting, order, before.today, progress)
     write_issue(front.folder, made)
     left = tuple(f"{item.text} ({item.reason})" for item in made.left_out)
     return IssueReport(front.folder, made, Report((*outcomes, outcome_of("front page", front)), left))

@@ -24,8 +24,14 @@ def files_for(stories: int) -> int:
     return -(-(stories + 1) // MOST_CHAPTERS)
 
 
-def one_file(issue: MadeIssue, folder: Path, title: str, casting: Casting) -> tuple[str, ...]:
-    """Write the whole issue into its ``folder``; the names of the files. Raises AudioError, OutputError."""
+def names_for(stories: int, stem: str) -> tuple[str, ...]:
+    """The names of these files, which begin with ``stem``."""
+    count = files_for(stories)
+    return tuple(f"{stem}{f'-{number}' if count > 1 else ''}.mp3" for number in range(1, count + 1))
+
+
+def one_file(issue: MadeIssue, folder: Path, title: str, casting: Casting) -> None:
+    """Write the whole issue, the files ``issue.whole``, into its ``folder``. Raises AudioError, OutputError."""
     stories: list[_Story] = [("", title, folder / issue.front)]
     for section in issue.sections:
         for story in told(issue):
@@ -33,11 +39,8 @@ def one_file(issue: MadeIssue, folder: Path, title: str, casting: Casting) -> tu
                 mp3 = manifests.load(folder.parent / story.folder / manifests.NAME).audio.file
                 stories.append((section.name, story.headline, folder.parent / story.folder / mp3))
     parts = [stories[at : at + MOST_CHAPTERS] for at in range(0, len(stories), MOST_CHAPTERS)]
-    stem = Path(issue.front).stem
-    names = [f"{stem}-whole{f'-{number}' if len(parts) > 1 else ''}.mp3" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
+    for name, part in zip(issue.whole, parts, strict=True):
         join([(headline, mp3) for _, headline, mp3 in part], folder / name, _tags(issue, part, name, title, casting))
-    return tuple(names)
 
 
 def _tags(issue: MadeIssue, part: Sequence[_Story], name: str, title: str, casting: Casting) -> Tags:

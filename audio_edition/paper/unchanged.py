@@ -30,7 +30,7 @@ def fingerprint(order: Order) -> str:
     path = Path(order.feature)
     voices = sha256(order.voices) if order.voices else ""
     told = replace(order, feature=path.name, output=Path(), clips=Path(), at_once=None, voices=None)
-    return f"{sha256(path)}-{ingredients(told, voices, _code())}" if path.is_file() else ""
+    return f"{sha256(path)}-{ingredients(told, voices, our_code())}" if path.is_file() else ""
 
 
 def remembered(folder: Path, orders: Sequence[Order]) -> dict[Order, tuple[Look, ...]]:
@@ -75,7 +75,7 @@ def _look(kept: dict[str, Any], order: Order) -> Look:
 
 
 @cache
-def _code() -> str:
+def our_code() -> str:
     """A checksum of all our code and tables."""
     home, digest = Path(__file__).parent.parent, hashlib.sha256()
     for path in sorted(path for path in home.rglob("*") if path.is_file() and path.suffix != ".pyc"):

@@ -87,11 +87,11 @@ def _once(task: Task, progress: Progress, told: list[str]) -> Exit:
 
 
 def counts(made: IssueReport | None) -> str:
-    """``new=3 changed=1 gone=0 failed=0 same=16 clips=41 output/2026-11-27-qing-xi-ri-bao``."""
+    """``new=3 changed=1 gone=0 failed=0 withdrawn=0 same=16 clips=41 output/2026-11-27-qing-xi-ri-bao``."""
     if made is None:
         return "nothing new"
     found = Counter(story.state for story in made.issue.stories)
-    order = (State.NEW, State.CHANGED, State.GONE, State.FAILED, State.SAME)
+    order = (State.NEW, State.CHANGED, State.GONE, State.FAILED, State.WITHDRAWN, State.SAME)
     clips = sum(outcome.made for outcome in made.report.outcomes)
     return f"{' '.join(f'{state.value}={found[state]}' for state in order)} clips={clips} {made.folder}"
 

@@ -1,7 +1,7 @@
 """opds.json: the books of an output folder for reading apps and libraries, as an OPDS 2.0 catalogue.
 
-A publication an edition, with its EPUB, its DAISY book and its MP3, and how accessible they are (Readium's metadata of
-schema.org's terms). In pages like the feed, the newest first.
+A publication an edition, with its EPUB, its DAISY book and its MP3, and one more with those of a whole issue, and how
+accessible they are (Readium's metadata of schema.org's terms). In pages like the feed, the newest first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from audio_edition.casting.podcast_settings import Show
 from audio_edition.package import audiobook
 from audio_edition.package.accessibility import BOOK_FEATURES, HAZARD, MODES, STANDARD_ADDRESS
 from audio_edition.package.dates import iso_date
+from audio_edition.package.issue_files import whole_among, whole_guid
 from audio_edition.package.lending import books_among
 from audio_edition.package.side_files import PLAYER
 from audio_edition.package.transcript import one_line
@@ -35,19 +36,20 @@ def opds(editions: Sequence[Shelved], show: Show, picture: str) -> Iterator[tupl
 
     picture: the name of the show's picture, "" for none.
     """
-    starts = range(0, len(editions), PAGE)
+    offered = [(edition, names) for edition in editions for names in _offers(edition)]
+    starts = range(0, len(offered), PAGE)
     for number in reversed(range(len(starts))):
-        shown = editions[starts[number] : starts[number] + PAGE]
+        shown = offered[starts[number] : starts[number] + PAGE]
         page = {
             "metadata": {
                 "title": one_line(show.title),
                 "modified": f"{editions[0].day.date().isoformat()}T00:00:00Z",
-                "numberOfItems": len(editions),
+                "numberOfItems": len(offered),
                 "itemsPerPage": PAGE,
                 "currentPage": number + 1,
             },
             "links": list(_pages(show, number, len(starts))),
-            "publications": [_publication(edition, show, picture) for edition in shown],
+            "publications": [_publication(*offer, show, picture) for offer in shown],
         }
         yield page_name(number), (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -67,8 +69,18 @@ def _pages(show: Show, number: int, count: int) -> Iterator[dict[str, str]]:
             yield {"rel": rel, "href": f"{show.base_url}/{page_name(to)}", "type": TYPE}
 
 
-def _publication(edition: Shelved, show: Show, picture: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"metadata": _metadata(edition, show), "links": list(_links(edition, show))}
+def _offers(edition: Shelved) -> Iterator[tuple[str, ...]]:
+    """The names of the files that each publication of an edition has: of a front page, the whole issue's first."""
+    if whole := whole_among(edition.manifest.slug, edition.side_files):
+        yield whole
+    yield *sorted(set(books_among(edition.side_files)) - set(whole)), edition.enclosure.name
+
+
+def _publication(edition: Shelved, names: tuple[str, ...], show: Show, picture: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"metadata": _metadata(edition, show), "links": list(_links(edition, names, show))}
+    if edition.enclosure.name not in names:
+        del told["metadata"]["duration"]  # that of the front page alone
+        told["metadata"]["identifier"] = f"urn:uuid:{whole_guid(edition.manifest)}"
     if picture:
         told["images"] = [{"href": f"{show.base_url}/{quote(picture)}", "type": media_type(picture)}]
     return told
@@ -108,12 +120,12 @@ def _accessibility(show: Show, text: str) -> dict[str, Any]:
     return told
 
 
-def _links(edition: Shelved, show: Show) -> Iterator[dict[str, Any]]:
+def _links(edition: Shelved, names: tuple[str, ...], show: Show) -> Iterator[dict[str, Any]]:
     """Where the edition is described, its page, and what of it can be fetched."""
     for rel, name in (("self", audiobook.NAME), ("alternate", PLAYER)):
-        if name in edition.side_files:
+        if name in edition.side_files and (name == PLAYER or edition.enclosure.name in names):
             yield {"rel": rel, "href": _address(show, edition, name), "type": media_type(name).partition(";")[0]}
-    for name in (*books_among(edition.side_files), edition.enclosure.name):
+    for name in names:
         yield {"rel": _OPEN_ACCESS, "href": _address(show, edition, name), "type": media_type(name)}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+from audio_edition.package.issue_files import labelled, whole_among
 from audio_edition.package.left_out import reasons
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.transcript import one_line
@@ -46,7 +48,8 @@ def _corrected(manifest: Manifest) -> str:
 
 
 def show_notes(manifest: Manifest, page: str) -> str:
-    """The summary, the chapters with their times, the player ``page``'s address, a correction, what was left out of the
+    """The summary, the chapters with their times, the player ``page``'s address, of a front page the
+    whole issue's files, which lie beside that, a correction, what was left out of the
     article and that the voices are synthetic.
     """
     from lxml import etree
@@ -60,6 +63,8 @@ def show_notes(manifest: Manifest, page: str) -> str:
     for chapter in manifest.chapters:
         _put(listed, "li", f"{_clock(chapter.start // rate)} {chapter.title}")
     _put(etree.SubElement(body, "p"), "a", said.table["with_audio"], href=page)
+    for name, label in labelled(whole_among(manifest.slug, manifest.files), said):
+        _put(etree.SubElement(body, "p"), "a", label, href=f"{page.rpartition('/')[0]}/{quote(name)}")
     for sentence in (_corrected(manifest), said.left_out(reasons(manifest.notes)), said.notice):
         if sentence:
             _put(body, "p", sentence)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from audio_edition.casting.announcements import spoken_date
 from audio_edition.model import Part
 from audio_edition.package.daisy import daisy_beside
+from audio_edition.package.issue_files import Beside, labelled
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.page.keys import KEYS
 from audio_edition.package.setting import pieces
@@ -54,10 +55,10 @@ _ICONS = {
 }
 
 
-def player_page(transcript: Transcript, mp3: str, daisy: bool = False) -> str:
+def player_page(transcript: Transcript, mp3: str, beside: Beside) -> str:
     """index.html: the player and the whole text, in one file that asks no other host for anything.
 
-    daisy: whether a DAISY book lies beside the MP3.
+    beside: what else lies there.
     """
     said = words(transcript.language)
     told = {name: said.table[name] for name in _SCRIPTED}
@@ -65,7 +66,8 @@ def player_page(transcript: Transcript, mp3: str, daisy: bool = False) -> str:
         "t": transcript,
         "mp3": quote(mp3),
         "book": quote(Path(mp3).with_suffix(".epub").name),
-        "daisy": quote(daisy_beside(Path(mp3)).name) if daisy else "",
+        "daisy": quote(daisy_beside(Path(mp3)).name) if beside.daisy else "",
+        "whole": [(quote(name), label) for name, label in labelled(beside.whole, said)],
         "opening": _opening(transcript),
         "told": told,
     }

@@ -1,0 +1,109 @@
+"""The issue bound: what is made of its editions together, its one MP3, its books and its skim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from audio_edition.casting.voices import Casting
+from audio_edition.draft import Order
+from audio_edition.edition import Edition
+from audio_edition.errors import EditionError
+from audio_edition.issue_books import Placed, write_issue_books
+from audio_edition.model import Note
+from audio_edition.package import manifest as manifests
+from audio_edition.package.daisy import daisy_beside
+from audio_edition.package.issue_files import whole_among, whole_stem
+from audio_edition.package.manifest import Manifest
+from audio_edition.paper.front import told
+from audio_edition.paper.issuefile import MadeIssue
+from audio_edition.paper.one_file import names_for, one_file
+from audio_edition.paper.unchanged import our_code
+from audio_edition.progress import Progress
+from audio_edition.skim import skim
+from audio_edition.standing import ingredients, standing
+from audio_edition.whole import sha256, write
+
+NO_SKIM = "NO_SKIM"
+
+
+def named(issue: MadeIssue, slug: str, casting: Casting, whole: bool) -> MadeIssue:
+    """The issue with the names of its MP3s, where ``whole`` asks for them, and of its books. slug: its front page's."""
+    stem = whole_stem(slug)
+    daisy = (daisy_beside(Path(f"{stem}.mp3")).name,) if casting.books.daisy else ()
+    names = names_for(len(told(issue)), stem) if whole else ()
+    return replace(issue, whole=names, books=(f"{stem}.epub", *daisy))
+
+
+def bound(
+    issue: MadeIssue, front: Edition, casting: Casting, order: Order, before: MadeIssue | None, progress: Progress
+) -> MadeIssue:
+    """The issue with all that its editions together become, written; what stands already is left as it is.
+
+    The manifest of the ``front`` page lists the files. before: the issue of the run before. A skim that cannot be made
+    is a note. Raises EditionError when a file cannot be written or an edition is not whole.
+    """
+    editions = tuple(_editions(issue, front))
+    voices = sha256(order.voices) if order.voices else ""
+    made_from = [manifests.load(one.folder / manifests.NAME).made_from for one in editions]
+    asked = [(one.folder.name, one.section, one.page) for one in editions], [story.headline for story in told(issue)]
+    issue = replace(issue, bound_from=ingredients(made_from, asked, voices, issue.whole, issue.books, our_code()))
+    same = before is not None and before.bound_from == issue.bound_from
+    if not (same and {*issue.whole, *issue.books} <= front.manifest.files.keys()):
+        progress.stage("whole issue", 1)
+        _write(issue, front, casting, editions)
+    if before and same and _stands(front.folder.parent / before.skim):
+        return replace(issue, skim=before.skim)
+    return _skimmed(issue, editions, order, progress)
+
+
+def _editions(issue: MadeIssue, front: Edition) -> Iterator[Placed]:
+    """The front page, then the stories that it names."""
+    yield Placed(front.folder)
+    heard = set(told(issue))
+    for section in issue.sections:
+        for story in section.stories:
+            if story in heard:
+                yield Placed(front.folder.parent / story.folder, section.name, story.page)
+
+
+def _write(issue: MadeIssue, front: Edition, casting: Casting, editions: tuple[Placed, ...]) -> None:
+    """The files; no manifest lists one before all are there, so that a kill leaves a front page without them."""
+    folder, title = front.folder, front.manifest.title
+    manifest = _without(front.manifest)
+    if manifest != front.manifest:
+        write(folder / manifests.NAME, manifests.to_json(manifest))
+    names = {*issue.whole, *issue.books}
+    for stale in whole_among(manifest.slug, (path.name for path in folder.iterdir())):
+        if stale not in names:
+            (folder / stale).unlink()
+    if issue.whole:
+        one_file(issue, folder, title, casting)
+    beside = folder / f"{whole_stem(manifest.slug)}.mp3"
+    write_issue_books(editions, title, beside, casting.books)
+    files = {name: sha256(folder / name) for name in sorted(names)}
+    write(folder / manifests.NAME, manifests.to_json(replace(manifest, files={**manifest.files, **files})))
+
+
+def _without(manifest: Manifest) -> Manifest:
+    bound_files = whole_among(manifest.slug, manifest.files)
+    kept = {name: checksum for name, checksum in manifest.files.items() if name not in bound_files}
+    return replace(manifest, files=kept)
+
+
+def _stands(folder: Path) -> bool:
+    """Whether the skim in ``folder`` is as it was made."""
+    try:
+        made_from = manifests.load(folder / manifests.NAME).made_from
+    except EditionError:
+        return False
+    return standing(folder, made_from) is not None
+
+
+def _skimmed(issue: MadeIssue, editions: tuple[Placed, ...], order: Order, progress: Progress) -> MadeIssue:
+    try:
+        made = skim([one.folder for one in editions], order.voices, order.clips, progress)
+    except EditionError as error:
+        return replace(issue, notes=(*issue.notes, Note(NO_SKIM, f"the issue has no skim: {error}")))
+    return replace(issue, skim=made.folder.name)
