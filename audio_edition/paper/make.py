@@ -28,7 +28,7 @@ from audio_edition.paper.look import Look, look
 from audio_edition.paper.one_file import files_for
 from audio_edition.paper.sources.web import gathered
 from audio_edition.paper.twice import twins
-from audio_edition.paper.unchanged import made_before, remember, remembered
+from audio_edition.paper.unchanged import forget_others, made_before, remember, remembered
 from audio_edition.progress import Progress
 
 TWICE = "told twice; the first telling is “{}”"
@@ -101,6 +101,8 @@ def make_issue(
         if asked[story.entry] in known and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
     }
     to_build = sorted((wanted for wanted, _ in orders.values() if wanted not in stood), key=size, reverse=True)
+    if to_build:
+        forget_others(home, known)
     built, broken = worked(crew, build, to_build, "stories", progress)
     built |= stood
     ends = {story: _end(*orders[story], built, broken) for story in orders}
