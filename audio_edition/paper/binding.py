@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,17 +45,28 @@ def bound(
     is a note. Raises EditionError when a file cannot be written or an edition is not whole.
     """
     editions = tuple(_editions(issue, front))
-    voices = sha256(order.voices) if order.voices else ""
-    made_from = [manifests.load(one.folder / manifests.NAME).made_from for one in editions]
-    asked = [(one.folder.name, one.section, one.page) for one in editions], [story.headline for story in told(issue)]
-    issue = replace(issue, bound_from=ingredients(made_from, asked, voices, issue.whole, issue.books, our_code()))
+    parts = _parts(issue, editions, order)
+    issue = replace(issue, bound_from=_checksum(issue, parts, front.manifest))
     same = before is not None and before.bound_from == issue.bound_from
-    if not (same and {*issue.whole, *issue.books} <= front.manifest.files.keys()):
+    if not same:
         progress.stage("whole issue", 1)
-        _write(issue, front, casting, editions)
+        issue = replace(issue, bound_from=_checksum(issue, parts, _write(issue, front, casting, editions)))
     if before and same and _stands(front.folder.parent / before.skim):
         return replace(issue, skim=before.skim)
     return _skimmed(issue, editions, order, progress)
+
+
+def _parts(issue: MadeIssue, editions: Sequence[Placed], order: Order) -> str:
+    """A checksum of all that goes into what is bound."""
+    voices = sha256(order.voices) if order.voices else ""
+    made_from = [manifests.load(one.folder / manifests.NAME).made_from for one in editions]
+    asked = [(one.folder.name, one.section, one.page) for one in editions], [story.headline for story in told(issue)]
+    return ingredients(made_from, asked, voices, our_code())
+
+
+def _checksum(issue: MadeIssue, parts: str, front: Manifest) -> str:
+    """``MadeIssue.bound_from``: the parts, and the files made of them, so that no others are taken for these."""
+    return ingredients(parts, [(name, front.files.get(name)) for name in (*issue.whole, *issue.books)])
 
 
 def _editions(issue: MadeIssue, front: Edition) -> Iterator[Placed]:
@@ -68,8 +79,8 @@ def _editions(issue: MadeIssue, front: Edition) -> Iterator[Placed]:
                 yield Placed(front.folder.parent / story.folder, section.name, story.page)
 
 
-def _write(issue: MadeIssue, front: Edition, casting: Casting, editions: tuple[Placed, ...]) -> None:
-    """The files; no manifest lists one before all are there, so that a kill leaves a front page without them."""
+def _write(issue: MadeIssue, front: Edition, casting: Casting, editions: Sequence[Placed]) -> Manifest:
+    """The files, and the manifest that lists them: only when all are there, so that a kill leaves none half told."""
     folder, title = front.folder, front.manifest.title
     manifest = _without(front.manifest)
     if manifest != front.manifest:
@@ -83,7 +94,9 @@ def _write(issue: MadeIssue, front: Edition, casting: Casting, editions: tuple[P
     beside = folder / f"{whole_stem(manifest.slug)}.mp3"
     write_issue_books(editions, title, beside, casting.books)
     files = {name: sha256(folder / name) for name in sorted(names)}
-    write(folder / manifests.NAME, manifests.to_json(replace(manifest, files={**manifest.files, **files})))
+    manifest = replace(manifest, files={**manifest.files, **files})
+    write(folder / manifests.NAME, manifests.to_json(manifest))
+    return manifest
 
 
 def _without(manifest: Manifest) -> Manifest:
@@ -101,7 +114,7 @@ def _stands(folder: Path) -> bool:
     return standing(folder, made_from) is not None
 
 
-def _skimmed(issue: MadeIssue, editions: tuple[Placed, ...], order: Order, progress: Progress) -> MadeIssue:
+def _skimmed(issue: MadeIssue, editions: Sequence[Placed], order: Order, progress: Progress) -> MadeIssue:
     try:
         made = skim([one.folder for one in editions], order.voices, order.clips, progress)
     except EditionError as error:

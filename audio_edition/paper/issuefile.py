@@ -63,8 +63,8 @@ class MadeIssue:
     """An issue that was made. front: the file name of the front page's MP3 in the issue's folder.
 
     whole: names of the whole-issue MP3s in that folder, none unless asked for. books: those of the issue's books there.
-    skim: the skim's folder beside the issue's, "" where there is none. bound_from: a checksum of all that whole, books
-    and skim are made of. left_out: what is not in the issue
+    skim: the skim's folder beside the issue's, "" where there is none. bound_from: a checksum of whole and books
+    and of all that they and the skim are made of. left_out: what is not in the issue
     (told twice, ``leave_out:``, …), with the reason.
     """
 

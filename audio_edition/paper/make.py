@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,18 +17,18 @@ from audio_edition.casting.voices import Casting, load
 from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note, Skipped
-from audio_edition.package import manifest as manifests
 from audio_edition.package.slug import slug
+from audio_edition.paper.account import ReadStory, account, with_withdrawn
 from audio_edition.paper.binding import bound, named
 from audio_edition.paper.earlier import Earlier, earlier
 from audio_edition.paper.front import front_page, told
 from audio_edition.paper.issue import Issue, StoryEntry
-from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State, write_issue
+from audio_edition.paper.issuefile import MadeIssue, write_issue
 from audio_edition.paper.look import Look, look
 from audio_edition.paper.one_file import files_for
 from audio_edition.paper.sources.web import gathered
 from audio_edition.paper.twice import twins
-from audio_edition.paper.unchanged import made_before, remember, remembered
+from audio_edition.paper.unchanged import forget_others, made_before, remember, remembered
 from audio_edition.progress import Progress
 
 TWICE = "told twice; the first telling is “{}”"
@@ -41,15 +41,6 @@ class IssueReport:
     folder: Path
     issue: MadeIssue
     report: Report
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """A story that is to be made: where it is from, what was read of it, and its key in the paper."""
-
-    entry: StoryEntry
-    look: Look
-    key: str
 
 
 def make_issue(
@@ -101,6 +92,8 @@ def make_issue(
         if asked[story.entry] in known and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
     }
     to_build = sorted((wanted for wanted, _ in orders.values() if wanted not in stood), key=size, reverse=True)
+    if to_build:
+        forget_others(home, known)
     built, broken = worked(crew, build, to_build, "stories", progress)
     built |= stood
     ends = {story: _end(*orders[story], built, broken) for story in orders}
@@ -110,7 +103,7 @@ def make_issue(
         for entry in issue.stories
         if entry.fault
     }
-    made = _with_withdrawn(_made(issue, once, ends, lost, before, twice), order.output)
+    made = with_withdrawn(account(issue, once, ends, lost, before, twice), order.output)
     if not told(made):
         why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
         raise FeatureError(f"no story of the issue could be made: {why}")
@@ -122,14 +115,14 @@ def make_issue(
 
 def _stories(
     issue: Issue, asked: Mapping[StoryEntry, Order], looks: Mapping[Order, Sequence[Look]]
-) -> Iterator[_Story]:
+) -> Iterator[ReadStory]:
     """Every story that was read, in the order of the paper; of a file with several, each has a key by its headline."""
     for entry in issue.stories:
         seen: dict[str, int] = {}
         for one in looks.get(asked[entry], ()) if entry in asked else ():
             key = entry.key if one.order.story is None else f"{entry.key}#{slug(one.headline)}"
             seen[key] = seen.get(key, 0) + 1
-            yield _Story(entry, one, key if seen[key] == 1 else f"{key}-{seen[key]}")
+            yield ReadStory(entry, one, key if seen[key] == 1 else f"{key}-{seen[key]}")
 
 
 def _fresh(issue: Issue, before: Earlier) -> Issue:
@@ -149,14 +142,14 @@ def _fresh(issue: Issue, before: Earlier) -> Issue:
     return replace(issue, sections=tuple(section for section in sections if section.stories))
 
 
-def _once(found: Sequence[_Story]) -> tuple[list[_Story], tuple[Skipped, ...]]:
+def _once(found: Sequence[ReadStory]) -> tuple[list[ReadStory], tuple[Skipped, ...]]:
     """The stories without those told before, and these with the reason."""
     again = twins([story.look for story in found])
     twice = tuple(Skipped(found[at].key, TWICE.format(found[first].key), 0) for at, first in again.items())
     return [story for at, story in enumerate(found) if at not in again], twice
 
 
-def _chosen(once: Sequence[_Story], issue: Issue, casting: Casting) -> tuple[list[_Story], tuple[Skipped, ...]]:
+def _chosen(once: Sequence[ReadStory], issue: Issue, casting: Casting) -> tuple[list[ReadStory], tuple[Skipped, ...]]:
     """The stories that the producer's ``leave_out`` does not name, or ``keep`` does; the others with the reason."""
     homes = {entry: section.name for section in issue.sections for entry in section.stories}
     kept, left = [], []
@@ -170,9 +163,9 @@ def _chosen(once: Sequence[_Story], issue: Issue, casting: Casting) -> tuple[lis
     return kept, tuple(left)
 
 
-def _named(once: Sequence[_Story], before: Earlier) -> dict[_Story, tuple[Order, tuple[Note, ...]]]:
+def _named(once: Sequence[ReadStory], before: Earlier) -> dict[ReadStory, tuple[Order, tuple[Note, ...]]]:
     """The order for each story's edition: known stories keep their names, new ones get one of their own."""
-    wanted: dict[_Story, Order] = {}
+    wanted: dict[ReadStory, Order] = {}
     names: dict[Order, tuple[str, str]] = {}
     for story in sorted(once, key=lambda story: story.key not in before.stories):  # those that have a name keep it
         date, name = before.name(story.key, (story.look.date, story.look.name))
@@ -190,87 +183,6 @@ def _end(
     story = order.story
     told = outcome.feature if story is None else f"{outcome.feature} (story {story})"
     return replace(outcome, feature=told, why=notes + outcome.why)
-
-
-def _made(
-    issue: Issue,
-    once: Sequence[_Story],
-    ends: Mapping[_Story, Outcome],
-    lost: Mapping[StoryEntry, Outcome],
-    before: Earlier,
-    twice: tuple[Skipped, ...],
-) -> MadeIssue:
-    by_entry: dict[StoryEntry, list[MadeStory]] = {}
-    for story in once:
-        known = before.stories.get(story.key)
-        one = _made_story(story, ends[story], before) if story in ends else known
-        by_entry.setdefault(story.entry, []).extend([one] if one else [])
-    for entry in lost:
-        by_entry[entry] = [_unmade(entry, entry.key, entry.headline, before)]
-    sections = [
-        MadeSection(section.name, tuple(made for entry in section.stories for made in by_entry.get(entry, ())))
-        for section in issue.sections
-    ]
-    sections = _with_unlisted(sections, issue, before, {item.text for item in twice})
-    languages = [story.look.language for story in ends]
-    return MadeIssue(
-        issue.paper,
-        issue.date,
-        tuple(sections),
-        issue.edition,
-        max(("zh", "en"), key=languages.count),
-        left_out=issue.left_out + twice,
-        notes=issue.notes,
-    )
-
-
-def _with_withdrawn(issue: MadeIssue, output: Path) -> MadeIssue:
-    """The issue, its stories that were taken back told as that, whatever the source says of them."""
-    sections = (
-        replace(section, stories=tuple(_if_withdrawn(story, output) for story in section.stories))
-        for section in issue.sections
-    )
-    return replace(issue, sections=tuple(sections))
-
-
-def _if_withdrawn(story: MadeStory, output: Path) -> MadeStory:
-    taken_back = story.folder and manifests.withdrawn_for(output / story.folder)
-    return replace(story, state=State.WITHDRAWN) if taken_back else story
-
-
-def _made_story(story: _Story, outcome: Outcome, before: Earlier) -> MadeStory:
-    if outcome.state is Ended.FAILED:
-        return _unmade(story.entry, story.key, story.look.headline, before)
-    folder, state = Path(outcome.mp3).parent.name, before.state(story.key, story.look.text)
-    made = _telling(story.entry, story.key, folder, story.look.headline, outcome.seconds, state)
-    return replace(made, sha256=outcome.sha256, text=story.look.text)
-
-
-def _unmade(entry: StoryEntry, key: str, headline: str, before: Earlier) -> MadeStory:
-    """A story that failed: its edition of the run before stays, if it has one."""
-    known = before.stories.get(key)
-    return replace(known, state=State.FAILED) if known else _telling(entry, key, "", headline, 0.0, State.FAILED)
-
-
-def _with_unlisted(
-    sections: Sequence[MadeSection], issue: Issue, before: Earlier, twice: Set[str]
-) -> list[MadeSection]:
-    """The sections with today's earlier stories that the source lists no longer, each in its own section."""
-    listed = {story.key for section in sections for story in section.stories} | twice
-    parts: dict[str, list[MadeStory]] = {}
-    for section in sections:
-        parts.setdefault(section.name, []).extend(section.stories)
-    for section in before.today.sections if before.today else ():
-        for story in section.stories:
-            if story.key not in listed and story.folder:
-                state = State.SAME if issue.rolling else State.GONE
-                parts.setdefault(section.name, []).append(replace(story, state=state))
-    return [MadeSection(name, tuple(stories)) for name, stories in parts.items() if stories]
-
-
-def _telling(entry: StoryEntry, key: str, folder: str, headline: str, seconds: float, state: State) -> MadeStory:
-    facts = {"page": entry.page, "address": entry.address, "updated": entry.updated, "published": entry.published}
-    return MadeStory(key, folder, headline, seconds, state, **facts)
 
 
 def _with_front_page(

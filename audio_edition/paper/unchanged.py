@@ -48,6 +48,16 @@ def remember(folder: Path, looks: Mapping[Order, Sequence[Look]]) -> None:
     write(folder / NAME, json.dumps(kept, ensure_ascii=False, sort_keys=True))
 
 
+def forget_others(folder: Path, looks: Mapping[Order, Sequence[Look]]) -> None:
+    """Before editions change: keep only these looks, for what was read otherwise is soon made otherwise.
+
+    Cut off after that, and the change undone, the changed edition is not taken for that of the old look. Raises
+    OutputError.
+    """
+    if (folder / NAME).exists():
+        remember(folder, looks)
+
+
 def made_before(order: Order, date: str, name: str) -> Outcome | None:
     """The end of a story whose edition of this date and name is there, every file as it was made; else None."""
     folder = order.output / f"{date}-{name}"
