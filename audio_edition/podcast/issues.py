@@ -78,11 +78,12 @@ def _placed(path: Path, data: Mapping[str, Any], day: str, of_day: int) -> dict[
 
 def _stories(path: Path, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Folder and section of each episode, in the paper's order: the front page, which lies beside the account, the
-    skim, then the stories. One that could not be made has no folder.
+    skim if there is one, then the stories. One that could not be made has no folder.
     """
     if path.with_name(manifests.NAME).is_file():
         yield path.parent.name, ""
-    yield str(data.get("skim", "")), ""
+    if data.get("skim"):
+        yield str(data["skim"]), ""
     for section in data["sections"]:
         for story in section["stories"]:
             yield str(story["folder"]), one_line(str(section["name"]))
