@@ -241,10 +241,8 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (cli_check.check, cli_podcast.feed, cli_podcast.serve, cli_podcast.publish, cli_podcast.withdraw):
+for _command in (cli_check.check, *cli_podcast.COMMANDS, cli_skim.skim, batch, issue, watch):
     main.add_command(_command)
-for _further in (cli_skim.skim, batch, issue, watch):
-    main.add_command(_further)
 
 
 if __name__ == "__main__":

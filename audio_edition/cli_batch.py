@@ -11,8 +11,11 @@ from audio_edition.cli_options import (
     with_clips,
     with_date,
     with_engine,
+    with_jobs,
     with_json,
     with_output,
+    with_report,
+    with_scheduler,
     with_strict,
     with_voices,
 )
@@ -20,8 +23,8 @@ from audio_edition.cli_options import (
 
 @click.command()
 @click.argument("where", metavar="DIR|LIST", type=click.Path(path_type=Path))
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Features at once; one a core by default.")
-@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) whose workers do the work.")
+@with_jobs
+@with_scheduler
 @with_output
 @with_voices
 @with_engine
@@ -29,7 +32,7 @@ from audio_edition.cli_options import (
 @with_clips
 @with_strict
 @with_json
-@click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the JSON to this file.")
+@with_report
 @click.pass_context
 def batch(
     ctx: click.Context,
@@ -37,7 +40,6 @@ def batch(
     where: Path,
     jobs: int | None,
     scheduler: str | None,
-    clips: Path | None,
     as_json: bool,
     file: Path | None,
     **order: Any,
@@ -54,7 +56,7 @@ def batch(
     from audio_edition.draft import Order
     from audio_edition.whole import write
 
-    wanted = Order("", **order, clips=clips)
+    wanted = Order("", **order)
     crew, wanted = issue.crew_for(wanted, jobs, scheduler)
     with terminal.progress() as progress:
         made = issue.make_all(features.assignment(where, wanted), crew, progress)

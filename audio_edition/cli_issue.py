@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,18 +12,20 @@ from audio_edition.cli_options import (
     with_clips,
     with_date,
     with_engine,
+    with_jobs,
     with_json,
     with_output,
+    with_report,
+    with_scheduler,
     with_strict,
     with_voices,
 )
 
+if TYPE_CHECKING:
+    from audio_edition.paper.watch import Task
+
 _sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 _with_edition = click.option("--edition", default="", help="Which edition of the day, where there are several: 晚报.")
-_with_jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Stories at once; one a core.")
-_with_scheduler = click.option(
-    "--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) whose workers do the work."
-)
 _with_one_file = click.option("--one-file", is_flag=True, help="Also one MP3 of the whole issue, a chapter a story.")
 _with_publish = click.option("--publish", metavar="TARGET", default="", help="Publish there in the end, as `publish`.")
 _with_base_url = click.option("--base-url", metavar="URL", default="", help="As of `publish`.")
@@ -36,8 +38,8 @@ _with_base_url = click.option("--base-url", metavar="URL", default="", help="As 
 @_with_one_file
 @_with_publish
 @_with_base_url
-@_with_jobs
-@_with_scheduler
+@with_jobs
+@with_scheduler
 @with_output
 @with_voices
 @with_engine
@@ -45,7 +47,7 @@ _with_base_url = click.option("--base-url", metavar="URL", default="", help="As 
 @with_clips
 @with_strict
 @with_json
-@click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the JSON to this file.")
+@with_report
 @click.pass_context
 def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any) -> None:
     """Make a whole issue of a paper: an edition of each story, and a front page that leads through them.
@@ -85,7 +87,7 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
         except PublishError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(runs.Exit.UNPUBLISHED)
-    ctx.exit(runs.Exit.DONE if made is None or made.report.good else runs.Exit.FELL_OUT)
+    ctx.exit(runs.ended(made))
 
 
 @click.command()
@@ -98,8 +100,8 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
 @_with_one_file
 @_with_publish
 @_with_base_url
-@_with_jobs
-@_with_scheduler
+@with_jobs
+@with_scheduler
 @with_output
 @with_voices
 @with_engine
@@ -137,12 +139,9 @@ def _task(
     scheduler: str | None,
     publish: str,
     base_url: str,
-    clips: Path | None,
     **order: Any,
-) -> Any:
+) -> Task:
     from audio_edition.draft import Order
     from audio_edition.paper.watch import Task
-    from audio_edition.speech.clips import default_folder
 
-    wanted = Order("", **order, clips=clips or default_folder())
-    return Task(sources, wanted, edition, new_only, one_file, jobs, scheduler, publish, base_url)
+    return Task(sources, Order("", **order), edition, new_only, one_file, jobs, scheduler, publish, base_url)

@@ -48,6 +48,15 @@ with_story = click.option(
     "--story", type=click.IntRange(min=1), metavar="N", help="Only the Nth story of a file that has several."
 )
 with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+with_jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Features at once; one a core by default."
+)
+with_scheduler = click.option(
+    "--scheduler", metavar="ADDRESS", help="A Dask scheduler (tcp://host:8786) whose workers do the work."
+)
+with_report = click.option(
+    "--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the JSON to this file."
+)
 with_voices = click.option(
     "--voices",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),

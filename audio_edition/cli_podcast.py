@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +26,7 @@ _with_strict = click.option("--strict", is_flag=True, help="Refuse a feed that l
 def _show(voices: Path | None, base_url: str | None) -> Show:
     from audio_edition.casting.voices import load
 
-    told = load(voices).podcast
-    return replace(told, base_url=base_url) if base_url else told
+    return load(voices).podcast.at(base_url)
 
 
 def _tell(made: Feed) -> None:
@@ -131,3 +129,6 @@ def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
     with terminal.progress() as progress:
         made = withdrawal.withdraw(edition, reason, Order("", **order), progress)
     click.echo(editions.as_json(made) if as_json else terminal.summary(made))
+
+
+COMMANDS = (feed, serve, publish, withdraw)

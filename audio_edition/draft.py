@@ -28,6 +28,7 @@ from audio_edition.package.slug import slug
 from audio_edition.speech import tone
 from audio_edition.speech.engines import sent_by
 from audio_edition.speech.spoken import spell_out, utterance
+from audio_edition.whole import checksum
 
 SCRIPT = "script.yaml"
 
@@ -139,7 +140,7 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         if earlier is None:
             prove_own(folder_of(order, script), script)
         script = _with_corrections(order, script, earlier, casting)
-        source = Source(script.source, document.format, document.encoding, _digest(document.text))
+        source = Source(script.source, document.format, document.encoding, checksum(document.text))
     return _ready(script, casting, engine, source, order.feature)
 
 
@@ -151,7 +152,7 @@ def drafted(order: Order, script: Script) -> Draft:
     casting = load(order.voices)
     prove_own(folder_of(order, script), script)
     script = _with_corrections(order, script, None, casting)
-    source = Source(script.source, "script", "utf-8", _digest("\n".join(line.text for line in script.lines)))
+    source = source_of(script, "script")
     return _ready(script, casting, order.engine or casting.engine, source, script.source)
 
 
@@ -264,5 +265,6 @@ def _basename(source: str) -> str:
     return source if "://" in source else Path(source).name
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def source_of(script: Script, form: str) -> Source:
+    """The source of a script that we wrote ourselves; form: what it is."""
+    return Source(script.source, form, "utf-8", checksum("\n".join(line.text for line in script.lines)))

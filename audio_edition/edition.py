@@ -19,7 +19,8 @@ from audio_edition.imprint import imprint, updated
 from audio_edition.model import LEFT_OUT, Line, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
-from audio_edition.package.book import Telling, book_of
+from audio_edition.package.book import book_of
+from audio_edition.package.book.book import Telling
 from audio_edition.package.cover_file import cover_of
 from audio_edition.package.issue_files import Beside
 from audio_edition.package.lending import write_books

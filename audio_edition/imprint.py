@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Mapping
 
 from audio_edition.audio.master import Mastered
@@ -14,6 +13,7 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.reading.labels.bylines import signed_names
 from audio_edition.speech.studio import Recording
+from audio_edition.whole import checksum
 
 
 def imprint(
@@ -64,7 +64,7 @@ def updated(before: Manifest | None, words: str) -> str:
 def _words(script: Script) -> str:
     """A checksum of what the listener is told: the page's words, a correction, a withdrawal."""
     told = "\n".join((page_words(script), script.corrected, script.withdrawn))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return checksum(told)
 
 
 def _byline(script: Script) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from audio_edition.casting.books import Books
 from audio_edition.draft import SCRIPT
 from audio_edition.model import Timeline
 from audio_edition.package import manifest as manifests
-from audio_edition.package.book import Telling, book_of_issue
+from audio_edition.package.book import book_of_issue
+from audio_edition.package.book.book import Telling
 from audio_edition.package.lending import write_books
 from audio_edition.package.transcript import transcript
 

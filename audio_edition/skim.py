@@ -6,7 +6,6 @@ lead there.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,12 @@ from pathlib import Path
 from audio_edition.casting import scriptfile
 from audio_edition.casting.skim import NOTICE, skimmed
 from audio_edition.casting.voices import load
-from audio_edition.draft import SCRIPT, Draft, Order
+from audio_edition.draft import SCRIPT, Draft, Order, source_of
 from audio_edition.edition import Edition, make_of
 from audio_edition.errors import ClipError, EditionError
 from audio_edition.model import Line, Pause, Script
 from audio_edition.package import manifest as manifests
-from audio_edition.package.manifest import Manifest, Source
+from audio_edition.package.manifest import Manifest
 from audio_edition.package.words import words
 from audio_edition.progress import Progress, Quiet
 from audio_edition.speech.clips import ClipStore, default_folder
@@ -47,8 +46,7 @@ def skim(
     editions = [_skimmed(folder) for folder in folders]
     first = editions[0]
     script = _script(editions)
-    source = Source(script.source, "skim", "utf-8", _digest(script))
-    work = Draft(script, load(voices), first.manifest.engine, source)
+    work = Draft(script, load(voices), first.manifest.engine, source_of(script, "skim"))
     order = Order(
         script.source,
         first.folder.parent,
@@ -111,7 +109,3 @@ def _prove_kept(work: Draft, order: Order) -> None:
             f"{len(missing)} clips that the skim is cut from are not in {order.clips} ({missing[0]}); make the "
             "editions again with the same voices.yaml, then the skim."
         )
-
-
-def _digest(script: Script) -> str:
-    return hashlib.sha256("\n".join(line.text for line in script.lines).encode("utf-8", "surrogatepass")).hexdigest()

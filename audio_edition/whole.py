@@ -67,8 +67,13 @@ def cache_folder() -> Path:
         raise OutputError("There is no home folder to keep clips in; set HOME, or XDG_CACHE_HOME.") from error
 
 
+def checksum(text: str) -> str:
+    """The SHA-256 of a text; half a surrogate pair counts as it stands."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def sha256(path: Path) -> str:
-    """The checksum of a file, read in pieces."""
+    """The SHA-256 of a file, read in pieces."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

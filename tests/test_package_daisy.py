@@ -15,7 +15,8 @@ import pytest
 from lxml import etree
 
 from audio_edition.model import Script, Timeline
-from audio_edition.package.book import Book, Telling, book_of, book_of_issue
+from audio_edition.package.book import book_of, book_of_issue
+from audio_edition.package.book.book import Book, Telling
 from audio_edition.package.daisy import write_daisy
 from audio_edition.package.manifest import guid
 from audio_edition.package.transcript import Transcript, transcript

@@ -20,7 +20,8 @@ from lxml import etree
 from audio_edition.casting.books import Books
 from audio_edition.model import Line, Part, Pause, Script, Timeline
 from audio_edition.package.audiobook import audiobook_manifest
-from audio_edition.package.book import Telling, book_of, book_of_issue
+from audio_edition.package.book import book_of, book_of_issue
+from audio_edition.package.book.book import Telling
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import guid
 from audio_edition.package.transcript import one_line, shown, transcript

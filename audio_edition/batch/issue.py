@@ -57,7 +57,7 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     for whole, order in ((home, story) for home in given for story in stories.get(home, (home,))):
         named, notes = plan.get(order, (order, ()))
         outcome = built[named] if named in built else failed(order, (unread | broken)[named])
-        outcomes.append(replace(outcome, feature=_told(given[whole].feature, order.story), why=notes + outcome.why))
+        outcomes.append(replace(outcome, feature=told(given[whole].feature, order.story), why=notes + outcome.why))
     return Report(tuple(outcomes), assignment.left_out)
 
 
@@ -77,7 +77,7 @@ def worked(
     return given, raised
 
 
-def _told(feature: str, story: int | None) -> str:
+def told(feature: str, story: int | None) -> str:
     """The feature's name as the producer gave it, and which story of it."""
     return feature if story is None else f"{feature} (story {story})"
 

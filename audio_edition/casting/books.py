@@ -24,9 +24,7 @@ class Books:
 def books(marked: Marked) -> Books:
     """The section. Raises ConfigError, naming the line, for anything that is not as it must be."""
     marked.known_keys((SECTION,), marked.mapping((SECTION,)), ("daisy", "evaluated_by", "report"))
-    daisy, report = marked.at((SECTION, "daisy")), marked.text((SECTION, "report"))
-    if not isinstance(daisy, bool):
-        raise marked.fault((SECTION, "daisy"), "must be true or false.")
+    daisy, report = marked.switch((SECTION, "daisy")), marked.text((SECTION, "report"))
     if report and not is_web_address(report):
         raise marked.fault((SECTION, "report"), f"{report!r} is not a web address; write it as https://example.org/a.")
     return Books(daisy, marked.text((SECTION, "evaluated_by")), report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,10 @@ class Show:
     evaluated_by: str = ""
     report: str = ""
 
+    def at(self, base_url: str | None) -> Show:
+        """The show as found at this address on the web; nothing given, as it says itself."""
+        return replace(self, base_url=base_url) if base_url else self
+
 
 @cache
 def tables() -> Mapping[str, Any]:
@@ -118,10 +122,10 @@ def show(marked: Marked, evaluated_by: str = "", report: str = "") -> Show:
         email=_matching(marked, (SECTION, "owner", "email"), _EMAIL, "an e-mail address like audio@example.org"),
         category=_category(marked),
         image=_image(marked),
-        explicit=_switch(marked, "explicit"),
+        explicit=marked.switch((SECTION, "explicit")),
         persons=_persons(marked),
         updates=_updates(marked),
-        locked=_switch(marked, "locked"),
+        locked=marked.switch((SECTION, "locked")),
         evaluated_by=evaluated_by,
         report=report,
     )
@@ -190,10 +194,3 @@ def _updates(marked: Marked) -> tuple[str, str] | None:
     rules = tables()["updates"]
     word = marked.one_of((SECTION, "updates"), ("", *rules))
     return (word, rules[word]) if word else None
-
-
-def _switch(marked: Marked, key: str) -> bool:
-    value = marked.at((SECTION, key))
-    if not isinstance(value, bool):
-        raise marked.fault((SECTION, key), "must be true or false.")
-    return value

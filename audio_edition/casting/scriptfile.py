@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -67,7 +66,7 @@ def from_yaml(path: Path) -> Script:
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
     names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
     texts = {key: marked.text((key,)) for key in ("title", "source", "withdrawn")}
-    texts |= {key: _date(marked, key) for key in ("date", "corrected")}
+    texts |= {key: marked.date((key,)) for key in ("date", "corrected")}
     return Script(
         **texts,
         language=language,
@@ -77,15 +76,6 @@ def from_yaml(path: Path) -> Script:
         skipped=tuple(skipped),
         notes=tuple(notes),
     )
-
-
-def _date(marked: Marked, key: str) -> str:
-    """A date, proved: it names folders, and feeds and catalogues sort by it."""
-    date = marked.text((key,))
-    try:
-        return date and datetime.date.fromisoformat(date).isoformat()
-    except ValueError:
-        raise marked.fault((key,), f"{date!r} is no date; write it as 2026-11-27.") from None
 
 
 def _story(marked: Marked) -> int | None:

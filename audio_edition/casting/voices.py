@@ -177,11 +177,11 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         english_words=_lent(marked, voices),
         melody=melody(marked),
         pauses=_pauses(marked),
-        section_tone=_switch(marked, ("section_tone",)),
-        plain=_switch(marked, ("plain",)),
-        tell_corrections=_switch(marked, ("tell_corrections",)),
+        section_tone=marked.switch(("section_tone",)),
+        plain=marked.switch(("plain",)),
+        tell_corrections=marked.switch(("tell_corrections",)),
         cover=marked.text(("cover",)) or "draw",
-        label=_switch(marked, ("label", "tag")),
+        label=marked.switch(("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
         books=lent,
         podcast=podcast_settings.show(marked, lent.evaluated_by, lent.report),
@@ -196,7 +196,7 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
 
 def _issue(marked: Marked) -> bool:
     marked.known_keys(("issue",), marked.mapping(("issue",)), ("one_file",))
-    return _switch(marked, ("issue", "one_file"))
+    return marked.switch(("issue", "one_file"))
 
 
 def _voice(marked: Marked, path: Path_) -> Voice:
@@ -284,13 +284,6 @@ def _seconds(marked: Marked, path: Path_) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST_PAUSE:
         raise marked.fault(path, f"must be seconds from 0 to {LONGEST_PAUSE:g}.")
     return float(value)
-
-
-def _switch(marked: Marked, path: Path_) -> bool:
-    value = marked.at(path)
-    if not isinstance(value, bool):
-        raise marked.fault(path, "must be true or false.")
-    return value
 
 
 def _known_voice(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> str:

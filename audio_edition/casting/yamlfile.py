@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Iterable, Iterator
@@ -69,6 +70,21 @@ class Marked:
         if isinstance(value, dict | list | bool):
             raise self.fault(path, "must be text.")
         return "" if value is None else str(value)
+
+    def date(self, path: Path_) -> str:
+        """The date at a path as ISO 8601, "" where there is none: it names folders, and feeds sort by it."""
+        told = self.text(path)
+        try:
+            return told and datetime.date.fromisoformat(told).isoformat()
+        except ValueError:
+            raise self.fault(path, f"{told!r} is no date; write it as YYYY-MM-DD.") from None
+
+    def switch(self, path: Path_) -> bool:
+        """Whether the entry at a path is on."""
+        value = self.at(path)
+        if not isinstance(value, bool):
+            raise self.fault(path, "must be true or false.")
+        return value
 
     def one_of(self, path: Path_, allowed: Iterable[str]) -> str:
         """The text at a path, which must be one of ``allowed``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from audio_edition.casting.books import Books
-from audio_edition.package.book import Book
+from audio_edition.package.book.book import Book
 from audio_edition.package.daisy import SUFFIX, daisy_beside, write_daisy
 from audio_edition.package.epub import write_epub
 

@@ -16,7 +16,7 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.daisy import daisy_beside
 from audio_edition.package.issue_files import whole_among, whole_stem
 from audio_edition.package.manifest import Manifest
-from audio_edition.paper.front import told
+from audio_edition.paper.front import placed, told
 from audio_edition.paper.issuefile import MadeIssue
 from audio_edition.paper.one_file import names_for, one_file
 from audio_edition.paper.unchanged import our_code
@@ -72,11 +72,8 @@ def _checksum(issue: MadeIssue, parts: str, front: Manifest) -> str:
 def _editions(issue: MadeIssue, front: Edition) -> Iterator[Placed]:
     """The front page, then the stories that it names."""
     yield Placed(front.folder)
-    heard = set(told(issue))
-    for section in issue.sections:
-        for story in section.stories:
-            if story in heard:
-                yield Placed(front.folder.parent / story.folder, section.name, story.page)
+    for section, story in placed(issue):
+        yield Placed(front.folder.parent / story.folder, section, story.page)
 
 
 def _write(issue: MadeIssue, front: Edition, casting: Casting, editions: Sequence[Placed]) -> Manifest:

@@ -37,7 +37,12 @@ def front_page(issue: MadeIssue, casting: Casting) -> Script:
 
 def told(issue: MadeIssue) -> list[MadeStory]:
     """The stories that the front page names."""
-    return [story for section in issue.sections for story in _told(section)]
+    return [story for _, story in placed(issue)]
+
+
+def placed(issue: MadeIssue) -> list[tuple[str, MadeStory]]:
+    """The stories that the front page names, each with its section's name."""
+    return [(section.name, story) for section in issue.sections for story in _told(section)]
 
 
 def _told(section: MadeSection) -> list[MadeStory]:

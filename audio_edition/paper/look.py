@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from audio_edition.casting.script import title
 from audio_edition.draft import Order, orders, read
 from audio_edition.model import Feature, solid
+from audio_edition.whole import checksum
 
 _SHINGLE = 8  # characters
 _SKETCH = 256
@@ -48,7 +49,7 @@ def _look(order: Order, date: str, name: str, story: Feature) -> Look:
     words = "\n".join(_texts(story))
     figures = " ".join(_FIGURE.findall(words))
     return Look(
-        order, date, name, title(story), story.language, _checksum(words), _sketch(solid(words)), _checksum(figures)
+        order, date, name, title(story), story.language, checksum(words), _sketch(solid(words)), checksum(figures)
     )
 
 
@@ -58,10 +59,6 @@ def _texts(story: Feature) -> Iterator[str]:
         yield section.heading.text if section.heading else ""
         yield from (paragraph.block.text for paragraph in section.paragraphs)
     yield from (block.text for block in (*story.captions, *story.credits))
-
-
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _sketch(text: str) -> frozenset[int]:

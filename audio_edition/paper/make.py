@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio_edition import draft, edition
 from audio_edition.batch.crews import Crew
 from audio_edition.batch.issue import at_home, size, worked
+from audio_edition.batch.issue import told as feature_told
 from audio_edition.batch.names import parted
 from audio_edition.batch.outcome import Outcome, build, failed, outcome_of
 from audio_edition.batch.outcome import State as Ended
@@ -16,8 +17,7 @@ from audio_edition.batch.report import Report
 from audio_edition.casting.voices import Casting, load
 from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
-from audio_edition.model import Note, Skipped
-from audio_edition.package.slug import slug
+from audio_edition.model import Note
 from audio_edition.paper.account import ReadStory, account, with_withdrawn
 from audio_edition.paper.binding import bound, named
 from audio_edition.paper.earlier import Earlier, earlier
@@ -27,11 +27,9 @@ from audio_edition.paper.issuefile import MadeIssue, write_issue
 from audio_edition.paper.look import Look, look
 from audio_edition.paper.one_file import files_for
 from audio_edition.paper.sources.web import gathered
-from audio_edition.paper.twice import twins
+from audio_edition.paper.taking import fresh, taken
 from audio_edition.paper.unchanged import forget_others, made_before, remember, remembered
 from audio_edition.progress import Progress
-
-TWICE = "told twice; the first telling is “{}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,19 @@ class IssueReport:
     folder: Path
     issue: MadeIssue
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of an issue. home: its folder. asked: the order for each entry that could be had. looks: at each
+    order's stories; known: those of the run before. unread: why an order could not be read.
+    """
+
+    home: Path
+    asked: Mapping[StoryEntry, Order]
+    looks: Mapping[Order, Sequence[Look]]
+    known: Mapping[Order, Sequence[Look]]
+    unread: Mapping[Order, BaseException]
 
 
 def make_issue(
@@ -63,104 +74,68 @@ def make_issue(
     before, casting = earlier(order.output, issue), load(order.voices)
     whole = whole or casting.one_file
     if new_only:
-        issue = _fresh(issue, before)
+        issue = fresh(issue, before)
     issue = gathered(issue, where, order.output / ".fetched" / issue.name, before, progress)
-    asked = {
-        story: at_home(replace(order, feature=story.source, date=issue.date))
-        for story in issue.stories
-        if not story.fault
-    }
     home = order.output / f"{issue.date}-{issue.name}"
-    known = remembered(home, list(asked.values()))
-    unknown = [wanted for wanted in dict.fromkeys(asked.values()) if wanted not in known]
-    looks, unread = worked(crew, look, unknown, "reading", progress)
-    looks |= known
-    once, twice = _once(list(_stories(issue, asked, looks)))
-    once, unwanted = _chosen(once, issue, casting)
-    twice += unwanted
+    read = _read(issue, order, home, crew, progress)
+    once, left = taken(issue, read.asked, read.looks, casting)
     if new_only:
         once = [story for story in once if not before.stands(story.key, story.look.text, issue.date, order.output)]
         if not once and not before.today:
             return None
     if whole:
         progress.stage(f"whole issue, files: {files_for(len(once))}", len(once))
-    withdrawn = {story for story in once if before.withdrawn(story.key, order.output)}
-    orders = _named([story for story in once if story not in withdrawn], before)
-    stood = {
-        wanted: outcome
-        for story, (wanted, _) in orders.items()
-        if asked[story.entry] in known and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
-    }
-    to_build = sorted((wanted for wanted, _ in orders.values() if wanted not in stood), key=size, reverse=True)
-    if to_build:
-        forget_others(home, known)
-    built, broken = worked(crew, build, to_build, "stories", progress)
-    built |= stood
-    ends = {story: _end(*orders[story], built, broken) for story in orders}
-    lost = {entry: failed(wanted, unread[wanted]) for entry, wanted in asked.items() if wanted in unread}
-    lost |= {
-        entry: failed(replace(order, feature=entry.source), FeatureError(entry.fault))
-        for entry in issue.stories
-        if entry.fault
-    }
-    made = with_withdrawn(account(issue, once, ends, lost, before, twice), order.output)
+    ends = _built(
+        [story for story in once if not before.withdrawn(story.key, order.output)], read, before, crew, progress
+    )
+    lost = _lost(issue, order, read)
+    outcomes = (*ends.values(), *lost.values())
+    made = with_withdrawn(account(issue, once, ends, lost, before, left), order.output)
     if not told(made):
-        why = next((outcome.why[0].message for outcome in (*ends.values(), *lost.values())), "it has no stories")
+        why = next((outcome.why[0].message for outcome in outcomes), "it has no stories")
         raise FeatureError(f"no story of the issue could be made: {why}")
-    report = _with_front_page(made, issue, order, (*ends.values(), *lost.values()), progress, whole, before)
-    fell_out = {asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
-    remember(home, {wanted: found for wanted, found in looks.items() if wanted not in fell_out})
+    report = _with_front_page(made, issue, order, casting, outcomes, progress, whole, before)
+    fell_out = {read.asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
+    remember(home, {wanted: found for wanted, found in read.looks.items() if wanted not in fell_out})
     return report
 
 
-def _stories(
-    issue: Issue, asked: Mapping[StoryEntry, Order], looks: Mapping[Order, Sequence[Look]]
-) -> Iterator[ReadStory]:
-    """Every story that was read, in the order of the paper; of a file with several, each has a key by its headline."""
-    for entry in issue.stories:
-        seen: dict[str, int] = {}
-        for one in looks.get(asked[entry], ()) if entry in asked else ():
-            key = entry.key if one.order.story is None else f"{entry.key}#{slug(one.headline)}"
-            seen[key] = seen.get(key, 0) + 1
-            yield ReadStory(entry, one, key if seen[key] == 1 else f"{key}-{seen[key]}")
-
-
-def _fresh(issue: Issue, before: Earlier) -> Issue:
-    """The issue without stories of earlier days that the source says have not changed."""
-    stood = {
-        story
+def _read(issue: Issue, order: Order, home: Path, crew: Crew, progress: Progress) -> Read:
+    """Every story looked at; what the run before knows of files that are just the same is not read again."""
+    asked = {
+        story: at_home(replace(order, feature=story.source, date=issue.date))
         for story in issue.stories
-        if (known := before.stories.get(story.key))
-        and story.updated
-        and known.updated == story.updated
-        and known.folder[:10] != issue.date
+        if not story.fault
     }
-    sections = (
-        replace(section, stories=tuple(story for story in section.stories if story not in stood))
-        for section in issue.sections
-    )
-    return replace(issue, sections=tuple(section for section in sections if section.stories))
+    known = remembered(home, list(asked.values()))
+    unknown = [wanted for wanted in dict.fromkeys(asked.values()) if wanted not in known]
+    looks, unread = worked(crew, look, unknown, "reading", progress)
+    return Read(home, asked, looks | known, known, unread)
 
 
-def _once(found: Sequence[ReadStory]) -> tuple[list[ReadStory], tuple[Skipped, ...]]:
-    """The stories without those told before, and these with the reason."""
-    again = twins([story.look for story in found])
-    twice = tuple(Skipped(found[at].key, TWICE.format(found[first].key), 0) for at, first in again.items())
-    return [story for at, story in enumerate(found) if at not in again], twice
+def _built(
+    stories: Sequence[ReadStory], read: Read, before: Earlier, crew: Crew, progress: Progress
+) -> dict[ReadStory, Outcome]:
+    """What became of each story; one that stands as it was read before is not built again."""
+    orders = _named(stories, before)
+    stood = {
+        wanted: outcome
+        for story, (wanted, _) in orders.items()
+        if read.asked[story.entry] in read.known
+        and (outcome := made_before(wanted, wanted.date, wanted.name or story.look.name))
+    }
+    to_build = sorted((wanted for wanted, _ in orders.values() if wanted not in stood), key=size, reverse=True)
+    if to_build:
+        forget_others(read.home, read.known)
+    built, broken = worked(crew, build, to_build, "stories", progress)
+    return {story: _end(*orders[story], built | stood, broken) for story in orders}
 
 
-def _chosen(once: Sequence[ReadStory], issue: Issue, casting: Casting) -> tuple[list[ReadStory], tuple[Skipped, ...]]:
-    """The stories that the producer's ``leave_out`` does not name, or ``keep`` does; the others with the reason."""
-    homes = {entry: section.name for section in issue.sections for entry in section.stories}
-    kept, left = [], []
-    for story in once:
-        told = homes[story.entry], story.look.headline
-        why = "" if casting.keep.why(*told) else casting.leave_out.why(*told)
-        if why:
-            left.append(Skipped(story.key, f"leave_out in voices.yaml: {why}", 0))
-        else:
-            kept.append(story)
-    return kept, tuple(left)
+def _lost(issue: Issue, order: Order, read: Read) -> dict[StoryEntry, Outcome]:
+    """The entries that could not be read, and those that the source could not give."""
+    lost = {entry: failed(wanted, read.unread[wanted]) for entry, wanted in read.asked.items() if wanted in read.unread}
+    faulty = [entry for entry in issue.stories if entry.fault]
+    return lost | {entry: failed(replace(order, feature=entry.source), FeatureError(entry.fault)) for entry in faulty}
 
 
 def _named(once: Sequence[ReadStory], before: Earlier) -> dict[ReadStory, tuple[Order, tuple[Note, ...]]]:
@@ -180,15 +155,14 @@ def _end(
     order: Order, notes: tuple[Note, ...], built: Mapping[Order, Outcome], broken: Mapping[Order, BaseException]
 ) -> Outcome:
     outcome = built[order] if order in built else failed(order, broken[order])
-    story = order.story
-    told = outcome.feature if story is None else f"{outcome.feature} (story {story})"
-    return replace(outcome, feature=told, why=notes + outcome.why)
+    return replace(outcome, feature=feature_told(outcome.feature, order.story), why=notes + outcome.why)
 
 
 def _with_front_page(
     made: MadeIssue,
     issue: Issue,
     order: Order,
+    casting: Casting,
     outcomes: Sequence[Outcome],
     progress: Progress,
     whole: bool,
@@ -196,7 +170,6 @@ def _with_front_page(
 ) -> IssueReport:
     """The front page made, and issue.json written last: an issue without it is not yet one."""
     wanted = replace(order, feature="", date=issue.date, name=issue.name, at_once=None)
-    casting = load(order.voices)
     made = named(made, issue.name, casting, whole)
     work = replace(draft.drafted(wanted, front_page(made, casting)), whole=(*made.whole, *made.books))
     front = edition.make_of(work, wanted, progress)

@@ -12,7 +12,7 @@ from audio_edition.casting.voices import Casting
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.cover_file import cover_of
-from audio_edition.paper.front import told
+from audio_edition.paper.front import placed
 from audio_edition.paper.issuefile import MadeIssue
 
 _Story = tuple[str, str, Path]
@@ -33,11 +33,9 @@ def names_for(stories: int, stem: str) -> tuple[str, ...]:
 def one_file(issue: MadeIssue, folder: Path, title: str, casting: Casting) -> None:
     """Write the whole issue, the files ``issue.whole``, into its ``folder``. Raises AudioError, OutputError."""
     stories: list[_Story] = [("", title, folder / issue.front)]
-    for section in issue.sections:
-        for story in told(issue):
-            if story in section.stories:
-                mp3 = manifests.load(folder.parent / story.folder / manifests.NAME).audio.file
-                stories.append((section.name, story.headline, folder.parent / story.folder / mp3))
+    for section, story in placed(issue):
+        mp3 = manifests.load(folder.parent / story.folder / manifests.NAME).audio.file
+        stories.append((section, story.headline, folder.parent / story.folder / mp3))
     parts = [stories[at : at + MOST_CHAPTERS] for at in range(0, len(stories), MOST_CHAPTERS)]
     for name, part in zip(issue.whole, parts, strict=True):
         join([(headline, mp3) for _, headline, mp3 in part], folder / name, _tags(issue, part, name, title, casting))

@@ -57,8 +57,7 @@ def run(task: Task, progress: Progress) -> IssueReport | None:
 
 def bring(task: Task, progress: Progress) -> int:
     """Publish the output folder; how many files were sent. Raises PublishError and what the feed raises."""
-    show = load(task.order.voices).podcast
-    show = replace(show, base_url=task.base_url) if task.base_url else show
+    show = load(task.order.voices).podcast.at(task.base_url)
     with contextlib.closing(open_target(task.publish, task.order.output)) as place:
         return len(publish.publish(task.order.output, show, place, progress).parcels)
 
@@ -83,6 +82,11 @@ def _once(task: Task, progress: Progress, told: list[str]) -> Exit:
     told.append(counts(made))
     if task.publish and (made is not None or list(task.order.output.glob("*/edition.json"))):
         told.append(f"sent={bring(task, progress)}")
+    return ended(made)
+
+
+def ended(made: IssueReport | None) -> Exit:
+    """How a run ended that was not cut off; None: nothing was new."""
     return Exit.DONE if made is None or made.report.good else Exit.FELL_OUT
 
 

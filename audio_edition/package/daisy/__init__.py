@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from audio_edition import __version__
 from audio_edition.model import Part
-from audio_edition.package.book import Book
 from audio_edition.package.book.archive import day_of, write_archive
+from audio_edition.package.book.book import Book
 from audio_edition.package.daisy.contents import NORMAL, SIDEBAR, SPECIAL, Item, can_be_skipped, contents, headings
 from audio_edition.package.templates import environment
 from audio_edition.package.transcript import one_line

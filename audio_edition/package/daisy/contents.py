@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio_edition.model import Part
-from audio_edition.package.book import Book, Chapter, Clip, Entry, Stretch
+from audio_edition.package.book.book import Book, Chapter, Clip, Entry, Stretch
 from audio_edition.package.words import words
 
 NORMAL, SPECIAL, SIDEBAR = "page-normal", "page-special", "sidebar"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from audio_edition.casting.books import Books
 from audio_edition.model import Part
 from audio_edition.package import accessibility
-from audio_edition.package.book import Book
 from audio_edition.package.book.archive import day_of, write_archive
+from audio_edition.package.book.book import Book
 from audio_edition.package.templates import environment
 from audio_edition.package.transcript import one_line
 from audio_edition.package.words import words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from itertools import islice
 from typing import Any, Final
 
 from audio_edition.errors import FeatureError
+from audio_edition.whole import checksum
 
 MAX_BYTES: Final = 10_000_000
 """Of a feed. Those of news sites have some 100 kB; a sitemap may have 50 MB, but a news sitemap lists 1,000 pages."""
@@ -141,8 +141,8 @@ def _entry(
     url = str(address or "").strip()
     if not re.match(r"https?://[^\s<>\"]{1,2000}$", url):
         return None
-    time, words = _time(changed) or _time(published), repr(tuple(told)).encode("utf-8", "surrogatepass")
-    updated = time or hashlib.sha256(words).hexdigest()[:16]
+    time, words = _time(changed) or _time(published), repr(tuple(told))
+    updated = time or checksum(words)[:16]
     own = str(key or "").strip()[:500] or url
     return Entry(own, url, _plain(title, _TITLE), _plain(section, _WORD), _time(published), updated)
 

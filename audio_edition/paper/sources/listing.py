@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from audio_edition.casting.yamlfile import Marked, Path_, load
@@ -25,7 +24,7 @@ def issue_of_listing(path: Path, paper: str, date: str, edition: str) -> Issue:
     count = _length(marked, ("sections",), "sections, each with a name and its stories")
     sections = tuple(_section(marked, ("sections", number), path.parent) for number in range(count))
     return Issue(
-        marked.text(("paper",)) or paper, _date(marked) or date, sections, marked.text(("edition",)) or edition
+        marked.text(("paper",)) or paper, marked.date(("date",)) or date, sections, marked.text(("edition",)) or edition
     )
 
 
@@ -64,11 +63,3 @@ def _length(marked: Marked, path: Path_, wanted: str) -> int:
     if not isinstance(value, list) or not value:
         raise marked.fault(path, f"must be a list of {wanted}.")
     return len(value)
-
-
-def _date(marked: Marked) -> str:
-    text = marked.text(("date",))
-    try:
-        return datetime.date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise marked.fault(("date",), f"{text!r} is no date; write it as YYYY-MM-DD.") from error

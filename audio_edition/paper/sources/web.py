@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from audio_edition.paper.sources.feeds import MAX_BYTES, MAX_ENTRIES, FeedRead, 
 from audio_edition.progress import Progress
 from audio_edition.reading.documents.addresses import SCHEME
 from audio_edition.reading.documents.fetch import fetch, is_local
-from audio_edition.whole import write
+from audio_edition.whole import checksum, write
 
 ROBOT: Final = "audio-edition"
 """The name that a robots.txt knows us by."""
@@ -76,7 +75,7 @@ def gathered(issue: Issue, where: str, home: Path, before: Earlier, progress: Pr
 
 
 def _fetched(story: StoryEntry, home: Path, before: Earlier, site: _Site) -> StoryEntry:
-    stem = hashlib.sha256(story.key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    stem = checksum(story.key)[:16]
     known = before.stories.get(story.key)
     there = next((path for path in sorted(home.glob(f"{stem}.*"))), None)
     if there and known and story.updated and known.updated == story.updated:

@@ -78,15 +78,15 @@ def _listed_on(
         before = on.get(above.number) or found.get(above.number)
         if line.number <= below or line.number in found or before is None or before.label is not Label.SKIPPED:
             continue
-        if line.chance(line.label) < GOES_ON and _sayable(text, language):
+        known = _signed(text, language) or furniture_reason(text.strip(), language) is not None
+        if line.chance(line.label) < GOES_ON and not known:
             on[line.number] = before
     return on
 
 
-def _sayable(text: str, language: str) -> bool:
-    """Whether nothing that the page says in words tells what an element is."""
-    known = is_credit(text.strip(), language) or is_byline(text.strip(), language)
-    return not known and furniture_reason(text.strip(), language) is None
+def _signed(text: str, language: str) -> bool:
+    """Whether an element says in words who made the story, or where it is from."""
+    return is_credit(text.strip(), language) or is_byline(text.strip(), language)
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
@@ -94,7 +94,7 @@ def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | N
         return None
     if headline:
         return Sure(Label.HEADLINE)
-    if not _sayable(text, language):
+    if _signed(text, language):
         return None
     if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
         return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
