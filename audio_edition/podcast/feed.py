@@ -17,6 +17,7 @@ from audio_edition.podcast import artwork
 from audio_edition.podcast.channel import GENERATOR, channel
 from audio_edition.podcast.item import add_item
 from audio_edition.podcast.opds import opds
+from audio_edition.podcast.paging import PAGE, neighbours
 from audio_edition.podcast.programmes import PUBLISHER, SECTION, Programme, add_publisher, by_section, publisher
 from audio_edition.podcast.requirements import Missing, missing
 from audio_edition.podcast.rss import add, written_out
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 NAME = "feed.xml"
 INDEX = "index.html"
-PAGE = 300
-"""Episodes a page: apps fetch the first page often, so it stays small."""
 
 _OURS = ("feed-[0-9]*.xml", "opds-[0-9]*.json", f"artwork-{'[0-9a-f]' * 8}.*", f"{SECTION}*.xml", PUBLISHER)
 
@@ -115,11 +114,7 @@ def _pages(programme: Programme, picture: str, published: bool) -> Iterator[byte
 
 
 def _link_pages(page: Element, programme: Programme, number: int, count: int) -> None:
-    """The page's own address, and its neighbours' (RFC 5005, 3) when there are several."""
-    links = {"self": number}
-    if count > 1:
-        links |= {"first": 0, "previous": number - 1, "next": number + 1, "last": count - 1}
-    for rel, to in links.items():
-        if 0 <= to < count:
-            href = f"{programme.show.base_url}/{programme.page(to)}"
-            add(page, "atom:link", href=href, rel=rel, type="application/rss+xml")
+    """The page's own address, and its neighbours'."""
+    for rel, to in neighbours(number, count).items():
+        href = f"{programme.show.base_url}/{programme.page(to)}"
+        add(page, "atom:link", href=href, rel=rel, type="application/rss+xml")

@@ -21,12 +21,11 @@ from audio_edition.package.side_files import PLAYER
 from audio_edition.package.transcript import one_line
 from audio_edition.package.words import words
 from audio_edition.podcast.media_types import media_type
+from audio_edition.podcast.paging import PAGE, neighbours
 from audio_edition.podcast.shelf import Shelved
 from audio_edition.podcast.shownotes import summary
 
 TYPE = "application/opds+json"
-PAGE = 300
-"""Publications a page: apps fetch the first page often, so it stays small."""
 
 _OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"
 
@@ -60,13 +59,9 @@ def page_name(number: int) -> str:
 
 
 def _pages(show: Show, number: int, count: int) -> Iterator[dict[str, str]]:
-    """The page's own address, and its neighbours' when there are several."""
-    links = {"self": number}
-    if count > 1:
-        links |= {"first": 0, "previous": number - 1, "next": number + 1, "last": count - 1}
-    for rel, to in links.items():
-        if 0 <= to < count:
-            yield {"rel": rel, "href": f"{show.base_url}/{page_name(to)}", "type": TYPE}
+    """The page's own address, and its neighbours'."""
+    for rel, to in neighbours(number, count).items():
+        yield {"rel": rel, "href": f"{show.base_url}/{page_name(to)}", "type": TYPE}
 
 
 def _offers(edition: Shelved) -> Iterator[tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from audio_edition.package.slug import slug
 from audio_edition.podcast.channel import channel, show_guid
 from audio_edition.podcast.rss import add, written_out
 from audio_edition.podcast.shelf import Shelved
+from audio_edition.whole import checksum
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -51,7 +51,7 @@ def by_section(editions: Sequence[Shelved], show: Show) -> list[Programme]:
     for name in dict.fromkeys(edition.place.section for edition in reversed(editions) if edition.place):
         if name:
             stem = f"{SECTION}{slug(name)}"
-            stems[name] = f"{stem}-{_mark(name)}" if stem in stems.values() else stem
+            stems[name] = f"{stem}-{checksum(name)[:4]}" if stem in stems.values() else stem
     return [
         Programme(
             stem,
@@ -61,10 +61,6 @@ def by_section(editions: Sequence[Shelved], show: Show) -> list[Programme]:
         )
         for name, stem in stems.items()
     ]
-
-
-def _mark(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:4]
 
 
 def add_publisher(channel: Element, show: Show) -> None:
