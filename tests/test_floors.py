@@ -29,9 +29,6 @@ FLOORS = (
     ("issue_books", "skim"),
     ("batch", "withdrawal"),
     ("paper",),
-    ("terminal", "cli_options"),
-    ("cli_check", "cli_podcast", "cli_skim"),
-    ("cli_batch", "cli_issue"),
     ("cli",),
     ("__main__",),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from audio_edition.cli.terminal import left_out
 from audio_edition.model import Skipped
-from audio_edition.terminal import left_out
 
 
 def test_pieces_left_out_are_counted_by_reason() -> None:

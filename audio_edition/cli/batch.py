@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from audio_edition.cli_options import (
+from audio_edition.cli.options import (
     with_clips,
     with_date,
     with_engine,
@@ -51,8 +51,8 @@ def batch(
     interruption: what was spoken is not spoken again. With --scheduler every worker must find the pages, the output
     folder and the clip store under the same paths.
     """
-    from audio_edition import terminal
     from audio_edition.batch import features, issue, report
+    from audio_edition.cli import terminal
     from audio_edition.draft import Order
     from audio_edition.whole import write
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio_edition.cli_options import with_clips, with_engine, with_json, with_voices
+from audio_edition.cli.options import with_clips, with_engine, with_json, with_voices
 
 if TYPE_CHECKING:
     from audio_edition.casting.podcast_settings import Show
@@ -90,7 +90,7 @@ def publish(
     The audio arrives before the feed that names it, so that listeners never meet a missing episode; after an
     interruption, publish again. Keys are taken from where ssh and AWS programs find them.
     """
-    from audio_edition import terminal
+    from audio_edition.cli import terminal
     from audio_edition.podcast import publish as publishing
     from audio_edition.podcast.targets import open_target
 
@@ -123,7 +123,8 @@ def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
     story of an issue, run `issue` again before you publish: skim, books and MP3 of the issue still have its sound.
     """
     from audio_edition import edition as editions
-    from audio_edition import terminal, withdrawal
+    from audio_edition import withdrawal
+    from audio_edition.cli import terminal
     from audio_edition.draft import Order
 
     with terminal.progress() as progress:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio_edition.cli_options import (
+from audio_edition.cli.options import (
     with_clips,
     with_date,
     with_engine,
@@ -66,8 +66,8 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
 
     Exit codes: 0 all made (or nothing new), 1 nothing made, 3 made but for some stories, 4 made but not published.
     """
-    from audio_edition import terminal
     from audio_edition.batch import report
+    from audio_edition.cli import terminal
     from audio_edition.errors import PublishError
     from audio_edition.paper import watch as runs
     from audio_edition.whole import write

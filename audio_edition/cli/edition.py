@@ -12,10 +12,11 @@ from typing import Any, NoReturn
 
 import click
 
-from audio_edition import __version__, cli_check, cli_podcast, cli_skim
-from audio_edition.cli_batch import batch
-from audio_edition.cli_issue import issue, watch
-from audio_edition.cli_options import (
+from audio_edition import __version__
+from audio_edition.cli.batch import batch
+from audio_edition.cli.check import check
+from audio_edition.cli.issue import issue, watch
+from audio_edition.cli.options import (
     with_clips,
     with_corrected,
     with_date,
@@ -26,6 +27,8 @@ from audio_edition.cli_options import (
     with_strict,
     with_voices,
 )
+from audio_edition.cli.podcast import COMMANDS as PODCAST
+from audio_edition.cli.skim import skim
 from audio_edition.errors import EditionError
 
 _SURROUNDINGS = {
@@ -123,7 +126,7 @@ def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     """
     from audio_edition import draft as drafts
     from audio_edition import edition as editions
-    from audio_edition import terminal
+    from audio_edition.cli import terminal
 
     for wanted in drafts.orders(drafts.Order(feature, **order)):
         if dry_run:
@@ -212,7 +215,8 @@ def voices() -> None:
 @with_engine
 def voices_list(voices: Path | None, engine: str | None) -> None:
     """The voices by name; with --engine, every voice that engine offers."""
-    from audio_edition import auditions, terminal
+    from audio_edition import auditions
+    from audio_edition.cli import terminal
 
     click.echo(terminal.table(auditions.offered(voices, engine) if engine else auditions.cast_list(voices)))
 
@@ -241,9 +245,5 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (cli_check.check, *cli_podcast.COMMANDS, cli_skim.skim, batch, issue, watch):
+for _command in (check, *PODCAST, skim, batch, issue, watch):
     main.add_command(_command)
-
-
-if __name__ == "__main__":
-    main()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audio_edition.cli_options import with_clips, with_json, with_voices
+from audio_edition.cli.options import with_clips, with_json, with_voices
 
 
 @click.command()
@@ -21,7 +21,7 @@ def skim(editions: tuple[Path, ...], voices: Path | None, clips: Path | None, as
     tenths of the time. It is cut from clips that are kept: nothing is spoken anew.
     """
     from audio_edition import edition as made_editions
-    from audio_edition import terminal
+    from audio_edition.cli import terminal
     from audio_edition.skim import skim as make_skim
 
     with terminal.progress() as progress:

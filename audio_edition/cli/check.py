@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audio_edition.cli_options import with_voices
+from audio_edition.cli.options import with_voices
 from audio_edition.errors import OutputError
 
 _PAGE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
