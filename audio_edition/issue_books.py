@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_edition.casting import scriptfile
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.draft import SCRIPT
 from audio_edition.model import Timeline
 from audio_edition.package import manifest as manifests

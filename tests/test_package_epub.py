@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.model import Line, Part, Pause, Script, Timeline
 from audio_edition.package.audiobook import audiobook_manifest
 from audio_edition.package.book import book_of, book_of_issue

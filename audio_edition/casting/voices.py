@@ -10,12 +10,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from audio_edition.casting import lexicon, podcast_settings, yamlfile
+from audio_edition.casting import yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
-from audio_edition.casting.books import Books, books
-from audio_edition.casting.choice import Choice, choice
-from audio_edition.casting.melody import MODELS, Melody, melody
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings import lexicon, podcast_settings
+from audio_edition.casting.settings.books import Books, books
+from audio_edition.casting.settings.choice import Choice, choice
+from audio_edition.casting.settings.melody import MODELS, Melody, melody
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.casting.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError

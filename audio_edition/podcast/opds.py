@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.package import audiobook
 from audio_edition.package.accessibility import BOOK_FEATURES, HAZARD, MODES, STANDARD_ADDRESS
 from audio_edition.package.dates import iso_date

@@ -31,6 +31,6 @@ def sent_by(name: str, casting: Casting, names: Sequence[str]) -> Callable[[str]
     """What the engine makes of words: the online one takes no phonemes, so it is sent unambiguous homophones."""
     if name != "edge":
         return as_said
-    from audio_edition.speech.edge_respell import respell
+    from audio_edition.speech.edge.respell import respell
 
     return lambda text: respell(text, casting.say, names)
