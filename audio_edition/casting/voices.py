@@ -17,7 +17,7 @@ from audio_edition.casting.settings.books import Books, books
 from audio_edition.casting.settings.choice import Choice, choice
 from audio_edition.casting.settings.melody import MODELS, Melody, melody
 from audio_edition.casting.settings.podcast_settings import Show
-from audio_edition.casting.tables import Limits, limits
+from audio_edition.casting.structures.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause, Reading

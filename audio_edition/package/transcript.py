@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from audio_edition.casting.aloud import CAPTION, ENDS, ROW
 from audio_edition.casting.skim import skimmed
-from audio_edition.casting.tables import REST
+from audio_edition.casting.structures.aloud import CAPTION, ENDS, ROW
+from audio_edition.casting.structures.tables import REST
 from audio_edition.model import Cell, Chapter, Cue, Line, Part, Pause, Script, Timeline
 from audio_edition.package.left_out import reasons
 
