@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import metadata
 
-from audio_edition.casting.voices import ENGINE_ENTRY_POINTS, Casting
+from audio_edition.casting.settings.speaking import ENGINE_ENTRY_POINTS
+from audio_edition.casting.voices import Casting
 from audio_edition.errors import ConfigError
 from audio_edition.speech.engine import Engine
 from audio_edition.speech.spoken import as_said
