@@ -1,3 +1,3 @@
 """audio-edition: a newspaper feature becomes an edition to listen to."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

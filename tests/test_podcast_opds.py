@@ -71,6 +71,15 @@ def test_each_edition_is_a_publication_with_all_its_books(told: dict[str, Any]) 
     assert {link["rel"] for link in fetched} == {"http://opds-spec.org/acquisition/open-access"}
 
 
+def test_a_book_of_a_story_taken_back_says_so(output: Path, picture: Path) -> None:
+    """It keeps its place and its identifier, so that apps that hold the story learn of it by the title."""
+    store(output, replace(edition(), withdrawn="数字有误"), side_files=SIDE_FILES | BOOKS)
+    write_feed(output, replace(SHOW, image=picture))
+    listed = json.loads((output / "opds.json").read_text(encoding="utf-8"))["publications"]
+    assert [one["metadata"]["title"] for one in listed] == ["石桥", "（已撤稿）绿洲"]
+    assert listed[1]["metadata"]["identifier"] == f"urn:uuid:{edition().guid}"
+
+
 def test_the_catalogue_is_as_opds_wants_it(told: dict[str, Any]) -> None:
     """OPDS 2.0, sections 2 and 5: a title, a self link, and in each publication title, self link, books and picture."""
     assert told["metadata"]["title"]

@@ -372,6 +372,21 @@ def test_nobody_at_the_port_is_told(
         publish(output, address)
 
 
+def test_a_servers_folder_is_listed_once_a_publish(
+    output: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies there and what broken connections left are told by one listing of the top folder."""
+    from paramiko import SFTPClient
+
+    place = _entered(at_sftp(tmp_path, request), monkeypatch)
+    publish(output, place.address)
+    listed: list[str] = []
+    ask = SFTPClient.listdir_attr
+    monkeypatch.setattr(SFTPClient, "listdir_attr", lambda self, path=".": listed.append(path) or ask(self, path))
+    publish(output, place.address)
+    assert len(listed) == len(set(listed)) > 0
+
+
 def test_another_host_key_is_refused(
     sshd: SshServer, output: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from audio_edition.model import Feature
+from audio_edition.model import Feature, Line, Part, Pause
 
 if TYPE_CHECKING:
     from audio_edition.casting.voices import Casting
@@ -40,6 +40,19 @@ def templates(casting: Casting, language: str) -> Mapping[str, str]:
     return casting.announcements.get(language) or casting.announcements["zh"]
 
 
+def filled(template: str, facts: Mapping[str, str]) -> str:
+    """An announcement's words; "" when it is switched off or a fact it names is unknown."""
+    try:
+        return template.format(**{fact: value for fact, value in facts.items() if value})
+    except KeyError:
+        return ""
+
+
+def announced(name: str, text: str, voice: str, language: str) -> Line:
+    """The line of an announcement: name is its id."""
+    return Line(name, Part.ANNOUNCEMENT, "announcement", voice, text, Pause.PARAGRAPH, language=language)
+
+
 class Announcer:
     """Fills the templates for one feature. An announcement whose facts are missing is not made."""
 
@@ -58,10 +71,7 @@ class Announcer:
 
         own: the facts of OWN_FACTS.
         """
-        template, facts = self.templates.get(name, ""), self.facts | own
-        if any(not value and f"{{{fact}}}" in template for fact, value in facts.items()):
-            return ""
-        return template.format(**facts)
+        return filled(self.templates.get(name, ""), self.facts | own)
 
     def chapter(self, name: str) -> str:
         """The title of one of our own chapters (opening, lead, body, captions, closing)."""

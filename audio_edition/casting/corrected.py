@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from audio_edition.casting.announcements import spoken_date, templates
+from audio_edition.casting.announcements import announced, filled, spoken_date, templates
 from audio_edition.casting.scriptfile import edited
 from audio_edition.casting.sentences import is_whole, sentences
 from audio_edition.casting.voices import Casting
@@ -24,7 +24,7 @@ def tell_correction(script: Script, casting: Casting) -> Script:
     if not script.corrected or any(line.id == CORRECTED for line in lines):
         return replace(script, lines=tuple(lines))
     day = spoken_date(script.corrected, script.language)
-    text = templates(casting, script.language).get("corrected", "").format(corrected=day)
+    text = filled(templates(casting, script.language).get("corrected", ""), {"corrected": day})
     return replace(
         script, lines=tuple(_told(lines, _ours(CORRECTED, text, script.language, casting)) if text else lines)
     )
@@ -48,11 +48,11 @@ def withdrawal(title: str, language: str, date: str, reason: str, casting: Casti
     reason = reason if is_whole(reason) else reason + _STOPS[language]
     facts = {"paper": casting.paper, "headline": title, "date": spoken_date(date, language)}
     said = [
-        ("open-1", _filled(ours.get("opening", ""), facts)),
+        ("open-1", filled(ours.get("opening", ""), facts)),
         ("headline", title),
-        ("open-2", _filled(ours.get("date", ""), facts)),
+        ("open-2", filled(ours.get("date", ""), facts)),
         *((f"withdrawn-{n}", text.strip()) for n, text in enumerate(_reasons(ours, reason, language), 1)),
-        ("open-4", _filled(ours.get("notice", ""), facts)),
+        ("open-4", filled(ours.get("notice", ""), facts)),
     ]
     lines = [_ours(name, text, language, casting) for name, text in said if text]
     lines = [_headline(line, casting) if line.id == "headline" else line for line in lines]
@@ -64,18 +64,8 @@ def _reasons(ours: Mapping[str, str], reason: str, language: str) -> list[str]:
     return sentences((ours.get("withdrawn") or "{reason}").format(reason=reason), language)
 
 
-def _filled(template: str, facts: Mapping[str, str]) -> str:
-    """An announcement; "" when a fact it names is unknown or is of the story's length."""
-    known = {key: value for key, value in facts.items() if value}
-    try:
-        return template.format(**known)
-    except KeyError:
-        return ""
-
-
 def _ours(name: str, text: str, language: str, casting: Casting) -> Line:
-    voice = casting.roles[language]["announcement"]
-    return Line(name, Part.ANNOUNCEMENT, "announcement", voice, text, Pause.PARAGRAPH, language=language)
+    return announced(name, text, casting.roles[language]["announcement"], language)
 
 
 def _headline(line: Line, casting: Casting) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from audio_edition.casting.announcements import Announcer
+from audio_edition.casting.announcements import Announcer, announced
 from audio_edition.casting.cast import Cast, known_as
 from audio_edition.casting.pieces import Piece, merged, pieces_of, voiced
 from audio_edition.casting.sentences import sayable, sentences
@@ -122,7 +122,7 @@ class _Scribe:
 
     def announce(self, name: str, line_id: str, **own: str) -> list[Line]:
         text = self.announcer.text(name, **own)
-        return [self.line(line_id, Part.ANNOUNCEMENT, "announcement", Piece(text, Pause.PARAGRAPH))] if text else []
+        return [announced(line_id, text, self.cast.roles["announcement"], self.feature.language)] if text else []
 
     def blocks(self, part: Part, role: str, blocks: Sequence[Block], prefix: str | None = None) -> list[Line]:
         lines = []

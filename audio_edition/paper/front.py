@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from audio_edition.casting.announcements import spoken_date, templates
+from audio_edition.casting.announcements import announced, filled, spoken_date, templates
 from audio_edition.casting.pieces import merged, pieces_of
 from audio_edition.casting.scriptfile import fingerprint
 from audio_edition.casting.voices import Casting
@@ -86,9 +86,13 @@ class _FrontPage:
             yield from self.story(f"s{number}.{place}", story)
 
     def story(self, name: str, story: MadeStory) -> Iterator[Line]:
-        pieces = merged(pieces_of(story.headline, self.issue.language, None))
+        language, voice = self.issue.language, self.voices["headline"]
+        pieces = merged(pieces_of(story.headline, language, None))
         for at, piece in enumerate(pieces):
-            line = self.line(f"{name}-{at}" if at else name, "headline", piece.text, Part.HEADLINE, piece.pause)
+            line_id, voice = f"{name}-{at}" if at else name, self.voices["headline"]
+            line = Line(
+                line_id, Part.HEADLINE, "headline", voice, piece.text, piece.pause, language=self.issue.language
+            )
             yield replace(line, chapter=story.headline) if at == 0 and self.by_story else line
         place = self.said(f"{name}-page", "issue_page", page=story.page)
         length = self.said(f"{name}-length", "issue_length", minutes=_minutes(story.seconds))
@@ -97,13 +101,8 @@ class _FrontPage:
 
     def said(self, name: str, template: str, **facts: str) -> list[Line]:
         """The announcement's line, none where it is switched off or a fact it names is unknown."""
-        text = self.words.get(template, "")
-        if not text or any(not value and f"{{{fact}}}" in text for fact, value in facts.items()):
-            return []
-        return [self.line(name, "announcement", text.format(**facts), Part.ANNOUNCEMENT, Pause.PARAGRAPH)]
-
-    def line(self, name: str, role: str, text: str, part: Part, pause: Pause) -> Line:
-        return Line(name, part, role, self.voices[role], text, pause, language=self.issue.language)
+        text = filled(self.words.get(template, ""), facts)
+        return [announced(name, text, self.voices["announcement"], self.issue.language)] if text else []
 
 
 def _minutes(seconds: float) -> str:

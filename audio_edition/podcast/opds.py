@@ -1,7 +1,8 @@
 """opds.json: the books of an output folder for reading apps and libraries, as an OPDS 2.0 catalogue.
 
 A publication an edition, with its EPUB, its DAISY book and its MP3, and one more with those of a whole issue, and how
-accessible they are (Readium's metadata of schema.org's terms). In pages like the feed, the newest first.
+accessible they are (Readium's metadata of schema.org's terms). In pages like the feed, the newest first. That of a
+story taken back stays, and its title says so: apps that hold the story learn of it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from audio_edition.package.words import words
 from audio_edition.podcast.media_types import media_type
 from audio_edition.podcast.paging import PAGE, neighbours
 from audio_edition.podcast.shelf import Shelved
-from audio_edition.podcast.shownotes import summary
+from audio_edition.podcast.shownotes import heading, summary
 
 TYPE = "application/opds+json"
 
@@ -87,7 +88,7 @@ def _metadata(edition: Shelved, show: Show) -> dict[str, Any]:
     told: dict[str, Any] = {
         "@type": "http://schema.org/Audiobook",
         "identifier": f"urn:uuid:{manifest.guid}",
-        "title": one_line(manifest.title) or str(said.table["audio_edition"]),
+        "title": one_line(heading(manifest)) or str(said.table["audio_edition"]),
         "language": said.tag,
         "published": iso_date(manifest.date),
         "modified": f"{edition.day.date().isoformat()}T00:00:00Z",

@@ -11,7 +11,7 @@ import posixpath
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ from audio_edition.podcast.targets.known_hosts import known_hosts
 from audio_edition.podcast.targets.target import PIECE, Interrupted, pieces, prove
 
 if TYPE_CHECKING:
-    from paramiko import SFTPClient, SSHClient
+    from paramiko import SFTPAttributes, SFTPClient, SSHClient
 
 ASIDE = ".publishing"
 """What the name begins with under which a file grows before it gets its own; each writer has one for itself alone,
@@ -62,8 +62,9 @@ class SftpTarget:
     def sizes(self) -> dict[str, int]:
         """See Target."""
         with self._connected("the folder") as files:
-            _sweep(files, self.folder)
-            return dict(_sizes(files, self.folder, ""))
+            top = _listed(files, self.folder)
+            _sweep(files, top, self.folder)
+            return dict(_sizes(files, top, self.folder, ""))
 
     def read(self, name: str) -> Iterator[bytes]:
         """See Target."""
@@ -171,25 +172,28 @@ def _settings(server: Server) -> dict[str, Any]:
     }
 
 
-def _sizes(files: SFTPClient, folder: str, below: str) -> Iterator[tuple[str, int]]:
-    try:
-        entries = files.listdir_attr(folder)
-    except FileNotFoundError:
-        return
+def _sizes(files: SFTPClient, entries: Iterable[SFTPAttributes], folder: str, below: str) -> Iterator[tuple[str, int]]:
     for entry in entries:
+        path = posixpath.join(folder, entry.filename)
         if stat.S_ISDIR(entry.st_mode or 0):
-            yield from _sizes(files, posixpath.join(folder, entry.filename), f"{below}{entry.filename}/")
+            yield from _sizes(files, _listed(files, path), path, f"{below}{entry.filename}/")
         elif below or not entry.filename.startswith(ASIDE):
             yield f"{below}{entry.filename}", entry.st_size or 0
 
 
-def _sweep(files: SFTPClient, folder: str) -> None:
+def _listed(files: SFTPClient, folder: str) -> list[SFTPAttributes]:
+    try:
+        return files.listdir_attr(folder)
+    except FileNotFoundError:
+        return []
+
+
+def _sweep(files: SFTPClient, entries: Iterable[SFTPAttributes], folder: str) -> None:
     """Take away what writers left whose connection broke long ago."""
-    with suppress(FileNotFoundError):
-        for entry in files.listdir_attr(folder):
-            if entry.filename.startswith(ASIDE) and time.time() - (entry.st_mtime or 0) > FORGOTTEN:
-                with suppress(FileNotFoundError):  # another publisher was first
-                    files.remove(posixpath.join(folder, entry.filename))
+    for entry in entries:
+        if entry.filename.startswith(ASIDE) and time.time() - (entry.st_mtime or 0) > FORGOTTEN:
+            with suppress(FileNotFoundError):  # another publisher was first
+                files.remove(posixpath.join(folder, entry.filename))
 
 
 def _pieces(files: SFTPClient, path: str) -> Iterator[bytes]:

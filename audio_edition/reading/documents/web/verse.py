@@ -1,4 +1,8 @@
-"""Poems: short lines parted by ``br`` in one element, and preformatted lines."""
+"""Poems of a page: short lines parted by ``br`` in one element, and preformatted lines.
+
+Here the element holds the lines together, and addresses are set like poems; ``documents.verse`` is for plain text,
+where only the lines themselves tell.
+"""
 
 from __future__ import annotations
 
