@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
+from audio_edition.casting.roll import ADDED
 from audio_edition.casting.voices import Casting
 from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
 from audio_edition.errors import EditionError, StrictError
 from audio_edition.imprint import imprint, updated
-from audio_edition.model import LEFT_OUT, Line, Note, Script
+from audio_edition.model import LEFT_OUT, Line, Note, Reading, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.book import book_of
@@ -31,12 +32,14 @@ from audio_edition.plain import plain_lines, plain_plan
 from audio_edition.progress import Progress, Quiet
 from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.engines import open_engine
-from audio_edition.speech.spoken import spell_out
+from audio_edition.speech.spoken import normalise, spell_out
 from audio_edition.speech.studio import Recording, Studio
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import prove_writable, sha256, write
 
-INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF", LEFT_OUT})  # notes that say what was done, not what fell short
+INFORMATION = frozenset(
+    {"LINE_EDITED", ADDED, "LABEL_OFF", LEFT_OUT}
+)  # notes that say what was done, not what fell short
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +186,18 @@ def _minutes(seconds: float) -> int:
 
 
 def _filled(work: Draft, minutes: int) -> Script:
-    lines = tuple(_with_minutes(line, minutes) for line in work.script.lines)
+    lines = tuple(_with_minutes(line, minutes, work.casting.say) for line in work.script.lines)
     return spell_out(replace(work.script, lines=lines), work.casting)
 
 
-def _with_minutes(line: Line, minutes: int) -> Line:
+def _with_minutes(line: Line, minutes: int, readings: Sequence[Reading]) -> Line:
+    """The line with its length; what a producer has put in ``spoken`` stays, with the length where they name it."""
     if MINUTES not in line.text:
         return line
-    return scriptfile.ours(line, text=line.text.replace(MINUTES, str(minutes)), spoken=None)
+    spoken = None
+    if line.spoken is not None and "spoken" in scriptfile.edited(line):
+        spoken = normalise(line.spoken.replace(MINUTES, str(minutes)), line.language, readings)
+    return scriptfile.ours(line, text=line.text.replace(MINUTES, str(minutes)), spoken=spoken)
 
 
 def _strictly(script: Script, order: Order) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from audio_edition.casting.aloud import aloud
-from audio_edition.casting.announcements import templates
+from audio_edition.casting.announcements import MINUTES, templates
 from audio_edition.casting.scriptfile import ours
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance
@@ -55,7 +55,7 @@ def spell_out(script: Script, casting: Casting, sent: Callable[[str], str] = as_
 
 
 def _spelled(line: Line, wording: str, readings: Sequence[Reading], sent: Callable[[str], str]) -> Line:
-    if line.spoken is not None:
+    if line.spoken is not None or MINUTES in line.text:  # how long it is will be filled in, and said then
         return line
     spoken = sent(normalise(wording, line.language, readings))
     same = _words(spoken) == _words(line.text) and not line.row
