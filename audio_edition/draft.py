@@ -15,6 +15,7 @@ from audio_edition.casting import scriptfile
 from audio_edition.casting.cast import cast
 from audio_edition.casting.corrected import tell_correction
 from audio_edition.casting.corrections import carry_over, recast
+from audio_edition.casting.doubts import doubts
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.casting.yamlfile import nearest
@@ -143,7 +144,8 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         feature = _untitled(_chosen(stories, order.story, order.feature), order)
         written, origin = cast(feature, casting, engine), _basename(document.source)
         script = write_script(feature, written, casting, date=order.date, source=origin, given=order.title)
-        script = replace(script, story=order.story if len(stories) > 1 else None)
+        number = order.story if len(stories) > 1 else None
+        script = replace(script, story=number, notes=(*script.notes, *doubts(feature, order.title)))
         if earlier is None:
             prove_own(folder_of(order, script), script, order.replace)
             script = _replacing(order, script)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from audio_edition.model import Feature, Note, solid_all
 from audio_edition.reading.documents.web.teaser import invites
 
-LEAST = {"zh": 20, "en": 60}
-"""Characters without white space (about ten words) below which a page is hardly an article: our own choice."""
+LEAST = {"zh": 10, "en": 30}
+"""Characters without white space (about five words) below which a page is hardly an article: our own choice."""
 
 LAST = 3
 """Blocks at the end of an article in which it may say that the rest is for subscribers."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from audio_edition.casting import tables
 from audio_edition.casting.announcements import Announcer
 from audio_edition.casting.cast import Cast, known_as
-from audio_edition.casting.doubts import doubts
-from audio_edition.casting.numbering import said_number
 from audio_edition.casting.pieces import Piece, merged, pieces_of, voiced
 from audio_edition.casting.sentences import sayable, sentences
+from audio_edition.casting.structures import tables
+from audio_edition.casting.structures.numbering import said_number
 from audio_edition.casting.turns import asks
 from audio_edition.casting.voices import Casting
 from audio_edition.errors import LostTextError
@@ -53,7 +52,7 @@ def write_script(
     lines = tuple(scribe.lines())
     _account(feature, lines, scribe.rests)
     read = tuple(note for note in feature.notes if note.code != UNCERTAIN_NOTE)  # told anew, by line
-    notes = read + doubts(feature, given) + cast.notes + tuple(scribe.notes)
+    notes = read + cast.notes + tuple(scribe.notes)
     names = tuple(person.name for person in feature.people)
     skipped = tuple(sorted((*feature.skipped, *(rest for _, rest in scribe.rests)), key=lambda item: item.start))
     return Script(given or title(feature), feature.language, lines, date, source, names, skipped, notes)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from audio_edition.casting import cellfile, yamlfile
-from audio_edition.casting.aloud import ROW, tables
+from audio_edition.casting import yamlfile
 from audio_edition.casting.roll import ADDED, DELETED, differences, roll_of
-from audio_edition.casting.voices import ROLES
+from audio_edition.casting.settings.speaking import ROLES
+from audio_edition.casting.structures import cellfile
+from audio_edition.casting.structures.aloud import ROW, tables
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.casting.yamltext import dump
 from audio_edition.errors import ScriptError
