@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,21 +15,23 @@ from audio_edition.casting import scriptfile
 from audio_edition.casting.cast import cast
 from audio_edition.casting.corrected import tell_correction
 from audio_edition.casting.corrections import carry_over, recast
+from audio_edition.casting.doubts import doubts
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.casting.yamlfile import nearest
 from audio_edition.document import Document
-from audio_edition.errors import FeatureError, OutputError, PronunciationError, ScriptError
-from audio_edition.model import Feature, Line, Part, Script, solid_all
+from audio_edition.errors import FeatureError, OutputError, ScriptError
+from audio_edition.model import Feature, Note, Part, Script, solid_all
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Source
 from audio_edition.package.slug import slug
-from audio_edition.speech import tone
 from audio_edition.speech.engines import sent_by
-from audio_edition.speech.spoken import spell_out, utterance
+from audio_edition.speech.spoken import spell_out, without_minutes
 from audio_edition.whole import checksum
 
 SCRIPT = "script.yaml"
+REPLACED = "REPLACED"
+"""The code of a note that an edition takes the place of another file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Order:
     called, in place of the headline. at_once: clips spoken at the same time, at most; else as many as the engine does
     well. story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
     user's own, which is looked for when clips are needed. corrected: the day of a correction that listeners are told of
-    (ISO 8601).
+    (ISO 8601). title: of a page that has no headline. replace: take the place of another file's edition of the same
+    headline and date.
     """
 
     feature: str
@@ -56,6 +58,8 @@ class Order:
     at_once: int | None = None
     story: int | None = None
     corrected: str = ""
+    title: str = ""
+    replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,17 @@ def orders(order: Order) -> dict[Order, tuple[str, str]]:
     Stories of one file that have the same headline get a number behind their name. Raises FeatureError, ScriptError.
     """
     if _is_script(order):
+        if order.title:
+            raise ScriptError(f"{order.feature} is a script; write its title under title: in it, without --title.")
         script = scriptfile.from_yaml(Path(order.feature))
         return {order: (script.date or order.date, name_of(order, script))}
     stories = read(order.feature)[1]
     if len(stories) == 1 and order.story in (None, 1):
-        return {order: (order.date, slug(order.name or title(stories[0])))}
+        return {order: (order.date, slug(order.name or order.title or title(stories[0])))}
     wanted = range(1, len(stories) + 1) if order.story is None else [order.story]
-    named = {n: slug(order.name or title(_chosen(stories, n, order.feature))) for n in wanted}
+    if order.title and order.story is None:
+        raise FeatureError(f"{order.feature} has {len(stories)} stories; say with --story whose title --title is.")
+    named = {n: slug(order.name or order.title or title(_chosen(stories, n, order.feature))) for n in wanted}
     shared = {name for name, times in Counter(named.values()).items() if times > 1}
     own = {n: f"{name}-{n}" if name in shared else name for n, name in named.items()}
     return {
@@ -133,15 +141,36 @@ def draft(order: Order, earlier: Path | None = None) -> Draft:
         script, source = _corrected(Path(order.feature), casting, order.corrected)
     else:
         document, stories = read(order.feature)
-        feature = _chosen(stories, order.story, order.feature)
-        written = cast(feature, casting, engine)
-        script = write_script(feature, written, casting, date=order.date, source=_basename(document.source))
-        script = replace(script, story=order.story if len(stories) > 1 else None)
+        feature = _untitled(_chosen(stories, order.story, order.feature), order)
+        written, origin = cast(feature, casting, engine), _basename(document.source)
+        script = write_script(feature, written, casting, date=order.date, source=origin, given=order.title)
+        number = order.story if len(stories) > 1 else None
+        script = replace(script, story=number, notes=(*script.notes, *doubts(feature, order.title)))
         if earlier is None:
-            prove_own(folder_of(order, script), script)
+            prove_own(folder_of(order, script), script, order.replace)
+            script = _replacing(order, script)
         script = _with_corrections(order, script, earlier, casting)
         source = Source(script.source, document.format, document.encoding, checksum(document.text))
     return _ready(script, casting, engine, source, order.feature)
+
+
+def _untitled(feature: Feature, order: Order) -> Feature:
+    """The feature, which takes a title only where it has none. Raises FeatureError."""
+    if order.title and feature.headline:
+        raise FeatureError(
+            f"{order.feature} has a headline (“{title(feature)}”), and --title is for a page without one; correct it "
+            "in the script, or name the files with --name."
+        )
+    return feature
+
+
+def _replacing(order: Order, script: Script) -> Script:
+    """The script with a note of the file whose edition it takes the place of."""
+    owner = manifests.source_of(folder_of(order, script))
+    if owner in (None, script.source):
+        return script
+    told = f"in place of the edition of {owner}; corrections made by hand there are kept where the words are the same"
+    return replace(script, notes=(*script.notes, Note(REPLACED, told, script.source)))
 
 
 def drafted(order: Order, script: Script) -> Draft:
@@ -176,6 +205,7 @@ def _with_corrections(order: Order, script: Script, earlier: Path | None, castin
     """The script with what was corrected by hand in the earlier one, and with what listeners are told of that."""
     path = earlier or folder_of(order, script) / SCRIPT
     old = scriptfile.from_yaml(path) if path.is_file() else None
+    old = old and _unfilled(old, script, casting)
     kept = carry_over(old, script) if old and not order.fresh else script
     corrected = order.corrected or (old.corrected if old else "")
     if not corrected and old and casting.tell_corrections and page_words(old) != page_words(kept):
@@ -184,35 +214,15 @@ def _with_corrections(order: Order, script: Script, earlier: Path | None, castin
     return carry_over(old, told) if old and not order.fresh else told
 
 
+def _unfilled(old: Script, new: Script, casting: Casting) -> Script:
+    """The earlier script without the minutes that were filled in: a correction of that line is of the same words."""
+    texts = {line.id: line.text for line in new.lines}
+    return replace(old, lines=tuple(without_minutes(line, texts.get(line.id, ""), casting.say) for line in old.lines))
+
+
 def page_words(script: Script) -> str:
     """The words of the page as they are heard, without ours."""
     return solid_all(line.text for line in script.lines if line.part is not Part.ANNOUNCEMENT)
-
-
-def rehearse(order: Order) -> tuple[Draft, float]:
-    """The draft of an order, and how many seconds it would play; writes nothing."""
-    work = draft(order)
-    return work, expected_seconds(work)
-
-
-def expected_seconds(work: Draft) -> float:
-    """How long a draft will play: 2 % more than the two Mandarin editions it was compared with.
-
-    Raises PronunciationError, naming the line, for one with nothing to say.
-    """
-    return sum(_seconds(line, work.casting) for line in work.script.lines)
-
-
-def _seconds(line: Line, casting: Casting) -> float:
-    try:
-        return tone.seconds(utterance(line, casting, line.voice, tone.ToneEngine.name)) + casting.pauses[line.pause]
-    except PronunciationError as error:
-        raise PronunciationError(f"line {line.id}: {error}") from error
-
-
-def outline_json(draft: Draft, seconds: float) -> str:
-    """What would be made, for a program: the script's lines, notes and skipped text, and the length in seconds."""
-    return json.dumps({"seconds": round(seconds, 1), **asdict(draft.script)}, ensure_ascii=False, indent=1)
 
 
 def name_of(order: Order, script: Script) -> str:
@@ -225,8 +235,10 @@ def folder_of(order: Order, script: Script) -> Path:
     return order.output / f"{script.date or order.date}-{name_of(order, script)}"
 
 
-def prove_own(folder: Path, script: Script) -> None:
+def prove_own(folder: Path, script: Script, replacing: bool = False) -> None:
     """Raise OutputError when ``folder`` holds the edition of another file than the script's, or one taken back.
+
+    replacing: another file's edition is to be replaced.
 
     Two features may have the same headline and date ("Weather"). Taking another folder by itself would give a
     renamed file a second edition in the feed, and overwriting would lose one: the producer decides. A file of the
@@ -237,10 +249,10 @@ def prove_own(folder: Path, script: Script) -> None:
         raise OutputError(
             f"{folder} is an edition that was withdrawn ({reason}); remove that folder if it is to be heard again."
         )
-    if owner not in (None, source):
+    if owner not in (None, source) and not replacing:
         raise OutputError(
-            f"{folder} is the edition of {owner}, and {source} has the same headline and date; give one of them "
-            "another --name, or remove that folder if it is the same feature."
+            f"{folder} is the edition of {owner}, and {source} has the same headline and date; add --replace if it is "
+            "the same feature, corrected, or give one of them another --name."
         )
 
 

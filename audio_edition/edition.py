@@ -12,11 +12,12 @@ from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
+from audio_edition.casting.roll import ADDED
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import SCRIPT, Draft, Order, draft, expected_seconds, folder_of, name_of, prove_own
+from audio_edition.draft import REPLACED, SCRIPT, Draft, Order, draft, folder_of, name_of, prove_own
 from audio_edition.errors import EditionError, StrictError
 from audio_edition.imprint import imprint, updated
-from audio_edition.model import LEFT_OUT, Line, Note, Script
+from audio_edition.model import LEFT_OUT, Note, Script
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.book import book_of
@@ -28,15 +29,18 @@ from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import COVERS, PLAIN, side_files
 from audio_edition.package.transcribing import transcript
 from audio_edition.plain import plain_lines, plain_plan
-from audio_edition.progress import Progress, Quiet
+from audio_edition.progress import ALIVE, Progress, Quiet
+from audio_edition.rehearsal import expected_seconds
 from audio_edition.speech.clips import ClipStore, default_folder
 from audio_edition.speech.engines import open_engine
-from audio_edition.speech.spoken import spell_out
+from audio_edition.speech.spoken import spell_out, with_minutes
 from audio_edition.speech.studio import Recording, Studio
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import prove_writable, sha256, write
 
-INFORMATION = frozenset({"LINE_EDITED", "LABEL_OFF", LEFT_OUT})  # notes that say what was done, not what fell short
+INFORMATION = frozenset(
+    {"LINE_EDITED", ADDED, REPLACED, "LABEL_OFF", LEFT_OUT}
+)  # notes that say what was done, not what fell short
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def make(order: Order, progress: Progress | None = None) -> Edition:
     fell short.
     """
     progress = progress or Quiet()
-    progress.stage("reading", 1)
+    progress.stage("reading", ALIVE)
     return make_of(draft(order), order, progress)
 
 
@@ -77,7 +81,7 @@ def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
     )
     _strictly(script, order)
     folder, name = folder_of(order, script), name_of(order, script)
-    prove_own(folder, script)  # another build may have taken it while we spoke
+    prove_own(folder, script, order.replace)  # another build may have taken it while we spoke
     work = replace(work, script=script)
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
     clips = {**recording.contents, **{f"{line} plain": content for line, content in plain.contents.items()}}
@@ -86,7 +90,7 @@ def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
     )
     manifest = standing(folder, made_from)
     if manifest is None:
-        progress.stage("mastering", 1)
+        progress.stage("mastering", ALIVE)
         manifest = _written(work, (recording, plain), plan, folder / name, text, made_from)
     return Edition(folder, manifest, recording.made + plain.made, recording.of + plain.of)
 
@@ -183,14 +187,8 @@ def _minutes(seconds: float) -> int:
 
 
 def _filled(work: Draft, minutes: int) -> Script:
-    lines = tuple(_with_minutes(line, minutes) for line in work.script.lines)
+    lines = tuple(with_minutes(line, minutes, work.casting.say) for line in work.script.lines)
     return spell_out(replace(work.script, lines=lines), work.casting)
-
-
-def _with_minutes(line: Line, minutes: int) -> Line:
-    if MINUTES not in line.text:
-        return line
-    return scriptfile.ours(line, text=line.text.replace(MINUTES, str(minutes)), spoken=None)
 
 
 def _strictly(script: Script, order: Order) -> None:

@@ -303,7 +303,8 @@ class Script:
 
     names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
     where the source has several. corrected: the day of a correction that listeners are told of (ISO 8601). withdrawn:
-    why the story was taken back; the lines then say so, and nothing of it.
+    why the story was taken back; the lines then say so, and nothing of it. made: the ids of the lines as we wrote them,
+    where it comes from a file (casting.roll).
     """
 
     title: str
@@ -317,6 +318,7 @@ class Script:
     story: int | None = None
     corrected: str = ""
     withdrawn: str = ""
+    made: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- speech

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
+ALIVE = -1
+"""The total of a stage that cannot be counted; that it lives is all there is to show."""
+
 
 class Progress(Protocol):
     """Told of each stage of a build. Amounts are in the stage's own unit (characters, lines)."""
 
     def stage(self, name: str, total: int) -> None:
-        """A stage of ``total`` units begins."""
+        """A stage of ``total`` units begins; 0: there is nothing to do in it."""
         ...
 
     def advance(self, amount: int) -> None:

@@ -97,3 +97,15 @@ def test_a_corrected_speaker_brings_their_voice() -> None:
     ]
     lines[1] = replace(lines[1], speaker="赵永强")
     assert recast(replace(script, lines=tuple(lines)), load()).lines[1].voice == "veteran"
+
+
+def test_what_was_deleted_or_added_by_hand_is_told_when_the_page_is_read_again() -> None:
+    """The page is read whole: a deleted line is heard again, an added one is not, and both are said."""
+    old = script_of(["第一锹土已经翻开。", "明天再见。"])
+    old = replace(old, made=("gone", old.lines[0].id))
+    notes = carry_over(old, script_of(PAGE)).notes
+    assert [(note.code, note.where) for note in notes] == [
+        ("CORRECTION_DROPPED", "gone"),
+        ("CORRECTION_DROPPED", old.lines[1].id),
+    ]
+    assert "明天再见。" in notes[1].message

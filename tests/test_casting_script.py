@@ -119,7 +119,17 @@ def test_a_script_file_round_trips(
     path = tmp_path_factory.mktemp("script") / "script.yaml"
     path.write_text(to_yaml(script), encoding="utf-8", newline="")
     read = from_yaml(path)
-    assert replace(read, lines=tuple(replace(line, made="") for line in read.lines)) == script
+    assert replace(read, made=(), lines=tuple(replace(line, made="") for line in read.lines)) == script
+
+
+def test_pictures_stand_in_the_script_as_themselves(tmp_path: Path) -> None:
+    """A sign beyond U+FFFF is not written as a number, words that look like one stay, and both are read again."""
+    words = "桥边种了树🌳👩‍🌾，编号\\U0001F333。"
+    text = to_yaml(Script("t", "zh", (Line("a", Part.BODY, "narrator", "anchor", words, Pause.PART, spoken="🌳"),)))
+    (tmp_path / "script.yaml").write_text(text, encoding="utf-8")
+    assert "桥边种了树🌳👩" in text
+    assert 'spoken: "🌳"\n' in text
+    assert from_yaml(tmp_path / "script.yaml").lines[0].text == words
 
 
 def edited(tmp_path: Path, before: str, after: str) -> Script:
@@ -140,6 +150,52 @@ def test_an_edited_voice_is_honoured_and_noted(tmp_path: Path) -> None:
     ]
 
 
+def test_a_deleted_line_is_told(tmp_path: Path) -> None:
+    """What the listener will not hear is named, and where it stood."""
+    whole = to_yaml(script_of(feature(paragraph(told("桥修好了。"), told("河水退了。"), told("孩子上学。")))))
+    entry = next(part for part in whole.split("\n\n") if "河水退了" in part)
+    (tmp_path / "script.yaml").write_text(whole.replace(entry + "\n\n", ""), encoding="utf-8")
+    script = from_yaml(tmp_path / "script.yaml")
+    assert [(note.code, note.where) for note in script.notes] == [("LINE_DELETED", "s0.p0-2")]
+    assert script.notes[0].message.endswith("it stood behind: 桥修好了。")
+
+
+def test_a_deleted_line_stays_told(tmp_path: Path) -> None:
+    """The finished script says so too, once, however often it is read and written."""
+    path = tmp_path / "script.yaml"
+    path.write_text(
+        to_yaml(script_of(feature(paragraph(told("桥修好了。"))))).replace("headline ", "headline gone ", 1)
+    )
+    for _ in range(2):
+        script = from_yaml(path)
+        assert [(note.code, note.where) for note in script.notes] == [("LINE_DELETED", "gone")]
+        path.write_text(to_yaml(script), encoding="utf-8")
+
+
+def test_a_line_added_by_hand_is_noted(tmp_path: Path) -> None:
+    """It is heard, and nobody takes it for the page's."""
+    added = "\n- {id: mine, part: announcement, voice: anchor, text: 明天再见。, pause: part}\n"
+    path = tmp_path / "script.yaml"
+    path.write_text(to_yaml(script_of(feature(paragraph(told("桥修好了。"))))) + added, encoding="utf-8")
+    script = from_yaml(path)
+    assert script.lines[-1].text == "明天再见。"
+    assert [(note.code, note.where) for note in script.notes] == [("LINE_ADDED", "mine")]
+
+
+def test_a_script_of_an_earlier_version_has_no_roll(tmp_path: Path) -> None:
+    """Where we did not write down which lines there were, nothing is said of them."""
+    whole = to_yaml(script_of(feature(paragraph(told("桥修好了。")))))
+    path = tmp_path / "script.yaml"
+    path.write_text("\n".join(line for line in whole.splitlines() if not line.startswith("made:")), encoding="utf-8")
+    assert from_yaml(path).notes == ()
+
+
+def test_pinyin_on_a_line_is_answered_with_where_it_belongs(tmp_path: Path) -> None:
+    """A reading is a word's, and stands under say: in voices.yaml."""
+    with pytest.raises(ScriptError, match=r"pinyin: is not a setting of a line; .* under say: in voices\.yaml"):
+        edited(tmp_path, "  text: 王海说。", "  pinyin: wang2 hai3 shuo1\n  text: 王海说。")
+
+
 def test_an_edited_text_loses_the_reading_of_the_old_words(tmp_path: Path) -> None:
     """Words changed, ``spoken`` left as it was: the old reading must not be heard for the new words."""
     text = to_yaml(
@@ -157,6 +213,8 @@ def test_an_edited_text_loses_the_reading_of_the_old_words(tmp_path: Path) -> No
         ("id: s0.p0-2", "id: s0.p0-1", "is given twice"),
         ("pause: paragraph", "pause: long", "'long' is not one of"),
         ("  text: 王海说。", "  txt: 王海说。", "txt: is not a setting here"),
+        ("role: quote", "role: zitat", "'zitat' is not one of headline, narrator, "),
+        ("role: quote", "role: quot", r"did you mean quote\?"),
         ("language: zh", "language: xx", "'xx' is not one of"),
         ("lines:", "lines: 5\nrest:", "expected|is not a setting|must be a list"),
     ],

@@ -65,8 +65,8 @@ def test_deep_nesting_in_a_document_is_refused() -> None:
 
 
 def test_another_kind_of_archive_is_refused() -> None:
-    """A zip file that is no DOCX says what is missing."""
-    with pytest.raises(FeatureError, match="is no DOCX document"):
+    """A zip file that is no DOCX is told as what it is."""
+    with pytest.raises(FeatureError, match="is an archive, no DOCX document; unpack it"):
         DocxFormat().read(samples.docx("").replace(b"word/document.xml", b"word/elsewhere.xm"), "feature.docx")
 
 

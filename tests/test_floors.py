@@ -25,7 +25,7 @@ FLOORS = (
     ("package",),
     ("podcast",),
     ("draft", "plain", "standing"),
-    ("imprint",),
+    ("imprint", "rehearsal"),
     ("edition", "auditions", "check", "pronouncing"),
     ("issue_books", "skim"),
     ("batch", "withdrawal"),

@@ -14,6 +14,9 @@ from audio_edition.reading.documents.addresses import address_of
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
 """What a file of a folder must end in to be taken for a feature; a list may name anything."""
 
+MEANT = frozenset({".doc", ".docm", ".odt", ".pages", ".rtf", ".wps"})
+"""Documents that no reader of ours takes: somebody put a feature there, and is told that it was not made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -40,13 +43,14 @@ def assignment(where: Path, order: Order) -> Assignment:
 
 def _in_folder(folder: Path, order: Order) -> Assignment:
     names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-    taken = [name for name in names if _is_feature(folder / name)]
+    taken = [name for name in names if is_feature(folder / name)]
     orders = tuple(replace(order, feature=str(folder / name)) for name in taken)
     return Assignment(orders, tuple(name for name in names if name not in taken))
 
 
-def _is_feature(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
+def is_feature(path: Path) -> bool:
+    """Whether a file of a folder is taken for a feature by its name: a page, or a document meant to be one."""
+    return path.is_file() and path.suffix.lower() in SUFFIXES | MEANT and path.stem.lower() != "readme"
 
 
 def _in_list(path: Path, order: Order) -> Iterator[Order]:

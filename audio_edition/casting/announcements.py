@@ -56,15 +56,20 @@ def announced(name: str, text: str, voice: str, language: str) -> Line:
 class Announcer:
     """Fills the templates for one feature. An announcement whose facts are missing is not made."""
 
-    def __init__(self, casting: Casting, feature: Feature, date: str) -> None:
+    def __init__(self, casting: Casting, feature: Feature, date: str, title: str = "") -> None:
         self.templates = templates(casting, feature.language)
         self.facts = {
             "paper": casting.paper,
-            "headline": " ".join(block.text for block in feature.headline),
+            "headline": " ".join(block.text for block in feature.headline) or title,
             "date": spoken_date(date, feature.language),
             "sections": str(len(feature.sections)),
             "minutes": MINUTES,
         }
+
+    def summary(self) -> str:
+        """How much there is to hear: parts and minutes, or the minutes alone of a feature that has one part."""
+        counts = "{sections}" in self.templates.get("summary", "")
+        return self.text("length" if counts and self.facts["sections"] in ("0", "1") else "summary")
 
     def text(self, name: str, **own: str) -> str:
         """An announcement's words, or "" when it is switched off or a fact it names is unknown.

@@ -7,11 +7,15 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from audio_edition.casting.cast import strongest
+from audio_edition.casting.roll import ADDED, differences
 from audio_edition.casting.scriptfile import EDITABLE, edited, edits, fingerprint
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Gender, Line, Note, Script
 
 ALIKE = 0.6  # share of characters two sentences have in common to be the same one, edited (difflib's own advice)
+
+DROPPED = "CORRECTION_DROPPED"
+_BACK = "a line deleted by hand is heard again, as the page was read anew; delete it in the new script"
 
 
 def carry_over(old: Script, new: Script) -> Script:
@@ -30,6 +34,7 @@ def carry_over(old: Script, new: Script) -> Script:
         if place in pairs:
             lines[pairs[place]], dropped = _corrected(lines[pairs[place]], line, changed)
         notes += [_dropped(line, field) for field in dropped]
+    notes += _undone(old)
     made = [note for line in lines for note in edits(line)]
     return replace(new, lines=tuple(lines), notes=new.notes + tuple(made) + tuple(notes))
 
@@ -82,7 +87,15 @@ def _corrected(line: Line, old: Line, changed: Sequence[str]) -> tuple[Line, lis
     return replace(line, **values, made=fingerprint(line)), [field for field in changed if field not in kept]
 
 
+def _undone(old: Script) -> Iterator[Note]:
+    """What was deleted or added by hand: the page is read whole, and only what it has."""
+    added = {line.id: line.text for line in old.lines}
+    for note in differences(old.lines, old.made):
+        told = f"the line added by hand is not of the page: {added[note.where]}" if note.code == ADDED else _BACK
+        yield Note(DROPPED, told, note.where)
+
+
 def _dropped(line: Line, field: str) -> Note:
     assert field in EDITABLE
     message = f"the page has changed here; the corrected {field} was “{getattr(line, field)}”; correct it anew"
-    return Note("CORRECTION_DROPPED", message, line.id)
+    return Note(DROPPED, message, line.id)

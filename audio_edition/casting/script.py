@@ -39,19 +39,23 @@ _PARTS = {Label.ITEM: Part.ITEM, Label.VERSE: Part.VERSE, Label.DESCRIPTION: Par
 """Blocks that are a part of their own wherever they stand."""
 
 
-def write_script(feature: Feature, cast: Cast, casting: Casting, *, date: str = "", source: str = "") -> Script:
+def write_script(
+    feature: Feature, cast: Cast, casting: Casting, *, date: str = "", source: str = "", given: str = ""
+) -> Script:
     """The whole edition as lines in the order they are heard.
+
+    given: the title of a feature that has no headline; it is said in the headline's place.
 
     Raises LostTextError if a character of the feature is in no line (contract 1).
     """
-    scribe = _Scribe(feature, cast, Announcer(casting, feature, date), casting.tables)
+    scribe = _Scribe(feature, cast, Announcer(casting, feature, date, given), casting.tables, given)
     lines = tuple(scribe.lines())
     _account(feature, lines, scribe.rests)
     read = tuple(note for note in feature.notes if note.code != UNCERTAIN_NOTE)  # told anew, by line
     notes = read + cast.notes + tuple(scribe.notes)
     names = tuple(person.name for person in feature.people)
     skipped = tuple(sorted((*feature.skipped, *(rest for _, rest in scribe.rests)), key=lambda item: item.start))
-    return Script(title(feature), feature.language, lines, date, source, names, skipped, notes)
+    return Script(given or title(feature), feature.language, lines, date, source, names, skipped, notes)
 
 
 def title(feature: Feature) -> str:
@@ -66,8 +70,8 @@ def title(feature: Feature) -> str:
 class _Scribe:
     """Writes the lines part by part, so that each knows where it stands."""
 
-    def __init__(self, feature: Feature, cast: Cast, announcer: Announcer, limits: tables.Limits) -> None:
-        self.feature, self.cast, self.announcer, self.limits = feature, cast, announcer, limits
+    def __init__(self, feature: Feature, cast: Cast, announcer: Announcer, limits: tables.Limits, given: str) -> None:
+        self.feature, self.cast, self.announcer, self.limits, self.given = feature, cast, announcer, limits, given
         self.notes: list[Note] = []
         self.rests: list[tuple[Block, Skipped]] = []  # long tables, and what is not read of them
         self.doubted: Attribution | None = None
@@ -78,11 +82,14 @@ class _Scribe:
 
     def opening(self) -> list[Line]:
         lines = self.announce("opening", "open-1")
+        if self.given:
+            lines.append(self.line("open-title", Part.ANNOUNCEMENT, "headline", Piece(self.given, Pause.PARAGRAPH)))
         for part, blocks in ((Part.HEADLINE, self.feature.headline), (Part.DECK, self.feature.deck)):
             lines += self.blocks(part, "headline", blocks)
         lines += self.blocks(Part.BYLINE, "narrator", self.feature.byline + self.feature.dateline)
-        for number, name in enumerate(("date", "summary", "notice"), 2):
-            lines += self.announce(name, f"open-{number}")
+        told = self.announcer.text
+        for number, text in enumerate((told("date"), self.announcer.summary(), told("notice")), 2):
+            lines += self.announced(text, f"open-{number}")
         return _ending(lines, Pause.PART, self.announcer.chapter("opening"))
 
     def body(self) -> Iterator[list[Line]]:
@@ -121,7 +128,9 @@ class _Scribe:
         return _ending(lines + self.announce("closing", "close"), Pause.PARAGRAPH, self.announcer.chapter("closing"))
 
     def announce(self, name: str, line_id: str, **own: str) -> list[Line]:
-        text = self.announcer.text(name, **own)
+        return self.announced(self.announcer.text(name, **own), line_id)
+
+    def announced(self, text: str, line_id: str) -> list[Line]:
         return [announced(line_id, text, self.cast.roles["announcement"], self.feature.language)] if text else []
 
     def blocks(self, part: Part, role: str, blocks: Sequence[Block], prefix: str | None = None) -> list[Line]:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from audio_edition.casting import yamlfile
+from audio_edition.casting.roll import ADDED, DELETED, differences, roll_of
+from audio_edition.casting.settings.speaking import ROLES
 from audio_edition.casting.structures import cellfile
 from audio_edition.casting.structures.aloud import ROW, tables
 from audio_edition.casting.yamlfile import Marked, Path_
+from audio_edition.casting.yamltext import dump
 from audio_edition.errors import ScriptError
 from audio_edition.model import Line, Note, Part, Pause, Script, Skipped
 
@@ -21,7 +22,8 @@ HEADER = """\
 # The reading script, in the order it is heard. Correct it and run: audio-edition make script.yaml
 #   speaker: who says the line · voice: a name of voices.yaml · text: the words of the page
 #   spoken: what is said where it differs (numbers, units); correct it to change a reading
-#   because: why we think so · made: how we know what you changed; leave it as it is
+#   {minutes} stands for how long the edition is, filled in when that is known
+#   because: why we think so · made: how we know what you changed or deleted; leave it as it is
 #   a row of a table: its cells stand in text, with | between them (\\| for one inside a cell); cells says which of
 #   them are headers, and over how many columns x rows one reaches
 """
@@ -30,7 +32,26 @@ _FIELDS = (
     *("id", "chapter", "part", "role", "number", "depth", "speaker", "voice", "text", "cells", "spoken"),
     *("pause", "because", "made"),
 )
-_TOP = ("title", "language", "date", "corrected", "withdrawn", "source", "story", "names", "notes", "skipped", "lines")
+_ROLES = (*ROLES, "quote", "turn", ROW)
+_NO_PINYIN = (
+    "is not a setting of a line; give the word's reading under say: in voices.yaml, or write in spoken: what is heard."
+)
+_REMADE = frozenset({"LINE_EDITED", DELETED, ADDED})
+"""Codes of notes that are found anew whenever a script is read."""
+_TOP = (
+    "title",
+    "language",
+    "date",
+    "corrected",
+    "withdrawn",
+    "source",
+    "story",
+    "names",
+    "notes",
+    "skipped",
+    "made",
+    "lines",
+)
 
 
 def to_yaml(script: Script) -> str:
@@ -45,7 +66,8 @@ def to_yaml(script: Script) -> str:
         head["notes"] = [{"code": note.code, "message": note.message, "where": note.where} for note in script.notes]
     if script.skipped:
         head["skipped"] = [_left(item) for item in script.skipped]
-    return HEADER + _dump(head) + "lines:\n" + "".join("\n" + _dump([_entry(line)]) for line in script.lines)
+    head["made"] = " ".join(roll_of(script))
+    return HEADER + dump(head) + "lines:\n" + "".join("\n" + dump([_entry(line)]) for line in script.lines)
 
 
 def from_yaml(path: Path) -> Script:
@@ -63,7 +85,9 @@ def from_yaml(path: Path) -> Script:
     _unique(marked, read)
     read = _tables_anew(read)
     kept = [_note(marked, ("notes", i)) for i in range(len(_list(marked, ("notes",))))]
-    notes = [note for note in kept if note.code != "LINE_EDITED"] + [note for line in read for note in edits(line)]
+    notes = [note for note in kept if note.code not in _REMADE] + [note for line in read for note in edits(line)]
+    roll = tuple(marked.text(("made",)).split())
+    notes += differences(read, roll)
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
     names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
     texts = {key: marked.text((key,)) for key in ("title", "source", "withdrawn")}
@@ -76,6 +100,7 @@ def from_yaml(path: Path) -> Script:
         names=names,
         skipped=tuple(skipped),
         notes=tuple(notes),
+        made=roll,
     )
 
 
@@ -130,22 +155,10 @@ def _left(item: Skipped) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value != "" or key != "place"}
 
 
-class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDumper):  # type: ignore[misc]
-    """The safe dumper; text of several lines stands as lines."""
-
-
-_Dumper.add_representer(
-    str,
-    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
-)
-
-
-def _dump(data: Any) -> str:
-    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000))
-
-
 def _line(marked: Marked, path: Path_, language: str) -> Line:
     entry = marked.mapping(path)
+    if "pinyin" in entry:
+        raise marked.fault((*path, "pinyin"), _NO_PINYIN)
     marked.known_keys(path, entry, _FIELDS)
     for key in ("id", "part", "voice", "text"):
         if not marked.text((*path, key)):
@@ -155,7 +168,7 @@ def _line(marked: Marked, path: Path_, language: str) -> Line:
     line = Line(
         id=marked.text((*path, "id")),
         part=Part(marked.one_of((*path, "part"), [part.value for part in Part])),
-        role=marked.text((*path, "role")) or "narrator",
+        role=marked.one_of((*path, "role"), _ROLES) if entry.get("role") else "narrator",
         voice=marked.text((*path, "voice")),
         text=marked.text((*path, "text")),
         pause=Pause(marked.one_of((*path, "pause"), [pause.value for pause in Pause])),

@@ -95,7 +95,8 @@ class Casting:
         """What ``engine`` calls a voice. Raises ConfigError when the voice has no entry for it."""
         entry = self.voices.get(voice)
         if entry is None:
-            raise ConfigError(f"{self.name}: there is no voice {voice!r}{nearest(voice, self.voices)}.")
+            near = nearest(voice, self.voices)
+            raise ConfigError(f"{self.name}: there is no voice {voice!r}{near}; it has {', '.join(self.voices)}.")
         if engine == "tone":
             return voice
         if engine not in entry.engines:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from audio_edition.casting.slips import slip, wide_colon
 from audio_edition.errors import EditionError
 
 Path_ = tuple[str | int, ...]
@@ -30,6 +31,8 @@ class Marked:
     def fault(self, path: Path_, message: str) -> EditionError:
         """An error of this file's kind that names the file, the line and the entry."""
         shown = ".".join(map(str, path))
+        if wide := next((told for key in path if (told := wide_colon(str(key)))), ""):
+            return self.error(f"{self.name}, line {self.line(path)}: {wide}.")
         return self.error(f"{self.name}, line {self.line(path)}: {shown + ': ' if shown else ''}{message}")
 
     def line(self, path: Path_) -> int:
@@ -86,11 +89,11 @@ class Marked:
             raise self.fault(path, "must be true or false.")
         return value
 
-    def one_of(self, path: Path_, allowed: Iterable[str]) -> str:
+    def one_of(self, path: Path_, allowed: Collection[str]) -> str:
         """The text at a path, which must be one of ``allowed``."""
         value = self.text(path)
         if value not in allowed:
-            raise self.fault(path, f"{value!r} is not one of {', '.join(allowed)}.")
+            raise self.fault(path, f"{value!r} is not one of {', '.join(allowed)}{nearest(value, allowed)}.")
         return value
 
     def known_keys(self, path: Path_, entry: Any, known: tuple[str, ...]) -> None:
@@ -150,15 +153,29 @@ def parse(text: str, name: str, error: type[EditionError]) -> Marked:
             marked.lines[path] = line
         return Marked(name, _text_keys(loader.construct_document(root)), marked.lines, error)
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line = mark.line + 1 if mark else 1
-        raise error(
-            f"{name}, line {line}: {problem.problem or 'not YAML'}; mend the indentation or quotes."
-        ) from problem
+        raise error(f"{name}, {_told(problem, text)}.") from problem
     except yaml.YAMLError as problem:
         raise error(f"{name}: holds characters that YAML does not allow; remove them.") from problem
     except (RecursionError, ValueError) as problem:
         raise error(f"{name}: cannot be read as YAML ({problem}); mend it.") from problem
+
+
+def _told(problem: yaml.MarkedYAMLError, text: str) -> str:
+    """The line that is wrong and why: a slip we know, else in the words of the grammar.
+
+    What was opened and not closed (a quotation, a key without its colon) is wrong where it begins, not where the
+    grammar gives up.
+    """
+    ends = [mark.line for mark in (problem.context_mark, problem.problem_mark) if mark]
+    opened = bool(problem.context and problem.context.startswith("while scanning"))
+    line = ends[0 if opened else -1] if ends else 0
+    lines = text.splitlines()
+    above = next((at for at in range(min(line, len(lines)) - 1, -1, -1) if lines[at].strip()), line)
+    if seen := slip(lines, dict.fromkeys((line, *ends, above))):
+        return f"line {seen[0] + 1}: {seen[1]}"
+    if problem.context == "while scanning a quoted scalar":
+        return f"line {line + 1}: a quotation mark is opened here and not closed; close it, or take it away"
+    return f"line {line + 1}: {problem.problem or 'not YAML'}; mend the indentation or quotes"
 
 
 def _prove_shallow(text: str, name: str, error: type[EditionError]) -> None:

@@ -109,6 +109,8 @@ _feature = click.argument("feature", metavar="FEATURE")
 @with_date
 @with_clips
 @click.option("--name", default="", help="What its files are called, in place of the headline's pinyin.")
+@click.option("--title", default="", help="The title of a page that has no headline; listeners hear it.")
+@click.option("--replace", is_flag=True, help="Take the place of another file's edition of this headline and date.")
 @with_story
 @with_strict
 @with_corrected
@@ -126,12 +128,14 @@ def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     """
     from audio_edition import draft as drafts
     from audio_edition import edition as editions
+    from audio_edition import rehearsal
     from audio_edition.cli import terminal
 
     for wanted in drafts.orders(drafts.Order(feature, **order)):
         if dry_run:
-            draft, seconds = drafts.rehearse(wanted)
-            click.echo(drafts.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
+            with terminal.progress() as progress:
+                draft, seconds = rehearsal.rehearse(wanted, progress)
+            click.echo(rehearsal.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
             continue
         with terminal.progress() as progress:
             made = editions.make(wanted, progress)

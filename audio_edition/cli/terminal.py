@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 STEP = 10  # per cent between two plain progress lines
 EXCERPT = 30  # characters of skipped text that are shown
-_UNITS = {"speech": "characters"}
+_UNITS = {
+    **dict.fromkeys(("speech", "plain", "length"), "characters"),
+    **dict.fromkeys(("reading", "features"), "features"),
+    "fetching": "pages",
+    "publishing": "bytes",
+}
+"""What is counted in a stage that is."""
 
 
 @contextmanager
@@ -51,7 +57,7 @@ class Plain:
         """Begin a stage; a stage without work is not told."""
         self.name, self.total, self.done, self.told, self.began = name, total, 0, 0, time.monotonic()
         if total:
-            click.echo(f"{name}{f': {total} {_UNITS[name]} to do' if name in _UNITS else ''}", err=True)
+            click.echo(f"{name}: {total} {_UNITS[name]} to do" if total > 0 and name in _UNITS else name, err=True)
 
     def advance(self, amount: int) -> None:
         """Tell how far the stage is, and how long it will still take."""
@@ -64,27 +70,40 @@ class Plain:
 
 
 class Bar:
-    """A bar with the time left."""
+    """A bar with how much is done of how much, the time since the stage began and the time left.
+
+    A stage that cannot be counted moves too, so that it is seen to live.
+    """
 
     def __init__(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Rich
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self.bar = Rich(*columns, console=Console(stderr=True), transient=True)
+        words = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
+        times = (TimeElapsedColumn(), TextColumn("passed"), TimeRemainingColumn(), TextColumn("{task.fields[left]}"))
+        console = Console(stderr=True)
+        self.bar = Rich(SpinnerColumn("line"), *words, *times, console=console, transient=True)
         self.task: Any = None
+        self.unit, self.total, self.done = "", 0, 0
 
     def stage(self, name: str, total: int) -> None:
         """Begin a stage; the bar of the one before goes away."""
         self.bar.start()
         if self.task is not None:
             self.bar.remove_task(self.task)
-        self.task = self.bar.add_task(name, total=total or None)
+        self.unit, self.total, self.done = _UNITS.get(name, ""), total, 0
+        self.task = self.bar.add_task(name, total=total if total > 0 else None, **self._told())
 
     def advance(self, amount: int) -> None:
         """Move the bar."""
-        self.bar.advance(self.task, amount)
+        self.done += amount
+        self.bar.update(self.task, advance=amount, **self._told())
+
+    def _told(self) -> dict[str, Any]:
+        counted = self.total > 0
+        count = f"{self.done:,}/{self.total:,} {self.unit}".rstrip() if counted else ""
+        return {"count": count, "left": "left" if counted else ""}
 
     def close(self) -> None:
         """Take the bar away."""

@@ -20,7 +20,7 @@ from audio_edition.paper.front import placed, told
 from audio_edition.paper.issuefile import MadeIssue
 from audio_edition.paper.one_file import names_for, one_file
 from audio_edition.paper.unchanged import our_code
-from audio_edition.progress import Progress
+from audio_edition.progress import ALIVE, Progress
 from audio_edition.skim import skim
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import sha256, write
@@ -49,7 +49,7 @@ def bound(
     issue = replace(issue, bound_from=_checksum(issue, parts, front.manifest))
     same = before is not None and before.bound_from == issue.bound_from
     if not same:
-        progress.stage("whole issue", 1)
+        progress.stage("whole issue", ALIVE)
         issue = replace(issue, bound_from=_checksum(issue, parts, _write(issue, front, casting, editions)))
     if before and same and _stands(front.folder.parent / before.skim):
         return replace(issue, skim=before.skim)

@@ -21,7 +21,8 @@ class EngineVoice:
 class Engine(Protocol):
     """Turns utterances into clips. Safe to call from ``parallel`` threads at once.
 
-    name: as in voices.yaml. parallel: how many utterances it speaks well at once.
+    name: as in voices.yaml. parallel: how many utterances it speaks well at once. An engine that asks somebody over a
+    network may say whom in ``service``: those who wait are told.
     """
 
     name: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audio_edition.casting.announcements import templates
-from audio_edition.casting.scriptfile import ours
+from audio_edition.casting.announcements import MINUTES, templates
+from audio_edition.casting.scriptfile import edited, ours
 from audio_edition.casting.structures.aloud import aloud
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance
@@ -54,8 +54,33 @@ def spell_out(script: Script, casting: Casting, sent: Callable[[str], str] = as_
     return replace(script, lines=lines, notes=(*script.notes, *unreadable))
 
 
+def with_minutes(line: Line, minutes: int, readings: Sequence[Reading]) -> Line:
+    """A line that names how long the edition is, with that filled in.
+
+    What a producer has put in ``spoken`` stays, with the minutes where they name them.
+    """
+    if MINUTES not in line.text:
+        return line
+    spoken = None
+    if line.spoken is not None and "spoken" in edited(line):
+        spoken = normalise(line.spoken.replace(MINUTES, str(minutes)), line.language, readings)
+    return ours(line, text=line.text.replace(MINUTES, str(minutes)), spoken=spoken)
+
+
+def without_minutes(filled: Line, text: str, readings: Sequence[Reading]) -> Line:
+    """The line as it was before ``with_minutes``, where it was made of ``text``; any other as it is."""
+    before, there, after = text.partition(MINUTES)
+    number = filled.text[len(before) : len(filled.text) - len(after)]
+    if not there or not number.isdecimal() or filled.text != f"{before}{number}{after}":
+        return filled
+    unit = {"zh": "分钟", "en": " minute"}[filled.language]
+    said = normalise(number + unit, filled.language, readings)
+    spoken = filled.spoken and filled.spoken.replace(said, MINUTES + unit, 1)
+    return ours(filled, text=text, spoken=spoken)
+
+
 def _spelled(line: Line, wording: str, readings: Sequence[Reading], sent: Callable[[str], str]) -> Line:
-    if line.spoken is not None:
+    if line.spoken is not None or MINUTES in line.text:  # how long it is will be filled in, and said then
         return line
     spoken = sent(normalise(wording, line.language, readings))
     same = _words(spoken) == _words(line.text) and not line.row

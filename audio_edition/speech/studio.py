@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audio_edition.casting.voices import Casting
 from audio_edition.errors import ClipError, ConfigError, ServiceError, SpeechError, VoiceError
 from audio_edition.model import Clip, Line, Note, Utterance
-from audio_edition.progress import Progress
+from audio_edition.progress import ALIVE, Progress
 from audio_edition.speech.clips import ClipStore
 from audio_edition.speech.engine import Engine
 from audio_edition.speech.proof import prove
@@ -43,8 +43,15 @@ class _Task:
 _Failure = tuple[_Task, SpeechError]
 
 
-def checked_voices(engine: Engine, casting: Casting, names: Iterable[str]) -> dict[str, str]:
-    """What ``engine`` calls each of these voices. Raises ConfigError, naming file and line, for one it lacks."""
+def checked_voices(
+    engine: Engine, casting: Casting, names: Iterable[str], progress: Progress | None = None
+) -> dict[str, str]:
+    """What ``engine`` calls each of these voices. Raises ConfigError, naming file and line, for one it lacks.
+
+    progress: told of a service that has to be asked, for that may take long.
+    """
+    if progress and (service := getattr(engine, "service", "")):
+        progress.stage(f"asking {service}", ALIVE)
     voices = {name: casting.expression(name, engine.name) for name in names}
     for name, expression in voices.items():
         try:
@@ -71,7 +78,8 @@ class Studio:
         A voice that the service does not give is replaced for all lines of that voice, with a VOICE_SUBSTITUTED
         note. Raises SpeechError, naming the line, when a line cannot be spoken; clips made until then are kept.
         """
-        checked = checked_voices(self.engine, self.casting, dict.fromkeys(line.voice for line in lines))
+        used = dict.fromkeys(line.voice for line in lines)
+        checked = checked_voices(self.engine, self.casting, used, self.progress)
         voices = {name: self._standing(voice) for name, voice in checked.items()}
         made, notes = 0, []
         while True:

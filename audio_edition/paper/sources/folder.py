@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audio_edition.batch.features import SUFFIXES
+from audio_edition.batch.features import SUFFIXES, is_feature
 from audio_edition.errors import FeatureError
 from audio_edition.model import Skipped
 from audio_edition.paper.issue import Issue, Section, StoryEntry
@@ -32,7 +32,7 @@ def _stories(home: Path, folder: Path, left: list[Skipped]) -> tuple[StoryEntry,
         key = path.relative_to(folder).as_posix()
         if path.name.startswith(".") or not path.is_file():
             continue
-        if path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme":
+        if is_feature(path):
             found.append(StoryEntry(str(path), key))
         else:
             left.append(Skipped(key, NO_STORY, 0))

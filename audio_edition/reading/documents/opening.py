@@ -16,6 +16,7 @@ from audio_edition.reading.documents.limits import HEAD_BYTES
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.documents.text import TextFormat
+from audio_edition.reading.documents.word.others import SAVE
 
 STANDARD_INPUT: Final = "-"
 INPUT: Final = "standard input"
@@ -48,8 +49,7 @@ FORMATS: Final[tuple[Format, ...]] = (PdfFormat(), DocxFormat(), HtmlFormat(), M
 
 
 OTHER_FILES: Final = (
-    (b"\xd0\xcf\x11\xe0", "an old Word document", "open it in a word processor and save it as DOCX"),
-    (b"{\\rtf", "an RTF document", "open it in a word processor and save it as DOCX"),
+    (b"{\\rtf", "an RTF document", SAVE),
     (b"\x89PNG", "a picture", "run text recognition on it and give the text"),
     (b"\xff\xd8\xff", "a picture", "run text recognition on it and give the text"),
     (b"Rar!", "an archive", "unpack it and give the feature in it"),
@@ -57,6 +57,15 @@ OTHER_FILES: Final = (
     (b"\x1f\x8b", "an archive", "unpack it and give the feature in it"),
 )
 """(first bytes, what it is, what to do): files that producers take for a feature."""
+
+OLE: Final = b"\xd0\xcf\x11\xe0"
+OLE_FILES: Final = {
+    ".xls": ("an old spreadsheet", "save its sheet as text, or give the article that it belongs to"),
+    ".ppt": ("an old presentation", "give its words as a text or DOCX document"),
+    ".wps": ("a WPS document", SAVE),
+    ".docx": ("a document with a password", "open it with its password and save it without one"),
+}
+"""What one form of container (MS-CFB) holds, by the name's end: (what it is, what to do)."""
 
 
 def open_document(source: str | Path) -> Document:
@@ -115,7 +124,9 @@ def _read_file(path: Path) -> tuple[Document, bytes]:
 
 
 def _format_of(head: bytes, name: str, source: str) -> Format:
-    for sign, what, remedy in OTHER_FILES:
+    others = {sign: (what, remedy) for sign, what, remedy in OTHER_FILES}
+    others[OLE] = OLE_FILES.get(Path(name).suffix.lower(), ("an old Word document", SAVE))
+    for sign, (what, remedy) in others.items():
         if head.startswith(sign):
             raise FeatureError(f"{source} is {what}; {remedy}")
     from importlib.metadata import entry_points

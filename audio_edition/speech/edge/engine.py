@@ -42,6 +42,7 @@ class EdgeEngine:
 
     name = "edge"
     parallel = AT_ONCE
+    service = "the online voice service (it needs a network)"
 
     def __init__(
         self,

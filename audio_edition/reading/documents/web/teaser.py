@@ -14,4 +14,9 @@ LONGEST: Final = 240
 
 def is_invitation(block: WebBlock) -> bool:
     """Whether a block says that the rest is for subscribers."""
-    return len(block.text) <= LONGEST and cues.block("teaser").fullmatch(block.text) is not None
+    return invites(block.text)
+
+
+def invites(text: str) -> bool:
+    """Whether a block of these words does."""
+    return len(text) <= LONGEST and cues.block("teaser").fullmatch(text) is not None

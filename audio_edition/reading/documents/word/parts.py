@@ -15,6 +15,7 @@ from xml.parsers import expat
 from audio_edition.errors import FeatureError
 from audio_edition.reading.documents import limits
 from audio_edition.reading.documents.word.names import value
+from audio_edition.reading.documents.word.others import told
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Node
@@ -75,7 +76,8 @@ def read_parts(data: bytes, name: str) -> Parts:
     main = next((r.target for _, r in _relations(trees.get("_rels/.rels"), "") if r.kind == "officeDocument"), BODY)
     main = main if main in trees else BODY
     if main not in trees:
-        raise FeatureError(f"{name} is no DOCX document (it has no {BODY}); {REMEDY}")
+        what, remedy = told(zipfile.ZipFile(io.BytesIO(data)))
+        raise FeatureError(f"{name} is {what}, no DOCX document; {remedy}")
     return Parts(trees, main, chunks)
 
 
@@ -85,7 +87,8 @@ def _unpacked(data: bytes, name: str) -> tuple[dict[str, bytes], dict[str, bytes
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
         if "[Content_Types].xml" not in archive.namelist() and BODY not in archive.namelist():
-            raise FeatureError(f"{name} is no DOCX document (it has no {BODY}); {REMEDY}")
+            what, remedy = told(archive)
+            raise FeatureError(f"{name} is {what}, no DOCX document; {remedy}")
         parts = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
         chunks = [entry for entry in entries if entry.filename.lower().endswith(CHUNKS)]
         size = sum(entry.file_size for entry in (*parts, *chunks))
