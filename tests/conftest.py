@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from audio_edition.reading.speakers import attribution
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells let background jobs, and so all of theirs, ignore it
 
 
 @pytest.fixture
