@@ -21,12 +21,12 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.book import book_of
 from audio_edition.package.book.book import Telling
+from audio_edition.package.book.lending import write_books
 from audio_edition.package.cover_file import cover_of
 from audio_edition.package.issue_files import Beside
-from audio_edition.package.lending import write_books
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.side_files import COVERS, PLAIN, side_files
-from audio_edition.package.transcript import transcript
+from audio_edition.package.transcribing import transcript
 from audio_edition.plain import plain_lines, plain_plan
 from audio_edition.progress import Progress, Quiet
 from audio_edition.speech.clips import ClipStore, default_folder

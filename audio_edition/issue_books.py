@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_edition.casting import scriptfile
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.draft import SCRIPT
 from audio_edition.model import Timeline
 from audio_edition.package import manifest as manifests
 from audio_edition.package.book import book_of_issue
 from audio_edition.package.book.book import Telling
-from audio_edition.package.lending import write_books
-from audio_edition.package.transcript import transcript
+from audio_edition.package.book.lending import write_books
+from audio_edition.package.transcribing import transcript
 
 
 @dataclass(frozen=True, slots=True)

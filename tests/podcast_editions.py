@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from audio_edition.casting.podcast_settings import Credited, Show
+from audio_edition.casting.settings.podcast_settings import Credited, Show
 from audio_edition.model import Chapter, Part
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Audio, Manifest, Source

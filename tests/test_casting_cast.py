@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.casting.cast import cast
-from audio_edition.casting.voices import FixedSpeaker, load
+from audio_edition.casting.settings.speaking import FixedSpeaker
+from audio_edition.casting.voices import load
 from audio_edition.model import Gender, Person
 from tests.builders import feature, paragraph, said, told
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.casting.voices import load
 from audio_edition.errors import ConfigError
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from audio_edition.casting.cast import cast
-from audio_edition.casting.numbering import said_number
 from audio_edition.casting.script import write_script
 from audio_edition.casting.scriptfile import from_yaml, to_yaml
+from audio_edition.casting.structures.numbering import said_number
 from audio_edition.casting.voices import load
 from audio_edition.model import Label, Line, Paragraph, Part, Pause, Script, Skipped
 from audio_edition.speech.spoken import spell_out

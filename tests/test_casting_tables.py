@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from audio_edition.casting.cast import cast
-from audio_edition.casting.grid import WIDEST
-from audio_edition.casting.rows import row_sentences
 from audio_edition.casting.script import write_script
 from audio_edition.casting.scriptfile import from_yaml, to_yaml
+from audio_edition.casting.structures.grid import WIDEST
+from audio_edition.casting.structures.rows import row_sentences
 from audio_edition.casting.voices import Casting, load
 from audio_edition.errors import ScriptError
 from audio_edition.model import Cell, Line, Paragraph, Part, Pause, Script, solid

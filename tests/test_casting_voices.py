@@ -9,7 +9,7 @@ import pytest
 from audio_edition.casting.voices import load
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause
-from audio_edition.speech.edge_respell import respell
+from audio_edition.speech.edge.respell import respell
 from audio_edition.speech.mandarin.pinyin import pronounce
 
 

@@ -140,7 +140,7 @@ def test_a_large_initial_joins_its_line() -> None:
 
 def test_radicals_become_the_characters_meant() -> None:
     """Fonts that map 人 to the radical of the same shape are read as 人."""
-    from audio_edition.reading.documents.pdf.sheet import _text
+    from audio_edition.reading.documents.pdf.glyphs import _text
 
     assert _text(0x2F08) == "人"
 

@@ -154,8 +154,8 @@ def test_tags_nested_without_end_are_not_followed(depth: int) -> None:
 
 def test_english_lines_of_a_tagged_paragraph_are_joined() -> None:
     """Words are parted by a space; the hyphen of a divided word is left out, that of a compound stays."""
-    from audio_edition.reading.documents.pdf.tagged import _is_divided
+    from audio_edition.reading.documents.pdf.tags.contents import is_divided
 
     known = frozenset({"standing", "long", "morning"})
-    assert _is_divided("every mor-", "ning he rose", known)
-    assert not _is_divided("a long-", "standing habit", known)
+    assert is_divided("every mor-", "ning he rose", known)
+    assert not is_divided("a long-", "standing habit", known)

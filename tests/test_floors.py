@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,7 @@ HEAVY = {
 HEAVY |= {"selectolax", "mistune", "onnx"}
 HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
+ROOMY = 20
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -87,6 +89,12 @@ def test_arrows_point_down(path: Path) -> None:
     below = {room for rooms in FLOORS[:floor] for room in rooms}
     assert rooms_imported(path) - below - {own} == set()
     assert rooms_imported(path) & STRANGERS.get(own, set()) == set()
+
+
+def test_no_folder_is_flat_above_twenty_modules() -> None:
+    """A room holds at most twenty modules; a larger one is parted by noun."""
+    held = Counter(path.parent.relative_to(PACKAGE) for path in MODULES if path.name != "__init__.py")
+    assert {str(room): count for room, count in held.items() if count > ROOMY} == {}
 
 
 def test_the_command_line_starts_without_heavy_libraries() -> None:

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.draft import Order
 from audio_edition.edition import make
 from audio_edition.issue_books import Placed, write_issue_books

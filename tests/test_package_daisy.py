@@ -19,7 +19,8 @@ from audio_edition.package.book import book_of, book_of_issue
 from audio_edition.package.book.book import Book, Telling
 from audio_edition.package.daisy import write_daisy
 from audio_edition.package.manifest import guid
-from audio_edition.package.transcript import Transcript, transcript
+from audio_edition.package.transcribing import transcript
+from audio_edition.package.transcript import Transcript
 from tests import structured
 from tests.player import editions
 from tests.player.conftest import NODE_MODULES, require

@@ -17,14 +17,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.model import Line, Part, Pause, Script, Timeline
 from audio_edition.package.audiobook import audiobook_manifest
 from audio_edition.package.book import book_of, book_of_issue
 from audio_edition.package.book.book import Telling
 from audio_edition.package.epub import write_epub
 from audio_edition.package.manifest import guid
-from audio_edition.package.transcript import one_line, shown, transcript
+from audio_edition.package.transcribing import transcript
+from audio_edition.package.transcript import one_line, shown
 from tests import structured
 from tests.player import editions
 from tests.player.conftest import CHROMIUM, NODE_MODULES, require

@@ -16,7 +16,8 @@ from lxml import html
 from audio_edition.model import Part, Pause, Timeline
 from audio_edition.package.side_files import side_files
 from audio_edition.package.subtitles import clock
-from audio_edition.package.transcript import one_line, transcript
+from audio_edition.package.transcribing import transcript
+from audio_edition.package.transcript import one_line
 from tests.player.editions import MP3, PAPER, renamed, script, timeline
 
 SCRIPT = script()

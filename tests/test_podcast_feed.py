@@ -18,7 +18,7 @@ import podcastparser
 import pytest
 from lxml import etree
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.errors import ConfigError, EditionError
 from audio_edition.package import manifest as manifests
 from audio_edition.podcast import feed as feeds

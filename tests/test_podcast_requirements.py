@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.cli import main
 from audio_edition.errors import ConfigError, StrictError
 from audio_edition.podcast import artwork

@@ -135,7 +135,7 @@ def test_where_there_is_no_room_the_longest_first_sentences_go_and_then_speakers
 
 def test_the_same_words_are_chosen_for_the_page() -> None:
     """What the switch of the player page plays is what the skim says."""
-    from audio_edition.package.transcript import transcript
+    from audio_edition.package.transcribing import transcript
     from tests.player import editions
 
     script = editions.script()

@@ -13,9 +13,9 @@ import pytest
 
 from audio_edition.errors import PronunciationError, ServiceError, VoiceError
 from audio_edition.model import Reading, Utterance
-from audio_edition.speech.edge import AT_ONCE, EdgeEngine
-from audio_edition.speech.edge_request import ENDPOINT, Patience
-from audio_edition.speech.edge_text import GROUP
+from audio_edition.speech.edge.engine import AT_ONCE, EdgeEngine
+from audio_edition.speech.edge.request import ENDPOINT, Patience
+from audio_edition.speech.edge.text import GROUP
 from tests.edge_service import HARMLESS, EdgeService, Fault, scattered, seconds
 
 VOICE = "zh-CN-XiaoxiaoNeural"
@@ -335,9 +335,9 @@ def test_without_an_endpoint_the_client_aims_at_the_service_again() -> None:
     """An engine with another endpoint leaves no trace on the next one's requests."""
     from edge_tts import communicate, constants, voices
 
-    from audio_edition.speech import edge_request
+    from audio_edition.speech.edge import request
 
-    aim: Callable[[str | None], None] = edge_request._point
+    aim: Callable[[str | None], None] = request._point
     aim("http://127.0.0.1:9")
     assert communicate.WSS_URL.startswith("ws://127.0.0.1:9/consumer/")
     assert voices.VOICE_LIST.startswith("http://127.0.0.1:9/consumer/")
@@ -350,7 +350,7 @@ def test_a_host_that_is_not_found_is_named_without_the_insides_of_the_client() -
     from aiohttp import ClientConnectorError
     from aiohttp.client_reqrep import ConnectionKey
 
-    from audio_edition.speech.edge_faults import diagnose
+    from audio_edition.speech.edge.faults import diagnose
 
     key = ConnectionKey("speech.example", 443, True, ssl.create_default_context(), None, None, None)
     told = str(diagnose(ClientConnectorError(key, OSError(-2, "Name or service not known"))))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from audio_edition.speech.edge import EdgeEngine
+from audio_edition.speech.edge.engine import EdgeEngine
 from tests.edge_service import EdgeService
 from tests.test_engine_contract import *  # noqa: F403 -- the suite itself, run on the engine below
 

@@ -11,8 +11,8 @@ from pypinyin import Style, pinyin
 
 from audio_edition.errors import PronunciationError
 from audio_edition.model import Reading
-from audio_edition.speech.edge_respell import respell
-from audio_edition.speech.edge_text import groups, letters
+from audio_edition.speech.edge.respell import respell
+from audio_edition.speech.edge.text import groups, letters
 from audio_edition.speech.mandarin.pinyin import Source, pronounce
 
 TEXTS = st.text(alphabet="天地玄黄a1 。！？，、；…”\n.,", max_size=80)
@@ -104,7 +104,7 @@ OLD_FIRST = {"佛", "杠", "谁", "拽"}  # pypinyin lists a reading first that 
 
 def test_every_homophone_is_read_as_the_table_says() -> None:
     """Alone, each character of the table is read with its syllable; a particle at least has it as weak reading."""
-    table = files("audio_edition.speech").joinpath("homophones.tsv").read_text(encoding="utf-8")
+    table = files("audio_edition.speech.edge").joinpath("homophones.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     known = {char: pinyin(char, style=Style.TONE3, neutral_tone_with_five=True, heteronym=True)[0] for _, char in rows}
     wrong = [

@@ -13,7 +13,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from audio_edition.errors import ServiceError
 from audio_edition.model import Utterance
-from audio_edition.speech.edge import EdgeEngine
+from audio_edition.speech.edge.engine import EdgeEngine
 from tests.edge_service import EdgeService, seconds
 
 x509 = pytest.importorskip("cryptography.x509")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from audio_edition.casting import tables
 from audio_edition.casting.announcements import Announcer
 from audio_edition.casting.cast import Cast, known_as
-from audio_edition.casting.numbering import said_number
 from audio_edition.casting.pieces import Piece, merged, pieces_of, voiced
 from audio_edition.casting.sentences import sayable, sentences
+from audio_edition.casting.structures import tables
+from audio_edition.casting.structures.numbering import said_number
 from audio_edition.casting.turns import asks
 from audio_edition.casting.voices import Casting
 from audio_edition.errors import LostTextError

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from audio_edition.casting import cellfile, yamlfile
-from audio_edition.casting.aloud import ROW, tables
+from audio_edition.casting import yamlfile
+from audio_edition.casting.structures import cellfile
+from audio_edition.casting.structures.aloud import ROW, tables
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.errors import ScriptError
 from audio_edition.model import Line, Note, Part, Pause, Script, Skipped

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from audio_edition.casting import lexicon, podcast_settings, yamlfile
+from audio_edition.casting import yamlfile
 from audio_edition.casting.announcements import FACTS, OWN_FACTS
-from audio_edition.casting.books import Books, books
-from audio_edition.casting.choice import Choice, choice
-from audio_edition.casting.melody import MODELS, Melody, melody
-from audio_edition.casting.podcast_settings import Show
-from audio_edition.casting.tables import Limits, limits
+from audio_edition.casting.settings import lexicon, podcast_settings
+from audio_edition.casting.settings.books import Books, books
+from audio_edition.casting.settings.choice import Choice, choice
+from audio_edition.casting.settings.melody import MODELS, Melody, melody
+from audio_edition.casting.settings.podcast_settings import Show
+from audio_edition.casting.settings.speaking import (
+    FixedSpeaker,
+    Voice,
+    engines,
+    english_words,
+    pools,
+    roles,
+    speaker,
+    voice,
+)
+from audio_edition.casting.structures.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause, Reading
 
 DEFAULT = Path(__file__).with_name("voices.yaml")
-ROLES = ("headline", "narrator", "interviewer", "announcement", "caption", "credit")
-ENGINE_ENTRY_POINTS = "audio_edition.engines"
 LONGEST_PAUSE = 10.0  # seconds; a longer silence sounds like the end of the programme
-_GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE, "unknown": Gender.UNKNOWN}
 _TOP = (
     "engine",
     "paper",
@@ -53,32 +58,6 @@ _TOP = (
     "leave_out",
 )
 _WHOLE = ("voices", "speakers", "say")
-_RATE = re.compile(r"([+-]\d{1,2})%")
-
-
-@cache
-def engines() -> tuple[str, ...]:
-    """The names of the installed engines; packages add theirs under ENGINE_ENTRY_POINTS."""
-    return tuple(sorted({entry.name for entry in metadata.entry_points(group=ENGINE_ENTRY_POINTS)}))
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A voice of voices.yaml: what each engine calls it, and how much faster (1.0 = as it is) it speaks."""
-
-    name: str
-    gender: Gender
-    engines: Mapping[str, str]
-    rate: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class FixedSpeaker:
-    """A person cast by name, with the other forms the articles use."""
-
-    name: str
-    voice: str
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +139,21 @@ def _laid(base: Any, top: Any, key: str) -> Any:
 
 
 def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
-    voices = {name: _voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
+    voices = {name: voice(marked, ("voices", name)) for name in marked.mapping(("voices",))}
     marked.known_keys(("label",), marked.mapping(("label",)), ("tag", "producer"))
-    lent = books(marked)
+    evaluated = books(marked)
     languages = {"zh": (), **{str(code): ("languages", str(code)) for code in marked.mapping(("languages",))}}
     return Casting(
         name=marked.name,
         engine=marked.one_of(("engine",), engines()),
         paper=marked.text(("paper",)),
         voices=voices,
-        roles={code: _roles(marked, (*path, "roles"), voices) for code, path in languages.items()},
-        quotes={code: _pools(marked, (*path, "quotes"), voices) for code, path in languages.items()},
-        speakers=tuple(_speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
+        roles={code: roles(marked, (*path, "roles"), voices) for code, path in languages.items()},
+        quotes={code: pools(marked, (*path, "quotes"), voices) for code, path in languages.items()},
+        speakers=tuple(speaker(marked, ("speakers", name), voices) for name in marked.mapping(("speakers",))),
         say=lexicon.readings(marked),
         model=marked.one_of(("model",), MODELS),
-        english_words=_lent(marked, voices),
+        english_words=english_words(marked, voices),
         melody=melody(marked),
         pauses=_pauses(marked),
         section_tone=marked.switch(("section_tone",)),
@@ -183,8 +162,8 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
         cover=marked.text(("cover",)) or "draw",
         label=marked.switch(("label", "tag")),
         producer=marked.text(("label", "producer")) or marked.text(("paper",)) or "audio-edition",
-        books=lent,
-        podcast=podcast_settings.show(marked, lent.evaluated_by, lent.report),
+        books=evaluated,
+        podcast=podcast_settings.show(marked, evaluated.evaluated_by, evaluated.report),
         announcements={code: _announcements(marked, code) for code in marked.mapping(("announcements",))},
         tables=limits(marked),
         places=places,
@@ -197,65 +176,6 @@ def _casting(marked: Marked, places: Mapping[str, str]) -> Casting:
 def _issue(marked: Marked) -> bool:
     marked.known_keys(("issue",), marked.mapping(("issue",)), ("one_file",))
     return marked.switch(("issue", "one_file"))
-
-
-def _voice(marked: Marked, path: Path_) -> Voice:
-    entry, known = marked.mapping(path), engines()
-    marked.known_keys(path, entry, ("gender", "rate", *known))
-    gender = _GENDERS.get(str(entry.get("gender")))
-    if gender is None:
-        raise marked.fault(path, "gender must be male, female or unknown.")
-    names = {engine: marked.text((*path, engine)) for engine in known if engine in entry}
-    if not names:
-        raise marked.fault(path, f"names no engine's voice; add one of {', '.join(known)}.")
-    return Voice(str(path[-1]), gender, names, _rate(marked, (*path, "rate")))
-
-
-def _rate(marked: Marked, path: Path_) -> float:
-    given = marked.at(path)
-    if given is None:
-        return 1.0
-    match = _RATE.fullmatch(str(given))
-    if not match or not -50 <= int(match[1]) <= 90:
-        raise marked.fault(path, f"{given!r} is not a rate; write -5% or +10% (-50% to +90%).")
-    return 1 + int(match[1]) / 100
-
-
-def _roles(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> dict[str, str]:
-    roles = marked.mapping(path)
-    marked.known_keys(path, roles, ROLES)
-    return {role: _known_voice(marked, (*path, role), voices) for role in ROLES}
-
-
-def _pools(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> dict[Gender, tuple[str, ...]]:
-    pools = marked.mapping(path)
-    marked.known_keys(path, pools, tuple(_GENDERS))
-    for word in _GENDERS:
-        if not isinstance(pools.get(word), list) or not pools[word]:
-            raise marked.fault((*path, word), "must be a list of at least one voice, like [veteran, youth].")
-    return {
-        gender: tuple(_known_voice(marked, (*path, word, i), voices) for i in range(len(pools[word])))
-        for word, gender in _GENDERS.items()
-    }
-
-
-def _lent(marked: Marked, voices: Mapping[str, Voice]) -> dict[Gender, str]:
-    """The English voices of Mandarin lines, "" where the line's own voice says all of it."""
-    path: Path_ = ("english_words",)
-    marked.known_keys(path, marked.mapping(path), tuple(_GENDERS))
-    return {
-        gender: _known_voice(marked, (*path, word), voices) if marked.text((*path, word)) else ""
-        for word, gender in _GENDERS.items()
-    }
-
-
-def _speaker(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> FixedSpeaker:
-    entry = marked.mapping(path)
-    marked.known_keys(path, entry, ("voice", "aliases"))
-    aliases = entry.get("aliases") or []
-    if not isinstance(aliases, list):
-        raise marked.fault((*path, "aliases"), "must be a list of names, like [王师傅, 老王].")
-    return FixedSpeaker(str(path[-1]), _known_voice(marked, (*path, "voice"), voices), tuple(map(str, aliases)))
 
 
 def _announcements(marked: Marked, code: str) -> dict[str, str]:
@@ -284,10 +204,3 @@ def _seconds(marked: Marked, path: Path_) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST_PAUSE:
         raise marked.fault(path, f"must be seconds from 0 to {LONGEST_PAUSE:g}.")
     return float(value)
-
-
-def _known_voice(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> str:
-    name = marked.text(path)
-    if name not in voices:
-        raise marked.fault(path, f"there is no voice {name!r}{nearest(name, voices)}; define it under voices.")
-    return name

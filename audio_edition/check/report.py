@@ -17,7 +17,7 @@ from audio_edition.check.listen import Hearing
 from audio_edition.check.sound import clock
 from audio_edition.errors import EditionError
 from audio_edition.model import Chapter, Cue, Line, Pause, solid
-from audio_edition.package.transcript import QUOTED
+from audio_edition.package.transcribing import QUOTED
 from audio_edition.package.words import words
 from audio_edition.whole import write
 

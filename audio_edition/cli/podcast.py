@@ -11,7 +11,7 @@ import click
 from audio_edition.cli.options import with_clips, with_engine, with_json, with_voices
 
 if TYPE_CHECKING:
-    from audio_edition.casting.podcast_settings import Show
+    from audio_edition.casting.settings.podcast_settings import Show
     from audio_edition.podcast.feed import Feed
 
 _output = click.argument(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audio_edition.model import Skipped
-from audio_edition.package.transcript import QUOTED
+from audio_edition.package.transcribing import QUOTED
 from audio_edition.package.transcript import shown as clean
 from audio_edition.progress import Progress
 

@@ -10,8 +10,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from audio_edition.package.accessibility import EDITION_FEATURES, HAZARD, MODES
 from audio_edition.package.book import title_of
+from audio_edition.package.book.accessibility import EDITION_FEATURES, HAZARD, MODES
 from audio_edition.package.dates import iso_date
 from audio_edition.package.transcript import Transcript
 from audio_edition.package.words import words

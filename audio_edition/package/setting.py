@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from audio_edition.casting.grid import Row, grid, leading
+from audio_edition.casting.structures.grid import Row, grid, leading
 from audio_edition.model import Part
 from audio_edition.package.transcript import Paragraph, Sentence
 

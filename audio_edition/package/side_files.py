@@ -10,7 +10,7 @@ from audio_edition.package.chapters import chapters_json
 from audio_edition.package.issue_files import Beside
 from audio_edition.package.page import player_page, transcript_page
 from audio_edition.package.subtitles import srt, webvtt
-from audio_edition.package.transcript import transcript
+from audio_edition.package.transcribing import transcript
 
 VTT = "transcript.vtt"
 SRT = "transcript.srt"

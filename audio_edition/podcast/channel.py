@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from audio_edition import __version__
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.package.words import words
 from audio_edition.podcast.rss import NAMESPACES, add, add_image, add_person
 from audio_edition.podcast.shelf import Shelved

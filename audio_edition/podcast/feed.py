@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audio_edition.casting.podcast_settings import Show, is_folder_address
+from audio_edition.casting.settings.podcast_settings import Show, is_folder_address
 from audio_edition.errors import ConfigError, StrictError
 from audio_edition.package.page import index_page
 from audio_edition.podcast import artwork

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from audio_edition.casting.podcast_settings import Credited, Show
+from audio_edition.casting.settings.podcast_settings import Credited, Show
 from audio_edition.package import side_files
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.subtitles import clock

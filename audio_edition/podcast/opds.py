@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.package import audiobook
-from audio_edition.package.accessibility import BOOK_FEATURES, HAZARD, MODES, STANDARD_ADDRESS
+from audio_edition.package.book.accessibility import BOOK_FEATURES, HAZARD, MODES, STANDARD_ADDRESS
+from audio_edition.package.book.lending import books_among
 from audio_edition.package.dates import iso_date
 from audio_edition.package.issue_files import whole_among, whole_guid
-from audio_edition.package.lending import books_among
 from audio_edition.package.side_files import PLAYER
 from audio_edition.package.transcript import one_line
 from audio_edition.package.words import words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.package.slug import slug
 from audio_edition.podcast.channel import channel, show_guid
 from audio_edition.podcast.rss import add, written_out

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import tenacity
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.errors import PublishError
 from audio_edition.podcast.catalogue import Parcel, catalogue
 from audio_edition.podcast.channel import GENERATOR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_edition.casting.podcast_settings import Credited
+from audio_edition.casting.settings.podcast_settings import Credited
 from audio_edition.package.transcript import one_line
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from audio_edition.casting.podcast_settings import Show
+from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.errors import EditionError
 from audio_edition.podcast.catalogue import Parcel, catalogue
 from audio_edition.podcast.feed import feed

@@ -1,4 +1,4 @@
-"""The engine seam: what every voice engine must do. Engines register under casting.voices.ENGINE_ENTRY_POINTS."""
+"""The engine seam: what every voice engine must do. Engines register under settings.speaking.ENGINE_ENTRY_POINTS."""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import metadata
 
-from audio_edition.casting.voices import ENGINE_ENTRY_POINTS, Casting
+from audio_edition.casting.settings.speaking import ENGINE_ENTRY_POINTS
+from audio_edition.casting.voices import Casting
 from audio_edition.errors import ConfigError
 from audio_edition.speech.engine import Engine
 from audio_edition.speech.spoken import as_said
@@ -31,6 +32,6 @@ def sent_by(name: str, casting: Casting, names: Sequence[str]) -> Callable[[str]
     """What the engine makes of words: the online one takes no phonemes, so it is sent unambiguous homophones."""
     if name != "edge":
         return as_said
-    from audio_edition.speech.edge_respell import respell
+    from audio_edition.speech.edge.respell import respell
 
     return lambda text: respell(text, casting.say, names)

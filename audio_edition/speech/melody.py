@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from audio_edition.casting.melody import Melody
+from audio_edition.casting.settings.melody import Melody
 from audio_edition.model import Line, Part
 
 ASIDES = (Part.CAPTION, Part.CREDIT)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from audio_edition.casting.aloud import aloud
 from audio_edition.casting.announcements import templates
 from audio_edition.casting.scriptfile import ours
+from audio_edition.casting.structures.aloud import aloud
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance
 from audio_edition.speech.melody import led

@@ -13,10 +13,16 @@ from folds import folds
 FOLDS = 5
 
 
-def pack(shared: Path, target: Path) -> None:
-    """Write ``target/data.json.gz``, ``base.npz``, ``raw.npz`` and ``vocab.json`` from the shared folder."""
+def pack(shared: Path, target: Path, own: Path | None = None) -> None:
+    """Write ``target/data.json.gz``, ``base.npz``, ``raw.npz`` and ``vocab.json`` from the shared folder.
+
+    own: a folder of further articles annotated as the corpus is; of a text met twice the corpus' is taken.
+    """
     target.mkdir(parents=True, exist_ok=True)
     articles = list(corpora.articles(shared / "corpus"))
+    if own:
+        known = {article["text"] for article in articles}
+        articles += [article for article in corpora.articles(own) if article["text"] not in known]
     pages = []
     for article, page in corpora.features(shared / "features"):
         articles.append(article)

@@ -181,7 +181,7 @@ EVERY = 10
 """Steps between two looks at the weights for their mean."""
 
 
-def fit(model: Reader, made: Iterator[Round], rounds: int, seconds: float, rate: float = 7e-5, seed: int = 0) -> Reader:
+def fit(model: Reader, made: Iterator[Round], rounds: int, seconds: float, rate: float, seed: int) -> Reader:
     """Train on the rounds as they come; gives back the mean of the late weights.
 
     The rate falls with the steps done or the time passed, whichever is further.

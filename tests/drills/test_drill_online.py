@@ -14,7 +14,7 @@ import pytest
 from click.testing import Result
 
 from audio_edition.package import manifest as manifests
-from audio_edition.speech.edge_request import ENDPOINT, Patience
+from audio_edition.speech.edge.request import ENDPOINT, Patience
 from tests.drills.issue import run
 from tests.edge_service import HARMLESS, EdgeService, Fault, scattered, seconds
 
@@ -38,7 +38,7 @@ def long_page(folder: Path) -> Path:
 def service(monkeypatch: pytest.MonkeyPatch, faults: Iterator[Fault | None], tries: int = 12) -> Iterator[EdgeService]:
     """A service of these faults; the engine waits for it as ever, but shorter."""
     patience = functools.partial(Patience, tries=tries, first=0.01, longest=0.05, crowded=0.05, idle=1.0, whole=20)
-    monkeypatch.setattr("audio_edition.speech.edge.Patience", patience)
+    monkeypatch.setattr("audio_edition.speech.edge.engine.Patience", patience)
     with EdgeService(faults) as running:
         monkeypatch.setenv(ENDPOINT, running.endpoint)
         yield running

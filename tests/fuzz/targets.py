@@ -16,10 +16,10 @@ from audio_edition.errors import EditionError
 from audio_edition.model import solid, solid_all
 from audio_edition.reading.documents.opening import FORMATS, Format
 from audio_edition.reading.read import read
-from audio_edition.speech.edge_faults import Mishap, diagnose
-from audio_edition.speech.edge_proof import decode, prove
-from audio_edition.speech.edge_request import STRANGE, Answer, Boundary
-from audio_edition.speech.edge_request import _boundary as boundary_of
+from audio_edition.speech.edge.faults import Mishap, diagnose
+from audio_edition.speech.edge.proof import decode, prove
+from audio_edition.speech.edge.request import STRANGE, Answer, Boundary
+from audio_edition.speech.edge.request import _boundary as boundary_of
 from tests import formats_samples as samples
 from tests.edge_service import speech
 

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.model import Part
-from audio_edition.package import accessibility
+from audio_edition.package.book import accessibility
 from audio_edition.package.book.archive import day_of, write_archive
 from audio_edition.package.book.book import Book
 from audio_edition.package.templates import environment

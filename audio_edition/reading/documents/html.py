@@ -17,10 +17,10 @@ from audio_edition.reading.documents.web.blocks import WebBlock, web_blocks
 from audio_edition.reading.documents.web.elements import elements
 from audio_edition.reading.documents.web.extractor import found
 from audio_edition.reading.documents.web.facts import Told, told
+from audio_edition.reading.documents.web.markup.tree import NO_ARTICLE, parse
 from audio_edition.reading.documents.web.reveal import revealed
 from audio_edition.reading.documents.web.state import body_blocks
 from audio_edition.reading.documents.web.teaser import INVITATION
-from audio_edition.reading.documents.web.tree import NO_ARTICLE, parse
 from audio_edition.reading.documents.web.verse import with_verse
 
 SUFFIXES: Final = (".html", ".htm", ".xhtml", ".shtml")

@@ -13,7 +13,7 @@ from audio_edition.reading.documents.pdf.beside import in_place
 from audio_edition.reading.documents.pdf.flow import Line, flow
 from audio_edition.reading.documents.pdf.insets import place
 from audio_edition.reading.documents.pdf.sheet import Sheet
-from audio_edition.reading.documents.pdf.tagged import follows_tags, tagged_elements
+from audio_edition.reading.documents.pdf.tags.elements import follows_tags, tagged_elements
 
 BLANK = Element(Kind.LINE, "")
 """What parts blocks: the labelling takes lines without it between them for one block that was wrapped."""

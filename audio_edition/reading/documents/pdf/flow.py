@@ -10,12 +10,13 @@ from audio_edition.model import Table
 from audio_edition.reading.documents.pdf import vertical
 from audio_edition.reading.documents.pdf.articles import HEADLINE, articles, text_size
 from audio_edition.reading.documents.pdf.drawing import Drawing
+from audio_edition.reading.documents.pdf.glyphs import AT_AN_ANGLE
 from audio_edition.reading.documents.pdf.insets import Inset, put_back, taken_out
 from audio_edition.reading.documents.pdf.lines import Stretch, stretches
 from audio_edition.reading.documents.pdf.order import reading_order
 from audio_edition.reading.documents.pdf.places import Rect
 from audio_edition.reading.documents.pdf.ruled import ruled_tables
-from audio_edition.reading.documents.pdf.sheet import AT_AN_ANGLE, DRAWN_TWICE, Sheet
+from audio_edition.reading.documents.pdf.sheet import DRAWN_TWICE, Sheet
 from audio_edition.reading.documents.pdf.spacing import Character
 from audio_edition.reading.documents.pdf.tables import Found, aligned_tables, with_captions
 

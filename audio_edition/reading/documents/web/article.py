@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from audio_edition.reading.documents.inline import SIGN
-from audio_edition.reading.documents.web import cues, tags
+from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock, squeezed
 from audio_edition.reading.documents.web.facts import Told
 from audio_edition.reading.documents.web.flow import is_sentences, parent_of
+from audio_edition.reading.documents.web.markup import tags
 from audio_edition.reading.documents.web.pictures import is_caption, useless_picture
 from audio_edition.reading.documents.web.prose import (
     CAPTION_LENGTH,

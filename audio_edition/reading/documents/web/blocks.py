@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from audio_edition.document import Run
 from audio_edition.model import Table
 from audio_edition.reading.documents.inline import NOTE_SIGN, Inlined, Piece, inlined
-from audio_edition.reading.documents.web import cues, tags
-from audio_edition.reading.documents.web.tables import read_table
-from audio_edition.reading.documents.web.walk import (
+from audio_edition.reading.documents.web import cues
+from audio_edition.reading.documents.web.markup import tags
+from audio_edition.reading.documents.web.markup.tables import read_table
+from audio_edition.reading.documents.web.markup.walk import (
     BLOCK_ENDS,
     CONTROL,
     END_OF_BLOCK,

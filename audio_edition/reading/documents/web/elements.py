@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from audio_edition.document import Element, Kind, Layout
 from audio_edition.reading.documents.inline import cut_elements
-from audio_edition.reading.documents.web import tags
 from audio_edition.reading.documents.web.article import BYLINE, CAPTION, DECK, Verdict
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock
+from audio_edition.reading.documents.web.markup import tags
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import IMAGE, RULE, WebBlock
+from audio_edition.reading.documents.web.markup.walk import name_of
 from audio_edition.reading.documents.web.prose import LINKED, ends_article, is_furniture, is_prose, mass
-from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

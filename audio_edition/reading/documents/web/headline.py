@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from audio_edition.reading.documents.web import tags
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock, squeezed
+from audio_edition.reading.documents.web.markup import tags
 from audio_edition.reading.documents.web.prose import LINKED, is_furniture, mass
 
 PREFIX: Final = 8

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from audio_edition.reading.documents.web import cues, tags
+from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock
+from audio_edition.reading.documents.web.markup import tags
 
 PROSE: Final = 15
 """Characters, without white space, from which a block with sentence punctuation is prose."""

@@ -9,11 +9,13 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from audio_edition.reading.documents.web import cues, tags
+from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import IMAGE, WebBlock
 from audio_edition.reading.documents.web.facts import Told
 from audio_edition.reading.documents.web.flow import TEASERS, boxes_in, going_on, parent_of, shown_twice, within
 from audio_edition.reading.documents.web.headline import find_headline
+from audio_edition.reading.documents.web.markup import tags
+from audio_edition.reading.documents.web.markup.walk import name_of
 from audio_edition.reading.documents.web.prose import (
     CAPTION_LENGTH,
     PROSE,
@@ -22,7 +24,6 @@ from audio_edition.reading.documents.web.prose import (
     is_prose,
     mass,
 )
-from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

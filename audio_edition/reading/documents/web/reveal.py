@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from audio_edition.reading.documents.inline import HIDDEN
 from audio_edition.reading.documents.web import cues
 from audio_edition.reading.documents.web.blocks import WebBlock
+from audio_edition.reading.documents.web.markup.walk import name_of
 from audio_edition.reading.documents.web.prose import is_prose, mass
-from audio_edition.reading.documents.web.walk import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

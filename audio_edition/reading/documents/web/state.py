@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from audio_edition.reading.documents.web.blocks import WebBlock, web_blocks
-from audio_edition.reading.documents.web.tree import fragment
+from audio_edition.reading.documents.web.markup.tree import fragment
 
 MARKED_UP: Final = re.compile(r"<(?:p|br|div|h[1-6]|ul|strong|em|a)\b", re.IGNORECASE)
 SPECIAL: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from audio_edition.model import Cell, Table
-from audio_edition.reading.documents.web.numbering import whole
+from audio_edition.reading.documents.web.markup.numbering import whole
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from audio_edition.model import Gender
-from audio_edition.speech.edge_faults import Fault, Mishap
+from audio_edition.speech.edge.faults import Fault, Mishap
 from audio_edition.speech.engine import EngineVoice
 
 _GENDERS = {"Female": Gender.FEMALE, "Male": Gender.MALE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audio_edition.casting.podcast_settings import is_web_address
+from audio_edition.casting.settings.podcast_settings import is_web_address
 from audio_edition.casting.yamlfile import Marked
 
 SECTION = "books"

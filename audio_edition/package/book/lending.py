@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from audio_edition.casting.books import Books
+from audio_edition.casting.settings.books import Books
 from audio_edition.package.book.book import Book
 from audio_edition.package.daisy import SUFFIX, daisy_beside, write_daisy
 from audio_edition.package.epub import write_epub

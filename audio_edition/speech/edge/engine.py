@@ -13,12 +13,12 @@ import numpy as np
 
 from audio_edition.errors import PronunciationError, ServiceError, VoiceError
 from audio_edition.model import Clip, Reading, Samples, Utterance
-from audio_edition.speech.edge_faults import Fault, Mishap
-from audio_edition.speech.edge_proof import RATE, decode, prove
-from audio_edition.speech.edge_request import Answer, Patience, ask, ask_voices, endpoint_address
-from audio_edition.speech.edge_respell import respell
-from audio_edition.speech.edge_text import GROUP, groups, letters
-from audio_edition.speech.edge_voices import on_offer, stand_ins
+from audio_edition.speech.edge.faults import Fault, Mishap
+from audio_edition.speech.edge.proof import RATE, decode, prove
+from audio_edition.speech.edge.request import Answer, Patience, ask, ask_voices, endpoint_address
+from audio_edition.speech.edge.respell import respell
+from audio_edition.speech.edge.text import GROUP, groups, letters
+from audio_edition.speech.edge.voices import on_offer, stand_ins
 from audio_edition.speech.engine import EngineVoice
 
 AT_ONCE = 4

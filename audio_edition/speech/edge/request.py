@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from audio_edition.errors import ServiceError
-from audio_edition.speech.edge_faults import diagnose
+from audio_edition.speech.edge.faults import diagnose
 
 ENDPOINT = "AUDIO_EDITION_EDGE_ENDPOINT"
 """The environment variable that points the engine at another server, e.g. ``http://127.0.0.1:8080``."""

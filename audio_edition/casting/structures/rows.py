@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from audio_edition.casting.grid import Heads, Place, Row, grid
 from audio_edition.casting.sentences import sayable
+from audio_edition.casting.structures.grid import Heads, Place, Row, grid
 from audio_edition.model import Cell
 from audio_edition.tables import table
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from audio_edition.document import Inline
 from audio_edition.reading.documents.inline import CROSSED_OUT, HIDDEN, RUBY_READING, Mark
-from audio_edition.reading.documents.web import tags
-from audio_edition.reading.documents.web.mathml import formula
-from audio_edition.reading.documents.web.numbering import Numbering, numbering
-from audio_edition.reading.documents.web.tables import is_table, strays
+from audio_edition.reading.documents.web.markup import tags
+from audio_edition.reading.documents.web.markup.mathml import formula
+from audio_edition.reading.documents.web.markup.numbering import Numbering, numbering
+from audio_edition.reading.documents.web.markup.tables import is_table, strays
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -7,9 +7,9 @@ import io
 import numpy as np
 
 from audio_edition.model import Samples
-from audio_edition.speech.edge_faults import Fault, Mishap
-from audio_edition.speech.edge_request import Answer, Boundary
-from audio_edition.speech.edge_text import letters
+from audio_edition.speech.edge.faults import Fault, Mishap
+from audio_edition.speech.edge.request import Answer, Boundary
+from audio_edition.speech.edge.text import letters
 
 RATE = 24_000
 """Samples per second of the service's audio."""

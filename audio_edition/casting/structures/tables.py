@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from audio_edition.casting.aloud import CAPTION, ROW
-from audio_edition.casting.grid import WIDEST, leading, width_of
+from audio_edition.casting.structures.aloud import CAPTION, ROW
+from audio_edition.casting.structures.grid import WIDEST, leading, width_of
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.model import LEFT_OUT, Block, Cell, Frame, Line, Note, Pause, Skipped, Table, solid
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from audio_edition.casting.numbering import said_number
-from audio_edition.casting.rows import row_sentences
+from audio_edition.casting.structures.numbering import said_number
+from audio_edition.casting.structures.rows import row_sentences
 from audio_edition.model import Line, Part, Pause
 
 ROW, CAPTION = "row", "caption"

@@ -1,0 +1,1 @@
+"""The sections of voices.yaml, read and proved: melody, lexicon, the show, talking books, the choice of stories."""

@@ -1,0 +1,1 @@
+"""The tags of a PDF: its structure tree, and its blocks as the file says they are."""

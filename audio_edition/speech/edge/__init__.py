@@ -1,0 +1,3 @@
+"""The online engine: Microsoft Edge's voices."""
+
+from audio_edition.speech.edge.engine import EdgeEngine as EdgeEngine
