@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from audio_edition.reading.speakers import attribution
 
 ROOT = Path(__file__).resolve().parent.parent
+
+SLOW = frozenset(
+    "drills player fuzz test_batch test_check_files test_check_listen test_check_sound test_check_structure "
+    "test_docs_extending test_documents_pdf_scan test_edition test_engine_contract test_install test_issue "
+    "test_issue_bound test_mission test_package_epub test_podcast_days test_podcast_publish test_reading_account "
+    "test_reading_pages test_reading_speakers test_skim test_speech_edge test_speech_kokoro "
+    "test_speech_neural test_stranger test_withdrawal".split()
+)
+"""Folders and modules that `./scripts/test --quick` leaves out: nine tenths of the time (marked ``slow``)."""
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells let background jobs, and so all of theirs, ignore it
 
 
 @pytest.fixture
@@ -30,6 +45,13 @@ def rules_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(attribution, "heard", lambda scene, rulings, *_: (rulings, scene.cast.people()))
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long."""
+    for item in items:
+        if SLOW.intersection(item.path.relative_to(ROOT / "tests").with_suffix("").parts):
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

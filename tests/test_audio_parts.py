@@ -136,7 +136,6 @@ sounds = arrays.arrays(np.float32, st.integers(0, 3000), elements=st.floats(-4, 
 
 
 @given(sounds, st.floats(0.1, 1.0))
-@settings(deadline=None)
 def test_no_sample_passes_the_ceiling(samples: Samples, ceiling: float) -> None:
     """Whatever comes in, no sample leaves above the ceiling."""
     assert float(np.abs(limit(samples, ceiling)).max(initial=0)) <= ceiling * 1.0001

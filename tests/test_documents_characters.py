@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.document import Document, Element, Kind, laid
@@ -48,7 +48,6 @@ def test_rings_and_letters_that_are_no_zeros_stay(text: str) -> None:
     assert folded(text) == text
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="一二三○О0〇⻓⻔中, \n年a🌳\ue001"))
 def test_folding_keeps_the_length(text: str) -> None:
     """Offsets stay true: a folded text is as long as before, and folding it again changes nothing."""
@@ -57,7 +56,6 @@ def test_folding_keeps_the_length(text: str) -> None:
     assert folded(once) == once
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="一○年⻓a🌳\ue001❤\ufe0f "), max_size=6))
 def test_a_tidied_document_still_tiles_its_text(lines: list[str]) -> None:
     """Whatever is folded and set apart, each element is the text at its place, and all signs are still there."""

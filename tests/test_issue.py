@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
-import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -18,7 +15,7 @@ from click.testing import CliRunner, Result
 from audio_edition.cli import main
 from audio_edition.package.manifest import load
 from audio_edition.paper.issuefile import State, read_issue
-from tests.conftest import ROOT
+from tests.forked import started
 
 DATE = "2026-05-01"
 FOLDER = f"{DATE}-issue"
@@ -151,12 +148,11 @@ def test_one_bad_story_does_not_stop_the_paper(tmp_path: Path) -> None:
 
 def test_killed_at_any_moment_it_goes_on_with_the_same_bytes(made: Path, tmp_path: Path) -> None:
     """Three kills at random moments, then a run to the end: every file is that of a run that was left alone."""
-    command = [sys.executable, "-m", "audio_edition", *arguments(tmp_path, made / "source")]
     for _ in range(3):
-        run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(random.uniform(1, 8))
-        os.kill(run.pid, signal.SIGKILL)
-        run.wait()
+        run = started(arguments(tmp_path, made / "source"))
+        time.sleep(random.uniform(0, 3))
+        run.kill()
+        run.join()
     result = issue(tmp_path, made / "source")
     assert result.exit_code == 0, result.output
     assert hashes(tmp_path / "output") == hashes(made / "output")

@@ -57,7 +57,7 @@ def test_nothing_touches_the_edge() -> None:
     assert low > 240
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text("木桥修好了，。“”《》 ab 1", max_size=60), st.sampled_from(["zh", "en"]))
 def test_every_character_of_the_headline_is_set(title: str, language: str) -> None:
     """Lines hold the headline's characters in order; none begins with a mark that belongs to the line before."""

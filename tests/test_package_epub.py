@@ -339,7 +339,7 @@ def test_a_date_no_archive_can_hold_is_its_first(made: tuple[Path, Timeline], da
 
 
 @given(text=st.text(max_size=60))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_leaves_the_book_whole(made: tuple[Path, Timeline], tmp_path: Path, text: str) -> None:
     """Whatever is in the fields, every document is well-formed, holds the words and no element of theirs."""
     audio = tmp_path / "a.mp3"

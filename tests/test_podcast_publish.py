@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import io
 import json
-import multiprocessing
 import os
 import random
 import re
@@ -28,6 +27,7 @@ from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
 from audio_edition.podcast.targets import open_target, sftp
 from tests import podcast_dying
+from tests.forked import ended, loaded
 from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 from tests.podcast_places import BUCKET, InBucket, OnDisk, Place, SshServer, line, ssh_server
 
@@ -278,20 +278,18 @@ def test_killed_at_any_point_the_feed_names_only_what_is_there(
 ) -> None:
     """Killed 20 times at random among corrections and new editions, then resumed: sound each time, whole in the end."""
     chance = random.Random(7)
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["tests.podcast_dying"])
     exits, found = [0], set()
-    while exits.count(-9) < 20:
-        if exits[-1] == 0 or len(exits) % 4 == 0:
-            mp3 = chance.randbytes(20_000)
-            store(output, edition(mp3=mp3), edition(f"b{len(exits)}", mp3=mp3), mp3=mp3)
-        budget = chance.randrange(500, 700_000)
-        child = processes.Process(target=podcast_dying.run, args=(output, place.address, place.env, budget))
-        child.start()
-        child.join()
-        assert child.exitcode in (0, -9)
-        exits.append(child.exitcode)
-        found.add(sound(place))
+    with loaded(podcast_dying.__name__) as processes:
+        while exits.count(-9) < 20:
+            if exits[-1] == 0 or len(exits) % 4 == 0:
+                mp3 = chance.randbytes(20_000)
+                store(output, edition(mp3=mp3), edition(f"b{len(exits)}", mp3=mp3), mp3=mp3)
+            budget = chance.randrange(500, 700_000)
+            child = processes.Process(target=podcast_dying.run, args=(output, place.address, place.env, budget))
+            child.start()
+            exits.append(ended(child))
+            assert exits[-1] in (0, -9)
+            found.add(sound(place))
     publish(output, place.address)
     assert sound(place)
     assert True in found

@@ -31,7 +31,7 @@ PAGES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_every_character_is_in_one_block_or_skipped(text: str) -> None:
     """Any text is read, and its non-space characters are in the blocks and the skipped items once each."""
@@ -42,7 +42,7 @@ def test_every_character_is_in_one_block_or_skipped(text: str) -> None:
     assert found == sorted(solid(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(PAGES)
 def test_every_skipped_item_says_why(text: str) -> None:
     """Whatever is not read out carries a reason and stands where it says."""
@@ -51,7 +51,7 @@ def test_every_skipped_item_says_why(text: str) -> None:
         assert text[item.start : item.start + len(item.text)] == item.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(

@@ -119,7 +119,7 @@ def test_people_named_in_the_caption_are_known() -> None:
 _MARKS = st.sampled_from(list("“”‘’「」『』\"'＂〝〞«»。，！？：；…—他她说道王张小老师的· \n"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.text(st.one_of(_MARKS, st.characters()), max_size=60), max_size=6), st.sampled_from(["zh", "en"]))
 def test_spans_tile_any_text(paragraphs: list[str], language: str) -> None:
     """Whatever the text, the spans of each paragraph joined are the paragraph: nothing is lost."""
@@ -127,7 +127,7 @@ def test_spans_tile_any_text(paragraphs: list[str], language: str) -> None:
     assert ["".join(span.text for span in spans) for spans in voiced.spans] == paragraphs
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from([p for case in SECTIONS[0]["cases"] for p in case["page"].splitlines()]), max_size=6))
 def test_a_speakers_name_occurs_in_the_article(paragraphs: list[str]) -> None:
     """Contract 9: however paragraphs are mixed, no speaker is named whom the article does not name."""

@@ -22,7 +22,7 @@ VOICE = "zh-CN-XiaoxiaoNeural"
 TEXT = "县医院的值班医生赵岚说，夜里来的人不多。可每个人都得看。天亮前，她又走了一遍病房。"
 FRAME = 0.03  # seconds: one MP3 frame and a rounding
 UTTERANCE = Utterance(TEXT, VOICE)
-PATIENCE = Patience(tries=4, first=1, longest=60, crowded=300, idle=5, whole=20)
+PATIENCE = Patience(tries=4, first=1, longest=60, crowded=300, idle=60, whole=120)
 STALLS = frozenset({Fault.STALL, Fault.STALL_MIDWAY})
 HARMFUL = [fault for fault in Fault if fault not in HARMLESS]
 
@@ -50,7 +50,7 @@ def _enough(fault: Fault) -> list[Fault]:
 
 
 def _patience_with(fault: Fault) -> Patience:
-    return replace(PATIENCE, idle=0.3) if fault in STALLS else PATIENCE
+    return replace(PATIENCE, idle=2) if fault in STALLS else PATIENCE
 
 
 # ---------------------------------------------------------------- speaking

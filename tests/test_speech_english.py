@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_edition.errors import PronunciationError
@@ -116,14 +116,12 @@ def test_saying_it_again_changes_nothing(written: str) -> None:
     assert normalise(normalise(written)) == normalise(written)
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=60))
 def test_no_digit_is_left(text: str) -> None:
     """Whatever stands around it, every figure is said."""
     assert not any(map(str.isdigit, normalise(text)))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="ascii"), max_size=60))
 def test_every_ascii_text_has_symbols_the_model_knows(text: str) -> None:
     """No text of plain characters leads to a symbol outside the vocabulary."""
@@ -196,7 +194,6 @@ def test_another_script_is_an_error_that_names_the_character() -> None:
         phonemes("the letter Ж")
 
 
-@settings(deadline=None)
 @given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14))
 def test_any_word_can_be_said(word: str) -> None:
     """Letters and rules give every word a sound in the model's symbols."""

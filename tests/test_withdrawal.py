@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import re
 import shutil
 import signal
@@ -19,6 +18,7 @@ from audio_edition.casting.scriptfile import from_yaml
 from audio_edition.cli import main
 from audio_edition.package import manifest as manifests
 from tests import withdrawal_dying
+from tests.forked import forked
 
 PAGE = """清溪的老木桥回来了
 
@@ -238,14 +238,11 @@ def test_killed_at_any_point_a_withdrawal_goes_on(built: Path) -> None:
     """
     calm = shutil.copytree(built, built.parent / "calm")
     withdraw(calm)
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["tests.withdrawal_dying"])
     stood, outcomes = shutil.copytree(built / "output", built.parent / "stood"), set()
     for steps in count():
         shutil.rmtree(built / "output")
         shutil.copytree(stood, built / "output")
-        child = processes.Process(target=withdrawal_dying.run, args=(edition_of(built), built / "clips", steps))
-        child.start()
+        child = forked(withdrawal_dying.run, edition_of(built), built / "clips", steps)
         child.join()
         outcomes.add(outcome := told(built))
         assert outcome != "standing" or hashes(edition_of(built)).items() >= hashes(next(stood.iterdir())).items()

@@ -42,7 +42,7 @@ def lost(texts: list[str], text: str, unseen: str = "") -> list[str]:
     return [piece.text for piece in unaccounted(pieces_of(texts), text, unseen)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ELEMENTS, st.randoms(use_true_random=False))
 def test_elements_in_another_order_are_all_there(texts: list[str], chance: random.Random) -> None:
     """Columns reordered and boxes moved are no loss."""
@@ -51,7 +51,7 @@ def test_elements_in_another_order_are_all_there(texts: list[str], chance: rando
     assert lost(texts, "\n".join(moved)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ELEMENTS, st.randoms(use_true_random=False))
 def test_pieces_cut_and_joined_otherwise_are_all_there(texts: list[str], chance: random.Random) -> None:
     """Where one reader has one paragraph, another has its words, runs or lines."""
@@ -62,7 +62,7 @@ def test_pieces_cut_and_joined_otherwise_are_all_there(texts: list[str], chance:
     assert lost(texts, "\n".join(parts)) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ELEMENTS, st.data())
 def test_an_element_that_is_gone_is_missed(texts: list[str], data: st.DataObject) -> None:
     """Any element of two letters or digits or more, whatever else the file says."""
@@ -72,7 +72,7 @@ def test_an_element_that_is_gone_is_missed(texts: list[str], data: st.DataObject
         assert lost(texts, "\n".join(text for n, text in enumerate(texts) if n != gone))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ELEMENTS, st.lists(st.sampled_from(SENTENCES), max_size=5))
 def test_what_the_text_has_besides_is_no_loss(texts: list[str], more: list[str]) -> None:
     """A document may say more than a page shows."""

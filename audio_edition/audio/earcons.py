@@ -6,11 +6,17 @@ speech they introduce (see docs/listening.md).
 
 from __future__ import annotations
 
+import math
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from audio_edition.audio.loudness import amplitude, block_powers, gated
-from audio_edition.audio.segment import pydub, to_samples, to_segment
+from audio_edition.audio.segment import to_samples, to_segment
 from audio_edition.model import Samples
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
 
 BELOW_SPEECH = 8.0
 """LU that the tone lies below the speech."""
@@ -23,13 +29,18 @@ _LENGTH_MS = 700
 
 def section_tone(rate: int, speech: float) -> Samples:
     """The tone at ``rate`` Hz, as loud as suits speech of ``speech`` LUFS."""
-    sine = pydub().generators.Sine
     tone = to_segment(np.zeros(_LENGTH_MS * rate // 1000, np.float32), rate)
     for hertz, start in _NOTES:
         length = _LENGTH_MS - start
-        note = sine(hertz, sample_rate=rate).to_audio_segment(length, volume=-9.0)
-        octave = sine(2 * hertz, sample_rate=rate).to_audio_segment(length, volume=-27.0)
+        note, octave = (_sine(hertz * times, length, rate, below) for times, below in ((1, -9.0), (2, -27.0)))
         tone = tone.overlay(note.overlay(octave).fade_in(12).fade_out(length - 30), position=start)
     samples = to_samples(tone)
     level = gated([block_powers(samples, rate)])
     return samples * np.float32(amplitude(speech - BELOW_SPEECH - level))
+
+
+def _sine(hertz: float, length: int, rate: int, level: float) -> AudioSegment:
+    """A pure tone of ``length`` milliseconds, ``level`` dB of full scale."""
+    angles = math.tau * hertz / rate * np.arange(length * rate // 1000)
+    sines = np.fromiter(map(math.sin, angles.tolist()), np.float32)  # numpy's own differ from machine to machine
+    return to_segment(sines * np.float32(amplitude(level)), rate)

@@ -18,12 +18,11 @@ _FULL_SCALE = 32767.0
 
 @cache
 def pydub() -> Any:
-    """pydub with its generators and its silence finder, imported when first needed."""
+    """pydub with its silence finder, imported when first needed."""
     with warnings.catch_warnings():
         # It warns that there is no ffmpeg program, which we never ask it to run, and of audioop's successor.
         warnings.simplefilter("ignore")
         import pydub
-        import pydub.generators
         import pydub.silence
 
     return pydub

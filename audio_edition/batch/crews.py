@@ -7,13 +7,16 @@ import multiprocessing.connection
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from typing import Protocol, TypeAlias, TypeVar
 
 from audio_edition.errors import SpeechError
+
+REHEARSAL = "audio_edition.batch.rehearsal"
+"""What the process imports from which workers are forked; they begin with all of it."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -94,11 +97,11 @@ def _ended(future: Future[R]) -> R | BaseException:
 
 @contextmanager
 def _process() -> Iterator[ProcessPoolExecutor]:
-    """A fresh process (a forked one would inherit threads and locks in any state) that ends when this one does.
+    """A process in our surroundings that ends when this one does.
 
     On Ctrl-C it ends at once: who says stop does not wait for a sentence, and every file is whole or absent.
     """
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=_end_with_parent) as process:
+    with ProcessPoolExecutor(1, _workers(), initializer=_begin, initargs=(dict(os.environ),)) as process:
         try:
             yield process
         except KeyboardInterrupt:
@@ -107,8 +110,21 @@ def _process() -> Iterator[ProcessPoolExecutor]:
             raise
 
 
-def _end_with_parent() -> None:
-    """Let no worker outlive a killed batch: the pool's own workers would wait for its next task for ever."""
+def _workers() -> multiprocessing.context.BaseContext:
+    """How workers are made: forked from a process that has rehearsed and does nothing else (one forked from us would
+    inherit threads and locks in any state), or afresh where a system does not fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([REHEARSAL])
+    return context
+
+
+def _begin(surroundings: Mapping[str, str]) -> None:
+    """Take over the environment, which may have changed since the rehearsal, and let no worker outlive a killed batch:
+    the pool's own workers would wait for its next task for ever."""
+    os.environ.clear()
+    os.environ.update(surroundings)
     parent = multiprocessing.parent_process()
     if parent is not None:
         sentinel = parent.sentinel

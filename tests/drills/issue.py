@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +36,6 @@ PAGES = {
 每到周末，门前总是坐满了人。
 """,
 }
-COMMAND = [sys.executable, "-c", "from audio_edition.cli import main; main()"]
 
 
 def lay_out(folder: Path) -> Path:
@@ -70,26 +67,6 @@ def hashes(folder: Path) -> dict[str, str]:
 def harm(folder: Path, wanted: dict[str, str]) -> dict[str, str]:
     """The files below ``folder`` that an undisturbed run would not have left there just so."""
     return dict(hashes(folder).items() - wanted.items())
-
-
-def started(arguments: list[str], mark: str) -> subprocess.Popen[bytes]:
-    """A command in a process of its own, which ``survivors`` finds by its mark, as all it starts."""
-    environment = os.environ | {"DRILL": mark}
-    return subprocess.Popen(
-        [*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
-    )
-
-
-def survivors(mark: str) -> list[int]:
-    """The running processes that carry the mark."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            if f"DRILL={mark}".encode() in path.read_bytes().split(b"\0"):
-                found.append(int(path.parent.name))
-        except OSError:
-            continue  # it has ended meanwhile, or is somebody else's
-    return found
 
 
 @contextmanager

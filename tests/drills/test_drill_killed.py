@@ -6,16 +6,17 @@ import os
 import random
 import signal
 import time
-import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.drills.conftest import Undisturbed
-from tests.drills.issue import harm, hashes, lay_out, places, run, started, survivors
+from tests.drills.issue import harm, hashes, lay_out, places, run
+from tests.forked import alive, ended, started
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 
 END = 30  # seconds in which every process of a killed batch must have ended
 
@@ -23,14 +24,14 @@ END = 30  # seconds in which every process of a killed batch must have ended
 def undisturbed_seconds(arguments: list[str]) -> float:
     """How long the command takes here and now, so that the moments fall into all of it."""
     began = time.monotonic()
-    assert started(arguments, "none").wait() == 0
+    assert ended(started(arguments)) == 0
     return time.monotonic() - began
 
 
-def wait_for_end(mark: str) -> None:
-    """Return when no process carries the mark; fail when one lives on."""
+def wait_for_end() -> None:
+    """Return when no process of a killed command is there; fail when one lives on."""
     deadline = time.monotonic() + END
-    while survivors(mark):
+    while alive():
         assert time.monotonic() < deadline, "a worker outlived its killed batch"
         time.sleep(0.02)
 
@@ -46,12 +47,11 @@ def test_killed_at_random_moments(
     moments = random.Random(11)
     for number in range(rounds):
         folder = tmp_path / str(number // 4)  # four times the same one: killed, continued, killed again
-        mark = uuid.uuid4().hex
-        process = started([command, str(what), *places(folder)], mark)
+        process = started([command, str(what), *places(folder)])
         time.sleep(moments.uniform(0, longest))
         process.kill()
-        process.wait()
-        wait_for_end(mark)
+        process.join()
+        wait_for_end()
         assert harm(folder / "output", peace.output) == {}
         assert harm(folder / "clips", peace.clips) == {}
     for folder in {tmp_path / str(number // 4) for number in range(rounds)}:
@@ -69,13 +69,13 @@ def test_a_worker_killed_at_random_moments(
     longest = undisturbed_seconds(["batch", str(issue), *places(tmp_path / "first")])
     moments = random.Random(12)
     for number in range(rounds):
-        folder, mark = tmp_path / str(number), uuid.uuid4().hex
-        batch = started(["batch", str(issue), "--jobs", "2", *places(folder)], mark)
+        folder = tmp_path / str(number)
+        batch = started(["batch", str(issue), "--jobs", "2", *places(folder)])
         time.sleep(moments.uniform(0, longest))
-        workers = [process for process in survivors(mark) if process != batch.pid]
-        if workers:
-            os.kill(moments.choice(workers), signal.SIGKILL)
-        assert batch.wait() == 0
+        if workers := sorted(alive() - {batch.pid}):
+            with suppress(ProcessLookupError):  # it has just ended
+                os.kill(moments.choice(workers), signal.SIGKILL)
+        assert ended(batch) == 0
         assert hashes(folder / "output") == peace.output
         assert hashes(folder / "clips") == peace.clips
     drilled(rounds)

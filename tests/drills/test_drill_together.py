@@ -14,7 +14,8 @@ from audio_edition.draft import Order
 from audio_edition.edition import make
 from audio_edition.progress import Quiet
 from tests.drills.conftest import Undisturbed
-from tests.drills.issue import hashes, lay_out, places, reported, run, started
+from tests.drills.issue import hashes, lay_out, places, reported, run
+from tests.forked import ended, started
 
 
 def test_two_builds_of_one_feature_at_once(
@@ -25,8 +26,8 @@ def test_two_builds_of_one_feature_at_once(
     wanted = {name: digest for name, digest in peace.output.items() if "du-kou" in name}
     for number in range(rounds):
         folder = tmp_path / str(number)
-        both = [started(["make", str(issue / "ferry.txt"), *places(folder)], "both") for _ in range(2)]
-        assert [process.wait() for process in both] == [0, 0]
+        both = [started(["make", str(issue / "ferry.txt"), *places(folder)]) for _ in range(2)]
+        assert [ended(process) for process in both] == [0, 0]
         assert hashes(folder / "output") == wanted
         assert hashes(folder / "clips").items() <= peace.clips.items()
     drilled(rounds)

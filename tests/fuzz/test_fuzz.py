@@ -33,7 +33,7 @@ def test_mutated_input_is_read_or_refused(target: Target) -> None:
 def test_any_bytes_are_read_or_refused(target: Target) -> None:
     """Bytes that hypothesis thinks of."""
 
-    @settings(max_examples=40, derandomize=True, deadline=None, database=None)
+    @settings(max_examples=40, derandomize=True, database=None)
     @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8"))))
     def meets(data: bytes) -> None:
         target.meet(data)
