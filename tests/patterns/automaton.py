@@ -47,7 +47,9 @@ class Node:
 class Automaton:
     """What Python's parser understood of a pattern."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, *, possessive: bool = True) -> None:
+        """``possessive``: whether possessive repeats of more than a character go round; their rounds are never redone."""
+        self._rounds = possessive
         tree = parser.parse(pattern, flags)
         self.flags = tree.state.flags
         self.letters = sorted({*KINDS, *_named(tree)})
@@ -115,7 +117,8 @@ class Automaton:
         self._join(here, loop)
         self._join(loop, there, ahead=~only if possessive and only is not None else -1)
         self._join(loop, begin)
-        self._join(self._sequence(inner, begin, flags), loop)
+        again = loop if self._rounds or only is not None or not possessive else there
+        self._join(self._sequence(inner, begin, flags), again)
 
     def _assertion(self, holds: bool, value: Any, here: int, there: int, flags: int) -> None:
         direction, inner = value

@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "audio_edition"
 CALLS = frozenset({"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"})
-_USE = re.compile(r"(?<![\w.])(\w+)(\([^()]{0,60}\)|\[[^\[\]]{0,60}\])?\.(\w+)\(")
+_USE = r"(?<![\w.]){name}(?:\([^()]{{0,60}}\)|\[[^\[\]]{{0,60}}\])?\.(\w+)\("
 ANCHORED = frozenset({"match", "fullmatch"})
 
 
@@ -53,18 +53,23 @@ class Found:
 def places() -> Iterator[Place]:
     """Every call of ``re`` in the package."""
     sources = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
-    uses: dict[str, set[str]] = {}
-    for source in sources.values():
-        for name, _, way in _USE.findall(source):
-            uses.setdefault(name, set()).add(way)
+    everything = "\n".join(sources.values())
     for path, source in sources.items():
         tree = ast.parse(source)
         names = dict(_named(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and (call := _call(node)):
-                ways = {call} if call != "compile" else uses.get(names.get(node, ""), set()) & CALLS or {"search"}
+                name = names.get(node, "")
+                near = source if name.startswith("_") else everything
+                ways = {call} if call != "compile" else _ways(name, near)
                 told = (bool(ways - ANCHORED), "fullmatch" in ways)
                 yield Place(str(path.relative_to(ROOT)), node.lineno, node.end_lineno or node.lineno, *told)
+
+
+def _ways(name: str, source: str) -> set[str]:
+    """The methods by which the pattern of this name is asked; ``search`` where that cannot be told."""
+    ways = set(re.findall(_USE.format(name=name), source)) if name else set()
+    return ways & CALLS or {"search"}
 
 
 def _call(node: ast.Call) -> str:

@@ -30,20 +30,24 @@ def growth(pattern: str, flags: int = 0, *, searched: bool = True, whole: bool =
 
     ``searched``: it is looked for at every place, not only at the beginning. ``whole``: the match must reach the end.
     """
-    automaton = Automaton(pattern, flags)
+    automaton = Automaton(pattern, flags, possessive=False)
     loops = _loops(automaton.steps)
     for loop in loops:
         if _two_ways(automaton.steps, loop):
             return Growth("a loop that goes round by two ways", _pump(automaton, loop))
-    unsure = [loop for loop in loops if whole or not any(automaton.ends(state) for state in loop)]
-    for second in unsure:
+    for second in (loop for loop in loops if whole or _unsure(automaton, loop)):
         for first in loops:
             if first != second and _follows(automaton.steps, first, second):
                 return Growth("two loops of the same words", _pump(automaton, second))
-    for loop in unsure if searched else ():
-        if _begun_again(automaton.steps, loop):
+    automaton = Automaton(pattern, flags)
+    for loop in _loops(automaton.steps) if searched else ():
+        if _unsure(automaton, loop) and _begun_again(automaton.steps, loop):
             return Growth("begun again at every place", _pump(automaton, loop))
     return None
+
+
+def _unsure(automaton: Automaton, loop: frozenset[int]) -> bool:
+    return not any(automaton.ends(state) for state in loop)
 
 
 def _pump(automaton: Automaton, loop: frozenset[int]) -> str:
