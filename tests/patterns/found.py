@@ -34,6 +34,7 @@ class Place:
     file: str
     first: int
     last: int
+    call: str
     searched: bool
     whole: bool
 
@@ -63,7 +64,7 @@ def places() -> Iterator[Place]:
                 near = source if name.startswith("_") else everything
                 ways = {call} if call != "compile" else _ways(name, near)
                 told = (bool(ways - ANCHORED), "fullmatch" in ways)
-                yield Place(str(path.relative_to(ROOT)), node.lineno, node.end_lineno or node.lineno, *told)
+                yield Place(str(path.relative_to(ROOT)), node.lineno, node.end_lineno or node.lineno, call, *told)
 
 
 def _ways(name: str, source: str) -> set[str]:
@@ -92,9 +93,9 @@ def _named(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield value, targets[0].id
 
 
-def caught() -> list[tuple[str, int, str, int]]:
-    """Import the package and read a little with it; every pattern it asks for: file, line, pattern, flags."""
-    seen: dict[tuple[str, int, str, int], None] = {}
+def caught() -> list[tuple[str, int, str, str, int]]:
+    """Import the package and read a little with it; every pattern it asks for: file, line, call, pattern, flags."""
+    seen: dict[tuple[str, int, str, str, int], None] = {}
     real = re._compile  # type: ignore[attr-defined]
 
     def watched(pattern: Any, flags: int) -> re.Pattern[Any]:
@@ -102,7 +103,7 @@ def caught() -> list[tuple[str, int, str, int]]:
         frame = sys._getframe(2)
         if frame.f_code.co_filename.startswith(str(PACKAGE)):
             where = str(Path(frame.f_code.co_filename).relative_to(ROOT))
-            seen[where, frame.f_lineno, *_text(made.pattern, made.flags)] = None
+            seen[where, frame.f_lineno, sys._getframe(1).f_code.co_name, *_text(made.pattern, made.flags)] = None
         return made
 
     re._compile = watched  # type: ignore[attr-defined]
@@ -115,20 +116,20 @@ def caught() -> list[tuple[str, int, str, int]]:
     return [*seen, *written()]
 
 
-def written() -> Iterator[tuple[str, int, str, int]]:
+def written() -> Iterator[tuple[str, int, str, str, int]]:
     """The patterns that can be told from the source and the constants of its module alone."""
     for path in sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__main__.py"}):
         within = vars(importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _call(node):
+            if isinstance(node, ast.Call) and (call := _call(node)):
                 flags = [each.value for each in node.keywords if each.arg == "flags"]
-                flags += node.args[{"compile": 1, "sub": 4, "subn": 4, "split": 3}.get(_call(node), 2) :]
+                flags += node.args[{"compile": 1, "sub": 4, "subn": 4, "split": 3}.get(call, 2) :]
                 try:
                     pattern, *told = [eval(_code(each), dict(within)) for each in (node.args[0], *flags)]
                 except NameError:  # of the function itself: caught as it is made
                     continue
                 flag = int(told[0]) if told else 0
-                yield str(path.relative_to(ROOT)), node.lineno, *_text(pattern, flag)
+                yield str(path.relative_to(ROOT)), node.lineno, call, *_text(pattern, flag)
 
 
 def _text(pattern: str | bytes, flags: int) -> tuple[str, int]:
@@ -170,7 +171,8 @@ def everything() -> list[Found]:
     seen = [json.loads(line) for line in told.stdout.splitlines()]
     found, unseen = [], []
     for place in places():
-        here = [(p, f) for file, line, p, f in seen if file == place.file and place.first <= line <= place.last]
+        near = [each for each in seen if each[0] == place.file and each[2] == place.call]
+        here = [(pattern, flags) for _, line, _, pattern, flags in near if place.first <= line <= place.last]
         found += [Found(place, pattern, flags) for pattern, flags in here]
         unseen += [] if here else [str(place)]
     assert not unseen, f"patterns nobody has seen; read something that needs them in tests/patterns/reading.py: {unseen}"

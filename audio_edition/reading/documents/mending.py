@@ -109,4 +109,4 @@ def _undone(text: str) -> tuple[str, str] | None:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (match.group() for match in re.finditer(r"[^\n]*\n|[^\n]+", text))
+    return (match.group() for match in re.finditer(r"[^\n]+\n?|\n", text))

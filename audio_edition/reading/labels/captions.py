@@ -19,7 +19,7 @@ LONGEST_SCENE = 32
 SHORTEST_SCENE = 7
 TINY = 6
 
-_PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,}[”」]")
+_PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,300}[”」]")
 
 _CAPTION_NAME = re.compile(r"(?:Image|Media|Video) caption\b[,:]?\s*")
 _CLOSED = re.compile(r"[。.！!]?$")
@@ -98,9 +98,9 @@ def shows(text: str) -> bool:
     """Whether a Chinese piece may be a caption by its form: one plain sentence, nobody speaks, nothing is told."""
     if len(text) > LONGEST_SENTENCE or sentences_in(text) > 1 or not text.endswith(("。", ".")):
         return False
-    if text.startswith(tuple(words("zh", "story_openers"))) or re.search(r"[：:？！“「].*[？！”」]$", text):
+    if text.startswith(tuple(words("zh", "story_openers"))):
         return False
-    return not _tells(re.sub(r"[“「][^”」]*[”」]", "", text))
+    return not _tells(re.sub(r"[“「][^”」]{0,300}[”」]", "", text))
 
 
 def is_scene(text: str) -> bool:
@@ -161,7 +161,7 @@ def _named_thing() -> re.Pattern[str]:
     told = "".join(words("zh", "never_in_nouns"))
     return re.compile(
         rf"{any_word('zh', 'picture_nouns')}$"
-        rf"|.{{2,}}的(?:(?![{told}])[\u3400-\u9fff]){{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
+        rf"|(?<=..)的(?:(?![{told}])[\u3400-\u9fff]){{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
     )
 
 
@@ -182,7 +182,7 @@ def _zh_credit() -> re.Pattern[str]:
     source = rf"{any_word('zh', 'photo_sources')}(?:\s*(?:资料|图|供图))?"
     opened = rf"{any_word('zh', 'photo_source_openers')}\s*[\u3400-\u9fffA-Za-z·/／，\s]{{1,30}}"
     by = rf"(?:(?<=[\s。.，,（(【/：:])|^)(?P<names>{names})\s*[/／]?\s*(?P<verb>{verb})(?:影|于.{{1,12}})?"
-    return re.compile(rf"(?:{by}|{source}|{opened})\s*[）)】\]]?\s*[。.]?\s*$")
+    return re.compile(rf"(?:{by}|{source}|{opened})\s*+[）)】\]]?\s*+[。.]?\s*$")
 
 
 @cache

@@ -79,7 +79,7 @@ def _shown_person(text: str, start: int, end: int, name: str, counts: Counter[st
         return True
     if re.search(rf"\b{re.escape(last)}(?:['’]s\b|,? (?:who|says|said)\b)", after) and counts[last] > 1:
         return True
-    title = re.search(r"([a-z]+)\s+$", before)
+    title = re.search(r"(?<![a-z])([a-z]+)\s+$", before)
     if title and title[1] in column("en_speaker_nouns"):
         return True
     if re.match(r",\s+(?:an?|the|who|whose|\d\d)\b", after) and re.search(rf"\b{re.escape(last)}\b", after):

@@ -54,7 +54,7 @@ BLOCKS: Final = {
 }
 ROWS: Final = ("THead", "TBody", "TFoot")
 
-_DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
+_DIVIDED = re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+)-$")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 
 
