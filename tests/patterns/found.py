@@ -140,7 +140,15 @@ def _text(pattern: str | bytes, flags: int) -> tuple[str, int]:
 
 
 def _code(expression: ast.expr) -> Any:
-    return compile(ast.Expression(expression), "pattern", "eval")
+    return compile(ast.fix_missing_locations(ast.Expression(_Escaped().visit(expression))), "pattern", "eval")
+
+
+class _Escaped(ast.NodeTransformer):
+    """Words that are escaped stand for any words: they hold no repeat."""
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        escaped = isinstance(node.func, ast.Attribute) and node.func.attr == "escape"
+        return ast.Constant("words") if escaped else node
 
 
 def _modules() -> Iterator[str]:

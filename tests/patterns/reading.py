@@ -11,10 +11,13 @@ from audio_edition.paper.sources.feeds import is_feed
 from audio_edition.podcast.shelf import shelve
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.opening import opened
+from audio_edition.reading.documents.web import cues
 from audio_edition.speech.edge_respell import respell
 from audio_edition.speech.english.pronounce import phonemes as said_in_english
+from audio_edition.speech.english.unknown import pinyin
 from audio_edition.speech.mandarin.phonemes import phonemes as said_in_mandarin
 from audio_edition.witness.proof import prove
+from audio_edition.witness.stock import Stock
 from tests import structured
 from tests.patterns.found import ROOT
 
@@ -59,4 +62,8 @@ def everything() -> None:
     MarkdownFormat().accepts(b"# a", "a.md")
     respell("单船", [Reading("单", ("dan1",))])
     said_in_english("Qingdao's ferries waited")
+    pinyin("Qingdao")
+    Stock(["ferry ferry"]).index(2)
+    for kind, table in cues._tables():
+        cues._pattern(kind, table)
     said_in_mandarin("方知行说船来了", names=["方知行"])

@@ -17,7 +17,7 @@ _BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—�
 _SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
 _BARRED = re.compile(r"(?<!\s)\s+[|•]\s+")  # Ann Moor | Marrow Courier
-_MAIL = re.compile(r"[^\s@]+@\S+")
+_MAIL = re.compile(r"[^\s@]{1,64}@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,8}(?:报|報|网|社|新闻|周刊|杂志|在线|客户端|电视台)")
@@ -31,8 +31,8 @@ _FILED = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,][\u3400-\u9fff]{2,3}){1,4})\s*(?:报道|報道|報導)"
 )
 _CAPITALISED = r"(?:(?:[A-Z][\w.’'-]{0,40}|de|van|von|der|den|da|di|la|le|al|bin|el)\b\.?)"
-_EN_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
-_EN_NAMES = rf"{_EN_NAME}(?:(?:\s*[,&]\s*(?:and\s+)?|\s+and\s+){_EN_NAME}){{0,5}}"
+_EN_NAME = rf"{_CAPITALISED}(?:\s{{1,9}}{_CAPITALISED}){{0,4}}"
+_EN_NAMES = rf"{_EN_NAME}(?:(?:\s{{0,9}}[,&]\s{{0,9}}(?:and\s{{1,9}})?|\s{{1,9}}and\s{{1,9}}){_EN_NAME}){{0,5}}"
 
 _BARE_NAMES = re.compile(rf"[A-Z][\w’'-]+(?:\s+{_CAPITALISED}){{1,3}}(?:\s+(?:and|&)\s+{_EN_NAME})?")
 
@@ -244,6 +244,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _english() -> re.Pattern[str]:
     openers, titles = any_word("en", "byline_openers"), any_word("en", "reporters")
-    place = rf"(?:\s+in\s+{_EN_NAME}|,?\s+(?i:for|of|special\s+to|special\s+for)\s+(?:[Tt]he\s+)?{_EN_NAME})?"
-    title = rf"(?:\s*[,|–—-]\s*(?:the\s+)?(?:{_EN_NAME}\s+)?{titles}(?:\s+in\s+{_EN_NAME})?)"
-    return re.compile(rf"(?:(?i:{openers})(?:\s*:)?\s+{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*")
+    gap = r"\s{1,9}"
+    place = rf"(?:{gap}in{gap}{_EN_NAME}|,?{gap}(?i:for|of|special{gap}to|special{gap}for){gap}(?:[Tt]he{gap})?{_EN_NAME})?"
+    title = rf"(?:\s{{0,9}}[,|–—-]\s{{0,9}}(?:the{gap})?(?:{_EN_NAME}{gap})?{titles}(?:{gap}in{gap}{_EN_NAME})?)"
+    return re.compile(rf"(?:(?i:{openers})(?:\s{{0,9}}:)?{gap}{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*")

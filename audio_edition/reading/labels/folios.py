@@ -32,7 +32,7 @@ _IN_LATIN = r"(?:\s+[A-Z][A-Za-z.]*(?:\s+[A-Z][A-Za-z.]*){0,3})?"  # the paper's
 _PARTING = re.compile(r"[\s|｜/·•,，:：《》（）()【】\[\]■□●◆—–-]+")
 _COUNTED = re.compile(rf"[A-Z]?{DIGIT}{{1,2}}(?:\s*+[|｜:：·/]\s*+|\s++)(?=\S)")
 _CLOCKED = re.compile(rf"{ISO_DATE}|{_CLOCK}")
-_LATIN_NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,5}\s*+[·|,:–—-]*+\s*+")
+_LATIN_NAME = re.compile(r"[A-Z][\w.’'-]{0,40}(?:\s+[A-Z][\w.’'-]{0,40}){0,5}\s*+[·|,:–—-]*+\s*+")
 
 
 def is_folio(text: str, language: str) -> bool:

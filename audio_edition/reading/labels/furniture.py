@@ -29,7 +29,7 @@ _ISSUE_TAIL_LONGEST = 80
 
 _DIVIDER = re.compile(r"[*＊·•—―－–=_~～…◆◇■□●○★☆※#+⁂§.\\/|^<>\s-]+")
 _PAGE_NUMBER = re.compile(
-    rf"[—–\-·\s]*+(?:第?\s*+[A-Z]?\s?{DIGIT}{{1,4}}\s*/\s*{DIGIT}{{1,4}}\s*+[页頁]?"
+    rf"[—–\-·\s]{{0,40}}+(?:第?\s*+[A-Z]?\s?{DIGIT}{{1,4}}\s*/\s*{DIGIT}{{1,4}}\s*+[页頁]?"
     rf"|第\s*+[A-Z]?\s?{NUMBER}{{1,4}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
     rf"|[A-Z]{{0,2}}\s?{DIGIT}{{1,3}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
     r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2}(?:[\s：:·]+[\u3400-\u9fff]{2,6})?)[—–\-·\s]*+"
@@ -133,8 +133,8 @@ def _buttons(language: str) -> re.Pattern[str]:
     if language == "zh":
         beside = any_word(language, "furniture_beside")
         parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■#+＋\-\[\]【】()（）]*+"
-        return re.compile(rf"(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
-    return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|(?:[•·▪]\s*)?{opener}.{{0,160}}")
+        return re.compile(rf"^(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
+    return re.compile(rf"\W{{0,40}}{button}(?:[\s|/>»:,•·-]{{1,9}}{button}){{0,40}}\W{{0,40}}|(?:[•·▪]\s*)?{opener}.{{0,160}}")
 
 
 @cache

@@ -12,7 +12,7 @@ from audio_edition.reading.wordlists import column, phrases, rows, words
 
 WORD = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž]\w{0,40}+(?:['’][A-ZÀ-Þ]\w{0,40}+|-\w{1,40}+){0,8}+"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
-_INITIALS = r"[A-Z]\.(?:[A-Z]\.)*"
+_INITIALS = r"[A-Z]\.(?:[A-Z]\.){0,4}"
 _FULL = re.compile(rf"(?:{_INITIALS}\s+)?{WORD}(?:\s+(?:{_INITIALS}|(?:{_PARTICLE}\s+){{0,2}}{WORD})){{1,4}}")
 
 

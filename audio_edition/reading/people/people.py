@@ -179,7 +179,7 @@ def _tie(cast: Cast, form: str, root: str, text: str = "") -> None:
     if not bearers and form[0] in "小阿":
         bearers = [n for n in cast.titles if n != form and len(n) >= 2 and n.endswith(root) and n[0] not in "小老阿"]
     late = text and bearers and text.find(bearers[0]) > text.find(form)
-    if len(bearers) == 1 and not (late and not re.search(f"(?:叫|名|是){bearers[0]}", text)):
+    if len(bearers) == 1 and not (late and not any(verb + bearers[0] in text for verb in "叫名是")):
         cast.aliases[form] = bearers[0]
         cast.titles.pop(form, None)
 
