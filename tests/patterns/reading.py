@@ -62,7 +62,7 @@ def everything() -> None:
     MarkdownFormat().accepts(b"# a", "a.md")
     respell("单船", [Reading("单", ("dan1",))])
     said_in_english("Qingdao's ferries waited")
-    pinyin("Qingdao")
+    pinyin("qingdao")
     Stock(["ferry ferry"]).index(2)
     for kind, table in cues._tables():
         cues._pattern(kind, table)
