@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +184,9 @@ def everything() -> list[Found]:
         here = [(pattern, flags) for _, line, _, pattern, flags in near if place.first <= line <= place.last]
         found += [Found(place, pattern, flags) for pattern, flags in here]
         unseen += [] if here else [str(place)]
-    assert not unseen, f"patterns nobody has seen; read something that needs them in tests/patterns/reading.py: {unseen}"
+    assert not unseen, (
+        f"patterns nobody has seen; read something that needs them in tests/patterns/reading.py: {unseen}"
+    )
     return found
 
 

@@ -143,10 +143,7 @@ def _follows(steps: dict[int, list[Step]], first: frozenset[int], second: frozen
     goals = [(end, _reaching(steps, end)) for end in second]
     around, behind = _within(steps, first), _within(steps, second)
     return any(
-        _one_word(steps, around, behind, begin, end, near)
-        for end, near in goals
-        if near & first
-        for begin in first
+        _one_word(steps, around, behind, begin, end, near) for end, near in goals if near & first for begin in first
     )
 
 
@@ -195,9 +192,7 @@ def _leads_into(steps: dict[int, list[Step]], inner: dict[int, list[Step]], end:
     return False
 
 
-def _from(
-    steps: dict[int, list[Step]], inner: dict[int, list[Step]], end: int, near: set[int], before: int
-) -> bool:
+def _from(steps: dict[int, list[Step]], inner: dict[int, list[Step]], end: int, near: set[int], before: int) -> bool:
     waiting = [(-1, end, before)]
     seen = set(waiting)
     while waiting:

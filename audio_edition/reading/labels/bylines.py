@@ -245,6 +245,10 @@ def _after() -> re.Pattern[str]:
 def _english() -> re.Pattern[str]:
     openers, titles = any_word("en", "byline_openers"), any_word("en", "reporters")
     gap = r"\s{1,9}"
-    place = rf"(?:{gap}in{gap}{_EN_NAME}|,?{gap}(?i:for|of|special{gap}to|special{gap}for){gap}(?:[Tt]he{gap})?{_EN_NAME})?"
+    place = (
+        rf"(?:{gap}in{gap}{_EN_NAME}|,?{gap}(?i:for|of|special{gap}to|special{gap}for){gap}(?:[Tt]he{gap})?{_EN_NAME})?"
+    )
     title = rf"(?:\s{{0,9}}[,|–—-]\s{{0,9}}(?:the{gap})?(?:{_EN_NAME}{gap})?{titles}(?:{gap}in{gap}{_EN_NAME})?)"
-    return re.compile(rf"(?:(?i:{openers})(?:\s{{0,9}}:)?{gap}{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*")
+    return re.compile(
+        rf"(?:(?i:{openers})(?:\s{{0,9}}:)?{gap}{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*"
+    )

@@ -134,7 +134,9 @@ def _buttons(language: str) -> re.Pattern[str]:
         beside = any_word(language, "furniture_beside")
         parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■#+＋\-\[\]【】()（）]*+"
         return re.compile(rf"^(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
-    return re.compile(rf"\W{{0,40}}{button}(?:[\s|/>»:,•·-]{{1,9}}{button}){{0,40}}\W{{0,40}}|(?:[•·▪]\s*)?{opener}.{{0,160}}")
+    return re.compile(
+        rf"\W{{0,40}}{button}(?:[\s|/>»:,•·-]{{1,9}}{button}){{0,40}}\W{{0,40}}|(?:[•·▪]\s*)?{opener}.{{0,160}}"
+    )
 
 
 @cache
