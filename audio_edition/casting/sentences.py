@@ -7,7 +7,7 @@ import re
 LONGEST = {"zh": 100, "en": 300}  # characters of one clip: about 20 s of speech; the voices rush longer ones
 _CLOSERS = "”’」』）)》〉】\"'"
 _ENDS = re.compile(rf"(?:[。！？!?]+|…+)[{_CLOSERS}]*\s*")
-_ENGLISH_END = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?=\s+[“‘\"'(]*[A-Z0-9])\s*|[。！？]+[{_CLOSERS}]*\s*")
+_ENGLISH_END = re.compile(rf"(?<![.!?…])[.!?…]+[{_CLOSERS}]*(?=\s+[“‘\"'(]*[A-Z0-9])\s*|[。！？]+[{_CLOSERS}]*\s*")
 _WHOLE = re.compile(rf"[。！？!?….][{_CLOSERS}]*\s*$")
 _CLAUSE = {"zh": (re.compile(r"[；;：:]"), re.compile(r"[，,、—]+")), "en": (re.compile(r"[;:—]"), re.compile(r",\s"))}
 # Words whose full stop does not end a sentence. Source: the abbreviations of the AP and Guardian style books.

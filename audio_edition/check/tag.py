@@ -27,7 +27,7 @@ _AIGC = (
 """The elements of the implicit label (GB 45438-2025, annex E)."""
 
 _SYNTHETIC = {
-    "zh": re.compile(r"(人工智能|AI).*(合成|生成)|(合成|生成).*(人工智能|AI)"),
+    "zh": re.compile(r"(人工智能|AI).{0,200}(合成|生成)|(合成|生成).{0,200}(人工智能|AI)"),
     "en": re.compile(r"synthetic|artificial|generated|\bA\.?I\b", re.IGNORECASE),
 }
 """What a notice must say. Mandarin: both elements that GB 45438-2025 wants in a label. English: any such word."""

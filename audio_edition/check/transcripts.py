@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from audio_edition.check.evidence import Evidence
+from audio_edition.check.subtitles import set_cues
 from audio_edition.errors import EditionError
 from audio_edition.model import solid
 from audio_edition.package import side_files
@@ -19,12 +19,8 @@ from audio_edition.package.transcript import shown
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TIME = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
-_CUE = re.compile(r"(.+)\n(\S+) --> (\S+)\n((?:.+\n?)+)")
-_VOICE_TAG = re.compile(r"<v [^>]*>")
 _LONGEST = 65
 """Characters of a line (podcast namespace, "Transcripts")."""
-_VOICE = re.compile(r"<v ([^>]*)>(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +39,21 @@ def webvtt(evidence: Evidence) -> Iterator[str]:
     text = evidence.text(side_files.VTT)
     if not text.startswith("WEBVTT\n\n"):
         yield "transcript.vtt does not begin with WEBVTT and an empty line"
-    yield from _long(side_files.VTT, (html.unescape(_VOICE_TAG.sub("", said)) for *_, said in _CUE.findall(text)))
+    cues = list(set_cues(text))
+    yield from _long(side_files.VTT, (html.unescape(cue.voiced()[1]) for cue in cues))
     entries = []
-    for name, start, end, said in _CUE.findall(text):
-        voice, words = _VOICE.findall(html.unescape(said).strip())[0] if "<v " in said else ("", said)
-        entries.append(_Entry(html.unescape(name), _milliseconds(start), _milliseconds(end), voice, words))
+    for cue in cues:
+        voice, words = (html.unescape(told) for told in cue.voiced())
+        entries.append(_Entry(html.unescape(cue.name), cue.start, cue.end, voice, words))
     names = [" ".join(line.id.split()) for line, _ in evidence.heard]
     yield from _compared(evidence, side_files.VTT, names, entries, between="|")
 
 
 def srt(evidence: Evidence) -> Iterator[str]:
     """transcript.srt has every line, numbered, with its times and its words."""
-    found = _CUE.findall(evidence.text(side_files.SRT))
-    yield from _long(side_files.SRT, (said for *_, said in found))
-    entries = [_Entry(name, _milliseconds(start), _milliseconds(end), None, words) for name, start, end, words in found]
+    cues = list(set_cues(evidence.text(side_files.SRT)))
+    yield from _long(side_files.SRT, (cue.said for cue in cues))
+    entries = [_Entry(cue.name, cue.start, cue.end, None, cue.said) for cue in cues]
     yield from _compared(evidence, side_files.SRT, _numbers(evidence), entries, arrows=True, prefixed=True, between="|")
 
 
@@ -74,7 +71,7 @@ def player(evidence: Evidence) -> Iterator[str]:
     if evidence.manifest.audio.file not in played:
         yield f"index.html does not play {evidence.manifest.audio.file}"
     spans = document.xpath("//span[@data-start and @id]")
-    entries = sorted((_entry(span, None) for span in spans), key=lambda entry: int(entry.name[1:] or 0))
+    entries = sorted((_entry(span, None) for span in spans), key=lambda entry: _number(entry.name[1:]))
     yield from _compared(evidence, side_files.PLAYER, _numbers(evidence, "s"), entries)
 
 
@@ -137,10 +134,10 @@ def _compared(
 
 def _entry(span: HtmlElement, speaker: str | None) -> _Entry:
     end = span.get("data-end")
-    start = round(float(span.get("data-start")) * 1000)
+    start = _thousandths(span.get("data-start"))
     row = span.xpath("ancestor::tr[1]")  # a row is one line, marked in one of its cells
     words = (row[0] if row else span).text_content()
-    return _Entry(span.get("id", ""), start, round(float(end) * 1000) if end else None, speaker, words)
+    return _Entry(span.get("id", ""), start, _thousandths(end) if end else None, speaker, words)
 
 
 def _document(evidence: Evidence, name: str) -> HtmlElement:
@@ -157,9 +154,13 @@ def _numbers(evidence: Evidence, prefix: str = "") -> list[str]:
     return [f"{prefix}{number}" for number in range(1, len(evidence.heard) + 1)]
 
 
-def _milliseconds(time: str) -> int:
-    found = _TIME.fullmatch(time)
-    if not found:
+def _number(written: str) -> int:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else -1
+
+
+def _thousandths(written: str | None) -> int:
+    """Milliseconds of a time in seconds; −1 for what is none."""
+    try:
+        return round(float(written or "") * 1000)
+    except (ValueError, OverflowError):
         return -1
-    hours, minutes, seconds, rest = (int(part or 0) for part in found.groups())
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest

@@ -10,9 +10,9 @@ from audio_edition.reading.vocabulary import words
 _CLOSERS = "”’」』）)】》〉\"'］]"
 _TAIL = 12  # characters; no sentence ends with more closing marks than that
 _LONGEST_ASIDE = 80
-_ASIDE = re.compile(r"(?:[（(\[][^（）()\[\]]{0,30}[）)\]]\s*)+$")  # …很好。（笑）
+_ASIDE = re.compile(r"(?:[（(\[][^（）()\[\]]{0,30}[）)\]]\s*){1,9}$")  # …很好。（笑）
 _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]\.$|\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Gov|Sen|Rep)\.$")  # the dot of a name
-_SENTENCE = re.compile(r"[。！？!?](?=[^。！？!?])|[。！？!?]+[”’」』]?(?=.)")
+_SENTENCE = re.compile(r"[。！？!?](?=[^。！？!?])|[。！？!?]{2,40}[”’」』]?(?=.)")
 
 
 def ends_sentence(text: str) -> bool:

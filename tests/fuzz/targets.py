@@ -12,9 +12,17 @@ from edge_tts import communicate
 from edge_tts.exceptions import EdgeTTSException
 
 from audio_edition.casting import scriptfile, voices
+from audio_edition.check.subtitles import set_cues
 from audio_edition.errors import EditionError
 from audio_edition.model import solid, solid_all
+from audio_edition.paper.issuefile import read_issue
+from audio_edition.paper.sources.feeds import read_feed
+from audio_edition.paper.sources.listing import issue_of_listing
 from audio_edition.reading.documents.opening import FORMATS, Format
+from audio_edition.reading.documents.text_tables import text_tables
+from audio_edition.reading.learned import lines as encoded_lines
+from audio_edition.reading.learned.characters import FIRST, LINE_MARK, Characters
+from audio_edition.reading.learned.windows import LENGTH, stretches, window
 from audio_edition.reading.read import read
 from audio_edition.speech.edge.faults import Mishap, diagnose
 from audio_edition.speech.edge.proof import decode, prove
@@ -130,10 +138,97 @@ def _streams(data: bytes) -> None:
         _refused(diagnose(error))
 
 
+def _tables(data: bytes) -> None:
+    """Tables drawn in plain text: each lies within the lines, and behind the one before."""
+    lines, at = data.decode("utf-8", "replace").split("\n"), 0
+    for table in text_tables(lines):
+        assert at <= table.first < table.end <= len(lines), "a table of other lines"
+        at = table.end
+
+
+def _feeds(data: bytes) -> None:
+    try:
+        read_feed(data, "feed.xml")
+    except EditionError as error:
+        _refused(error)
+
+
+INVENTORY = Characters([*map(str, range(FIRST)), *"渡口的灯船来“”。，abc \n", LINE_MARK])
+
+
+def _encodes(data: bytes) -> None:
+    """A number for each character; a window of any quotation no longer than it may be, its places in the text."""
+    text = data[2:].decode("utf-8", "replace")
+    numbers = INVENTORY.numbers(text)
+    assert len(numbers) == len(text), "a character without a number"
+    assert "".join(part for start, part in stretches(text) if start == 0) == text[:508], "a stretch of other words"
+    encoded_lines.numbers(text, INVENTORY)
+    start, end = sorted(at % (len(text) + 1) for at in data[:2].ljust(2, b"\0"))
+    made = window(numbers, start, end, [text[:9], text[-9:]], INVENTORY)
+    assert len(made.numbers) == len(made.places) <= LENGTH, "a window longer than it may be"
+    assert all(-1 <= place < len(text) for place in made.places), "a place outside the text"
+
+
+def _subtitles(data: bytes) -> None:
+    for cue in set_cues(data.decode("utf-8", "replace")):
+        assert cue.start >= -1 <= cue.end, "a time before the beginning"
+        cue.voiced()
+
+
+def _issues(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "issue.json").write_bytes(data)
+        try:
+            read_issue(Path(folder))
+        except EditionError as error:
+            _refused(error)
+
+
 SCRIPT = """feature: 渡口的灯
 language: zh
 lines:
 - {id: l1, part: headline, role: headline, voice: anchor, text: 渡口的灯, pause: part}
+"""
+
+LISTING = b"""paper: \xe6\xb5\xb7\xe8\xa7\x92
+date: 2026-11-27
+sections:
+- {name: A, stories: [https://example.org/a, {file: "https://example.org/b", page: A2, headline: B}]}
+"""
+ISSUE = b"""{"format": 1, "paper": "P", "date": "2026-11-27", "sections": [{"name": "A", "stories": [{"key": "a",
+"folder": "f", "headline": "h", "seconds": 1.5, "state": "new"}]}], "whole": [], "left_out": [], "notes": []}"""
+FEEDS = (
+    b"""<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><item><title>A</title>
+<link>https://example.org/a</link><pubDate>Fri, 27 Nov 2026 06:00:00 GMT</pubDate></item></channel></rss>""",
+    b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>A</title>
+<link href="https://example.org/a"/><updated>2026-11-27T06:00:00Z</updated></entry></feed>""",
+    b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/a</loc>
+<lastmod>2026-11-27</lastmod></url></urlset>""",
+    b"""<sitemapindex><sitemap><loc>https://example.org/s.xml</loc></sitemap></sitemapindex>""",
+    b"""{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1",
+"url": "https://example.org/a", "title": "A", "date_published": "2026-11-27T06:00:00Z"}]}""",
+)
+TABLES = """年份\t船\t人
+2024\t12\t30
+2025\t15\t42
+
+| 渡口 | 灯 |
+| --- | --- |
+| 东 | 3 |
+
+船      人      灯
+12      30      4
+15      42      5
+"""
+VTT = """WEBVTT
+
+l1
+00:00:01.000 --> 00:00:02.500
+<v 方知行>船来了。
+
+l2
+00:00:03.000 --> 00:00:04.500
+灯亮了。
 """
 
 TARGETS = (
@@ -150,6 +245,12 @@ TARGETS = (
     Target("reading", _understands, [path.read_bytes() for path in sorted((ROOT / "samples").glob("*.txt"))]),
     Target("voices", _file(voices.load, ".yaml"), [(ROOT / "voices.yaml").read_bytes(), BROKE_VOICES]),
     Target("script", _file(scriptfile.from_yaml, ".yaml"), [SCRIPT.encode(), b"lines: " + b"[" * 90_000]),
+    Target("listing", _file(lambda path: issue_of_listing(path, "", "", ""), ".yaml"), [LISTING]),
+    Target("issue", _issues, [ISSUE]),
+    Target("feed", _feeds, [*FEEDS]),
+    Target("tables", _tables, [TABLES.encode()]),
+    Target("encoder", _encodes, [b"\x05\x30" + TABLES.encode(), samples.as_text()]),
+    Target("subtitles", _subtitles, [VTT.encode(), VTT.replace(".", ",").encode()]),
     Target("answer", _answers, [bytes([13, 1, 30, 13, 31, 60, 0, 1]) + speech(TEXT, VOICE)]),
     Target("stream", _streams, [METADATA, *BROKE_STREAM, b"\0\x10Path:audio\r\n\r\n" + bytes(40)]),
 )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.model import Reading
 
-_SYLLABLE = re.compile(r"[a-zv]+[1-5]")
+_SYLLABLE = re.compile(r"[a-zv]{1,8}[1-5]")
 
 
 REGIONS = ("mainland", "taiwan")

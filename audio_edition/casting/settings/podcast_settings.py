@@ -32,7 +32,7 @@ _KEYS = (
     "updates",
     "locked",
 )
-_EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as feeds use it
 _IN_ADDRESS = re.compile(r"[!-~]+")  # RFC 3986: nothing but visible ASCII
 

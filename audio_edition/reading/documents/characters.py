@@ -24,7 +24,7 @@ NUMERAL: Final = re.compile(rf"[{HAN_DIGITS}〇零{ROUND}{LETTERS}]{{2,}}")
 AFTER_NUMERAL: Final = re.compile(r"[年月日号年代后级届次周%％‰室房楼层度米里公斤岁分点]")
 
 
-SIGNS_TOGETHER: Final = re.compile(f"(?:{SIGNS.pattern})(?:{SIGNS.pattern}|{JOINERS.pattern.rstrip('+')})*")
+SIGNS_TOGETHER: Final = re.compile(f"(?:{SIGNS.pattern})(?:{SIGNS.pattern}|{JOINERS.pattern.rstrip('+')})*+")
 """Signs in a row: a hand and the colour of its skin, a family."""
 
 

@@ -31,11 +31,13 @@ SIGN: Final = re.compile(
 )
 """What a page begins with."""
 
-DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+DECLARED: Final = re.compile(rb"""charset\s*+=\s*+["']?\s*+([\w-]+)""", re.IGNORECASE)
 SUPERSETS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252"}
 """What pages that declare the first are really in: browsers read them so."""
 
-SITE_NAME: Final = re.compile(r"(?<=.{4})(?:(?<!\s)(?:\s*[_|｜]|\s+[-–—]\s)|-(?=[^-]{0,12}[\u4e00-\u9fff网报刊]$)).*$")
+SITE_NAME: Final = re.compile(
+    r"(?<=.{4})(?:(?<!\s)(?:\s*[_|｜]|\s+[-–—]\s)|-(?=[^-]{0,12}[\u4e00-\u9fff网报刊]$))(?s:.*)"
+)
 """What follows the headline in a page's title."""
 
 MAX_LOST: Final = 0.02

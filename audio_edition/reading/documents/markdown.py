@@ -21,7 +21,7 @@ SUFFIXES: Final = (".md", ".markdown", ".mkd")
 SIGNS: Final = (
     re.compile(rb"^#{1,6} +\S", re.MULTILINE),
     re.compile(rb"^!\[[^\]\n]{0,300}\]\([^)\s]+", re.MULTILINE),
-    re.compile(rb"(?<!!)\[[^\[\]\n]{1,300}\]\((?:https?://[^)\s]+)?\)"),
+    re.compile(rb"(?<!!)\[[^\[\]\n]{1,300}\]\((?:https?://[^)\s]{1,500})?\)"),
     re.compile(rb"\*\*[^*\s][^*\n]*\*\*"),
     re.compile(rb"^(?:<figcaption|<figure|<img )", re.MULTILINE),
     re.compile(rb"\\[|*_#~`]"),

@@ -52,6 +52,8 @@ def sense_undone(text: str, read_as: str, was: str) -> float:
     """The sense that the text has once the misreading is taken back, −1 if it was not misread so."""
     data = _bytes_read_as(text[:SAMPLE], read_as)
     undone = DAMAGE if data is None else data.decode(was, errors="replace")
+    if undone == text[:SAMPLE]:  # nothing but ASCII: it says nothing of what comes behind
+        return -1.0
     return -1.0 if undone.count(DAMAGE) > MAX_UNDONE_DAMAGE * len(undone) else sense(undone)
 
 
@@ -109,4 +111,4 @@ def _undone(text: str) -> tuple[str, str] | None:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (match.group() for match in re.finditer(r"[^\n]*\n|[^\n]+", text))
+    return (match.group() for match in re.finditer(r"[^\n]+\n?|\n", text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -142,6 +143,11 @@ def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document
             "give the feature alone in a file of its own"
         )
     document = format.read(data, source) if data else None
-    if document is None or not any(e.text.strip() for e in document.elements if not e.left_out):
+    if document is None or not any(_is_seen(e.text) for e in document.elements if not e.left_out):
         raise FeatureError(f"{source} is empty; give the file that has the article")
     return tidied(document), data
+
+
+def _is_seen(text: str) -> bool:
+    """Whether anything of it is printed: white space and marks of direction are not."""
+    return any(not char.isspace() and unicodedata.category(char) != "Cf" for char in text)

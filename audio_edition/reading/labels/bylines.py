@@ -13,11 +13,11 @@ from audio_edition.reading.wordlists import any_of
 LONGEST = {"zh": 90, "en": 130}  # characters of a signed line
 
 _BRACKETS = re.compile(r"^\s*[（(\[【〔](?P<inside>.*)[）)\]】〕]\s*$")
-_BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—―-]+|[\s□■◆◇●○▲★☆◎*|｜]+$")
+_BULLET = re.compile(r"^[\s□■◆◇●○▲△▼★☆◎※*|｜·•—―-]+|(?<![\s□■◆◇●○▲★☆◎*|｜])[\s□■◆◇●○▲★☆◎*|｜]+$")
 _SEPARATOR = re.compile(r"[\s、，,/／|｜丨;；:：&＆＋+_＿]+|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])")
 _SENTENCE_MARK = re.compile(r"[。！？!?“”「」…]")
-_BARRED = re.compile(r"\s+[|•]\s+")  # Ann Moor | Marrow Courier
-_MAIL = re.compile(r"\S+@\S+")
+_BARRED = re.compile(r"(?<!\s)\s+[|•]\s+")  # Ann Moor | Marrow Courier
+_MAIL = re.compile(r"[^\s@]{1,64}@\S+")
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・‧∙][\u3400-\u9fffA-Za-z.]{1,10})+|[A-Z][A-Za-z.’'-]*")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _PAPER = re.compile(r"[\u3400-\u9fff]{2,8}(?:报|報|网|社|新闻|周刊|杂志|在线|客户端|电视台)")
@@ -30,9 +30,9 @@ _ISSUE = re.compile(r"^《[\u3400-\u9fff]{2,8}》\s*[（(][^（）()]*版[）)]\
 _FILED = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?P<names>[\u3400-\u9fff]{2,3}(?:[、，,][\u3400-\u9fff]{2,3}){1,4})\s*(?:报道|報道|報導)"
 )
-_CAPITALISED = r"(?:(?:[A-Z][\w.’'-]*|de|van|von|der|den|da|di|la|le|al|bin|el)\b\.?)"
-_EN_NAME = rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,4}}"
-_EN_NAMES = rf"{_EN_NAME}(?:\s*(?:,|and|&|,\s*and)\s*{_EN_NAME}){{0,5}}"
+_CAPITALISED = r"(?:(?:[A-Z][\w.’'-]{0,40}|de|van|von|der|den|da|di|la|le|al|bin|el)\b\.?)"
+_EN_NAME = rf"{_CAPITALISED}(?:\s{{1,9}}{_CAPITALISED}){{0,4}}"
+_EN_NAMES = rf"{_EN_NAME}(?:(?:\s{{0,9}}[,&]\s{{0,9}}(?:and\s{{1,9}})?|\s{{1,9}}and\s{{1,9}}){_EN_NAME}){{0,5}}"
 
 _BARE_NAMES = re.compile(rf"[A-Z][\w’'-]+(?:\s+{_CAPITALISED}){{1,3}}(?:\s+(?:and|&)\s+{_EN_NAME})?")
 
@@ -108,7 +108,7 @@ def signed_names(text: str, language: str) -> tuple[str, ...]:
         bare = text.strip(" |•–—-")
         bare = re.sub(rf"(?i:{any_word('en', 'byline_openers')})\s*:?\s+", "", bare, count=1)
         bare = re.split(r"\s(?:in|for|of|[|•–—-])\s", bare, maxsplit=1)[0]
-        names = re.split(r"\s*,\s*and\s+|\s*,\s*|\s+(?:and|&)\s+", bare)
+        names = re.split(r"(?:(?<!\s)\s+)?,(?:\s*and\s+|\s*)|(?<!\s)\s+(?:and|&)\s+", bare)
         return tuple(name for name in names if " " in name and re.fullmatch(_EN_NAME, name) and not _is_office_en(name))
     bare = _MAIL.sub(" ", _ISSUE.sub("", _BULLET.sub("", _opened(_BULLET.sub("", text)))))
     filed = _FILED.fullmatch(bare)
@@ -223,7 +223,7 @@ def _wrote() -> frozenset[str]:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(rf"({any_word('zh', 'signs')})\s*(?:[|｜/／:：丨_＿]|\s)\s*(?=\S)")
+    return re.compile(rf"({any_word('zh', 'signs')})(?:\s*+[|｜/／:：丨_＿]\s*+|\s++)(?=\S)")
 
 
 @cache
@@ -244,6 +244,11 @@ def _after() -> re.Pattern[str]:
 @cache
 def _english() -> re.Pattern[str]:
     openers, titles = any_word("en", "byline_openers"), any_word("en", "reporters")
-    place = rf"(?:\s+in\s+{_EN_NAME}|,?\s+(?i:for|of|special\s+to|special\s+for)\s+(?:[Tt]he\s+)?{_EN_NAME})?"
-    title = rf"(?:\s*[,|–—-]\s*(?:the\s+)?(?:{_EN_NAME}\s+)?{titles}(?:\s+in\s+{_EN_NAME})?)"
-    return re.compile(rf"(?:(?i:{openers})\s*:?\s+{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*")
+    gap = r"\s{1,9}"
+    place = (
+        rf"(?:{gap}in{gap}{_EN_NAME}|,?{gap}(?i:for|of|special{gap}to|special{gap}for){gap}(?:[Tt]he{gap})?{_EN_NAME})?"
+    )
+    title = rf"(?:\s{{0,9}}[,|–—-]\s{{0,9}}(?:the{gap})?(?:{_EN_NAME}{gap})?{titles}(?:{gap}in{gap}{_EN_NAME})?)"
+    return re.compile(
+        rf"(?:(?i:{openers})(?:\s{{0,9}}:)?{gap}{_EN_NAMES}{place}{title}?|{_EN_NAMES}{place}{title})\.?\s*"
+    )

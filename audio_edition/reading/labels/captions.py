@@ -19,7 +19,7 @@ LONGEST_SCENE = 32
 SHORTEST_SCENE = 7
 TINY = 6
 
-_PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,}[”」]")
+_PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,300}[”」]")
 
 _CAPTION_NAME = re.compile(r"(?:Image|Media|Video) caption\b[,:]?\s*")
 _CLOSED = re.compile(r"[。.！!]?$")
@@ -98,9 +98,9 @@ def shows(text: str) -> bool:
     """Whether a Chinese piece may be a caption by its form: one plain sentence, nobody speaks, nothing is told."""
     if len(text) > LONGEST_SENTENCE or sentences_in(text) > 1 or not text.endswith(("。", ".")):
         return False
-    if text.startswith(tuple(words("zh", "story_openers"))) or re.search(r"[：:？！“「].*[？！”」]$", text):
+    if text.startswith(tuple(words("zh", "story_openers"))):
         return False
-    return not _tells(re.sub(r"[“「][^”」]*[”」]", "", text))
+    return not _tells(re.sub(r"[“「][^”」]{0,300}[”」]", "", text))
 
 
 def is_scene(text: str) -> bool:
@@ -161,7 +161,7 @@ def _named_thing() -> re.Pattern[str]:
     told = "".join(words("zh", "never_in_nouns"))
     return re.compile(
         rf"{any_word('zh', 'picture_nouns')}$"
-        rf"|.{{2,}}的(?:(?![{told}])[\u3400-\u9fff]){{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
+        rf"|(?<=..)的(?:(?![{told}])[\u3400-\u9fff]){{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
     )
 
 
@@ -180,9 +180,9 @@ def _zh_credit() -> re.Pattern[str]:
     names = r"(?:[\u3400-\u9fff·]{2,5}[、，,\s/]+){0,3}?[\u3400-\u9fff·]{2,14}?"
     verb = any_word("zh", "photo_verbs")
     source = rf"{any_word('zh', 'photo_sources')}(?:\s*(?:资料|图|供图))?"
-    opened = rf"{any_word('zh', 'photo_source_openers')}\s*[\u3400-\u9fffA-Za-z·/／，\s]{{1,30}}"
-    by = rf"(?:(?<=[\s。.，,（(【/：:])|^)(?P<names>{names})\s*[/／]?\s*(?P<verb>{verb})(?:影|于.{{1,12}})?"
-    return re.compile(rf"(?:{by}|{source}|{opened})\s*[）)】\]]?\s*[。.]?\s*$")
+    opened = rf"{any_word('zh', 'photo_source_openers')}[\u3400-\u9fffA-Za-z·/／，\s]{{1,34}}"
+    by = rf"(?:(?<=[\s。.，,（(【/：:])|^)(?P<names>{names})\s*+[/／]?\s*+(?P<verb>{verb})(?:影|于.{{1,12}})?"
+    return re.compile(rf"(?:{by}|{source}|{opened})\s*+[）)】\]]?\s*+[。.]?\s*$")
 
 
 @cache
@@ -194,15 +194,15 @@ def _en_opening() -> re.Pattern[str]:
 def _en_credit() -> re.Pattern[str]:
     """The end of an English caption: Photograph: …, Credit…, (Ann Moor / The Courier), an agency behind a full stop."""
     opener, agency = any_word("en", "photo_credits"), any_word("en", "photo_agencies")
-    name, proper = r"[^.!?“”]{2,70}", r"[A-Z][\w.’'-]*(?:\s(?:[A-Z&][\w.’'-]*|for|of|the|de|van|von))*"
+    name, proper = r"[^.!?“”]{2,70}", r"[A-Z][\w.’'-]{0,40}(?:\s(?:[A-Z&][\w.’'-]{0,40}|for|of|the|de|van|von)){0,9}"
     stop = r"(?:^|(?<=[.!?’”\"'|])|(?<=[.!?’”\"'|]\s))"
-    signed = rf"(?:^|(?<=[\s.’”\"'|])){opener}\s*(?:By\s+)?{name}"
-    glued = r"(?:^|(?<=[\s.’”\"'|]))(?:Credit)+(?=[A-Z\u00c0-\u024f])[^.!?“”]{2,70}(?:\.\s?\w[^.!?“”]{2,60})?"
+    signed = rf"(?:^|(?<=[\s.’”\"'|])){opener}\s{{0,9}}(?:By\s{{1,9}})?{name}"
+    glued = r"(?:^|(?<=[\s.’”\"'|]))(?:Credit){1,3}(?=[A-Z\u00c0-\u024f])[^.!?“”]{2,70}(?:\.\s?\w[^.!?“”]{2,60})?"
     through = rf"(?:^|(?<=[\s.’”\"'|]))\(?[^.!?“”()]{{0,40}}(?:/|via\s|—\s?|[–-]\s?){agency}\)?"
     slashed = rf"{stop}{proper}\s?/\s?{proper}"
     photo = r"(?:AP |Staff |File |Courtesy )?[Pp]hotos?\b[^()]{0,60}"
     given = rf"{photo}|[Cc]ourtesy\b[^()]{{2,60}}|(?:Provided|Submitted)[^()]{{0,40}}"
     outlet = any_word("en", "masthead_words", "ambiguous_masthead_words")
     bracketed = rf"[(\[](?:{proper}\s?/\s?{proper}|{proper},\s{proper}\s{outlet}|{given}|{agency})[)\]]"
-    ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|\s(?=\S+\s\S+[\s).|]*$)){agency}"
+    ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|\s(?=\S{{1,60}}\s\S{{1,60}}[\s).|]{{0,9}}$)){agency}"
     return re.compile(rf"(?:{ending})[\s).|]*$")

@@ -24,7 +24,7 @@ def _chinese() -> re.Pattern[str]:
     local = rf"{any_word('zh', 'wire_slugs')}|(?:本报|本報)[\u3400-\u9fff]{{2,6}}[讯訊]"
     paper = r"[\u3400-\u9fff]{2,7}(?:报|報|网|社|新闻|客户端)(?:[讯訊]|专讯|專訊|消息)"
     online = rf"{paper}(?=[\s】）(（])|[\u3400-\u9fff]{{2,5}}网消息(?=\s|[（(])"
-    return re.compile(rf"\s*[【（(]?(?:{filed}|{local}|{online})[】）)]?\s*(?=\S)")
+    return re.compile(rf"\s{{0,9}}[【（(]?(?:{filed}|{local}|{online})[】）)]?\s*(?=\S)")
 
 
 @cache

@@ -13,13 +13,13 @@ DIGIT = "[0-9０-９]"
 NUMBER = "[0-9０-９一二三四五六七八九十]"
 _YEAR = "[0-9０-９〇零一二三四五六七八九十]{2,4}"
 _CLOCK = rf"{DIGIT}{{1,2}}[:：]{DIGIT}{{2}}(?:[:：]{DIGIT}{{2}})?"
-DATE_ZH = rf"(?:{_YEAR}\s*[年./-]\s*|\d{{4}}\s+(?=\d{{1,2}}\s*/)){NUMBER}{{1,3}}\s*[月./-]\s*{NUMBER}{{1,3}}\s*日?"
+DATE_ZH = rf"(?:{_YEAR}\s*[年./-]\s*|\d{{4}}\s+(?=\d{{1,2}}\s*/)){NUMBER}{{1,3}}\s*[月./-]\s*{NUMBER}{{1,3}}\s*+日?"
 _WEEKDAY_ZH = r"(?:星期|周|週)[一二三四五六日天]"
-TIME_ZH = rf"\s*(?:{_WEEKDAY_ZH})?\s*(?:[上下]午)?\s*(?:{_CLOCK})?"
-_DATE_NAME = r"(?:^\s*(?:[Dd]ate|DATE|日期)\s*[:：]?\s*)?"  # a portal's name for it
+TIME_ZH = rf"\s*+(?:{_WEEKDAY_ZH})?\s*+(?:[上下]午)?\s*+(?:{_CLOCK})?"
+_DATE_NAME = r"(?:^\s*(?:[Dd]ate|DATE|日期)\s*+[:：]?\s*+)?"  # a portal's name for it
 ISO_DATE = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-_ENGLISH_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
+_ENGLISH_CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
 _PAGE_ZH = rf"(?:第\s*)?[A-Z]?\s?{NUMBER}{{1,4}}\s*[版页頁]|(?<![A-Za-z])[A-Z]{DIGIT}{{1,2}}(?![A-Za-z0-9])"
 _ISSUE_NUMBER = (
     rf"[（(]?(?:总|總)?第\s?{NUMBER}{{1,6}}\s?期[）)]?|今日[共]?{DIGIT}{{1,3}}版|农历[\u3400-\u9fff]{{2,12}}"
@@ -30,9 +30,9 @@ _PAGE_EN = (
 )
 _IN_LATIN = r"(?:\s+[A-Z][A-Za-z.]*(?:\s+[A-Z][A-Za-z.]*){0,3})?"  # the paper's name once more: 海角網 MARROW NEWS
 _PARTING = re.compile(r"[\s|｜/·•,，:：《》（）()【】\[\]■□●◆—–-]+")
-_COUNTED = re.compile(rf"[A-Z]?{DIGIT}{{1,2}}\s*[|｜:：·/\s]\s*(?=\S)")
+_COUNTED = re.compile(rf"[A-Z]?{DIGIT}{{1,2}}(?:\s*+[|｜:：·/]\s*+|\s++)(?=\S)")
 _CLOCKED = re.compile(rf"{ISO_DATE}|{_CLOCK}")
-_LATIN_NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,5}\s*[·|,:–—-]*\s*")
+_LATIN_NAME = re.compile(r"[A-Z][\w.’'-]{0,40}(?:\s+[A-Z][\w.’'-]{0,40}){0,5}\s*+[·|,:–—-]*+\s*+")
 
 
 def is_folio(text: str, language: str) -> bool:

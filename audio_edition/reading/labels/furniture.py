@@ -29,22 +29,22 @@ _ISSUE_TAIL_LONGEST = 80
 
 _DIVIDER = re.compile(r"[*＊·•—―－–=_~～…◆◇■□●○★☆※#+⁂§.\\/|^<>\s-]+")
 _PAGE_NUMBER = re.compile(
-    rf"[—–\-·\s]*(?:第?\s*[A-Z]?\s?{DIGIT}{{1,4}}\s*/\s*{DIGIT}{{1,4}}\s*[页頁]?"
-    rf"|第\s*[A-Z]?\s?{NUMBER}{{1,4}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
+    rf"[—–\-·\s]{{0,40}}+(?:第?\s{{0,9}}+[A-Z]?\s?{DIGIT}{{1,4}}\s*/\s*{DIGIT}{{1,4}}\s*+[页頁]?"
+    rf"|第\s*+[A-Z]?\s?{NUMBER}{{1,4}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
     rf"|[A-Z]{{0,2}}\s?{DIGIT}{{1,3}}\s*[版页頁](?:\s*[：:·].{{0,20}})?"
-    r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2}(?:[\s：:·]+[\u3400-\u9fff]{2,6})?)[—–\-·\s]*"
+    r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[A-Z]\d{1,2}(?:[\s：:·]+[\u3400-\u9fff]{2,6})?)[—–\-·\s]*+"
 )
 _SENTENCE_MARK = re.compile("[。，,.!?！？“”]")
 _BOXED = re.compile(r"\[\s*[A-Z][^\[\]]{15,140}[^\[\].!?…\s]\s*\]")  # [The harbour that keeps its fog]: a link
-_DOMAIN = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|cn|tw|hk)(?:\.[a-z]{2})?(?:/\S*)?"
+_DOMAIN = r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.(?:com|org|net|gov|edu|cn|tw|hk)(?:\.[a-z]{2})?(?:/\S*)?"
 _ADDRESS = re.compile(
-    rf"(?:https?://|www\.)\S+|\S+@\S+\.\w+|{_DOMAIN}\s*[\u3400-\u9fff]{{0,8}}|\S+\.(?:jpe?g|png|gif|webp)",
+    rf"(?:https?://|www\.)\S+|[^\s@]{{1,64}}@[^\s@]{{1,200}}\.\w{{1,20}}|{_DOMAIN}\s*[\u3400-\u9fff]{{0,8}}|\S{{1,300}}\.(?:jpe?g|png|gif|webp)",
     re.IGNORECASE,
 )
 _ACCOUNT_CARD = re.compile(
     r"(?:微信号|功能介绍|微信號|功能介紹)[\s:：]\S.*"
 )  # above an article saved from an official account
-_ISSUE_TAIL = re.compile(rf"\s*《\s*[^《》]{{2,20}}\s*》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
+_ISSUE_TAIL = re.compile(rf"(?:(?<!\s)\s+)?《[^《》]{{2,40}}》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
 
 def furniture_reason(text: str, language: str) -> str | None:
@@ -72,7 +72,7 @@ def furniture_reason(text: str, language: str) -> str | None:
 
 def is_trail(text: str) -> bool:
     """Whether a line leads to the page: 海角网 > 副刊 > 正文. Two entries must be very short."""
-    entries = [entry.strip() for entry in re.split(r"[>»＞]+(?:\s*[>»＞]+)*", text)]
+    entries = [entry.strip() for entry in re.split(r"[>»＞](?:\s*[>»＞])*", text)]
     longest = {1: 0, 2: SHORT_ENTRY}.get(len(entries), LONG_ENTRY)
     short = all(0 < len(entry) <= longest for entry in entries[:-1]) and len(entries[-1]) <= 3 * longest
     return len(entries) > 1 and short and not _SENTENCE_MARK.search(text)
@@ -80,7 +80,7 @@ def is_trail(text: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """Whether an English line is a row of two or more sections and buttons: Home | News | Sports."""
-    entries = [entry for entry in re.split(r"\s*[|/•·>»]\s*", text.casefold()) if entry]
+    entries = [entry for entry in re.split(r"(?:(?<!\s)\s+)?[|/•·>»]\s*", text.casefold()) if entry]
     if len(entries) < SHORTEST_MENU:
         return False
     known = {word.casefold() for name in ("furniture", "column_labels") for word in words("en", name)}
@@ -122,8 +122,8 @@ def _issue(language: str) -> re.Pattern[str]:
     if language == "en":
         return date_pattern("en")
     paper = r"(?:《?[\u3400-\u9fff·]{2,14}》?\s*)?"
-    page = rf"(?:第?\s*[A-Z]?{DIGIT}{{1,3}}\s*版)?\s*(?:[：:]?[\u3400-\u9fff·]{{2,10}})?"
-    return re.compile(rf"{paper}[（(]?{DATE_ZH}{TIME_ZH}[）)]?\s*{page}")
+    page = rf"(?:第?\s*+[A-Z]?{DIGIT}{{1,3}}\s*版)?\s*+(?:[：:]?[\u3400-\u9fff·]{{2,10}})?"
+    return re.compile(rf"{paper}[（(]?{DATE_ZH}{TIME_ZH}[）)]?\s*+{page}")
 
 
 @cache
@@ -133,8 +133,10 @@ def _buttons(language: str) -> re.Pattern[str]:
     if language == "zh":
         beside = any_word(language, "furniture_beside")
         parting = r"[\s|｜/／>»<«:：,，、.·•●▪◆■#+＋\-\[\]【】()（）]*+"
-        return re.compile(rf"(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
-    return re.compile(rf"\W*{button}(?:[\s|/>»:,•·-]+{button})*\W*|(?:[•·▪]\s*)?{opener}.{{0,160}}")
+        return re.compile(rf"^(?=.*{button}){parting}(?:(?:{button}|{beside}){parting})++|{opener}.{{0,60}}")
+    return re.compile(
+        rf"\W{{0,40}}{button}(?:[\s|/>»:,•·-]{{1,9}}{button}){{0,40}}\W{{0,40}}|(?:[•·▪]\s*)?{opener}.{{0,160}}"
+    )
 
 
 @cache
@@ -142,4 +144,4 @@ def _end_mark(language: str) -> re.Pattern[str]:
     """An end mark, also one that was cut off (（完); a mark that is a word stands only behind a full stop."""
     marks = words(language, "end_marks")
     signs, said = any_of(m for m in marks if not m.isalnum()), any_of(m for m in marks if m.isalnum())
-    return re.compile(rf"\s*(?<=\S)(?:{signs}|[（(]\s*(?:全文)?完\s*[）)]?|(?<=[。！？”.])\s*{said})\s*$")
+    return re.compile(rf"(?<=\S)(?:{signs}|[（(]\s*(?:全文)?完\s*+[）)]?|(?<=[。！？”.])\s*{said})\s*$")

@@ -22,7 +22,7 @@ from audio_edition.reading.vocabulary import words
 
 _SPEAKER = re.compile(r"([\u3400-\u9fff·]{4,14})[：:]")
 _CLAUSES = re.compile(r"[\u3400-\u9fff][，,；？！][\u3400-\u9fff]")
-_STANDFIRST = re.compile(r".{40,}[a-z]{2}[.!?][”’]?\s+[A-Z“‘].{20,}[a-z]", re.DOTALL)
+_STANDFIRST = re.compile(r".{40,560}[a-z]{2}[.!?][”’]?\s{1,9}[A-Z“‘].{20,560}[a-z]", re.DOTALL)
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
 DECK_LENGTH = {"zh": 220, "en": 600}
@@ -232,7 +232,7 @@ def _before_matter(items: Sequence[Item], index: int) -> bool:
     last full stop although others have theirs, as standfirsts do."""
     below = items[index + 1] if index + 1 < len(items) else None
     text = items[index].text
-    if below is not None and below.open and _STANDFIRST.fullmatch(text) and len(text) <= DECK_LENGTH["en"]:
+    if below is not None and below.open and len(text) <= DECK_LENGTH["en"] and _STANDFIRST.fullmatch(text):
         return ends_sentence(below.text) and not any(item.open or item.label is Label.DECK for item in items[:index])
     return (
         below is not None

@@ -15,7 +15,7 @@ SHORTEST_SUMMARY = 20
 LONGEST_SUMMARY = 70  # characters of a Chinese subhead that sums up its section in several clauses
 
 _NUMERAL = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节回篇]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|0?\d{1,2}[.、．/]?|[IVX]{1,4}\.?|[①-⑳❶-❿]|(?:PART|Part|Chapter|CHAPTER)\s*\.?\s*\w{1,5}|[壹贰叁肆伍陆柒捌玖拾])"
+    r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节回篇]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|0?\d{1,2}[.、．/]?|[IVX]{1,4}\.?|[①-⑳❶-❿]|(?:PART|Part|Chapter|CHAPTER)\s*+\.?\s*+\w{1,5}|[壹贰叁肆伍陆柒捌玖拾])"
 )
 _DASHED = re.compile(r"\s*(?:[—―]+|－{1,2}|--+|–\s?|─+)\s*(?=\S)")
 _BRACKETED = re.compile(r"[【\[〔〖](.+)[】\]〕〗]")
@@ -23,11 +23,11 @@ _QUOTED = re.compile(r"(?:“(?P<a>[^“”]+)”|‘(?P<b>[^‘]+)’|「(?P<c>
 _STOP_INSIDE = re.compile(r"[。；;]|(?<![A-Z])[.!?]\s+[a-z]")  # the full stop of an initial is none
 _OPEN_END = re.compile(r"[，,、：:（(《“「—―－-][”’」』]?$")
 # 记者：…？ of an interview, and a quotation with its attribution, are no subheads
-_SPOKEN = re.compile(r"^[^：:，,]{1,6}[：:]|[：:].*[“「\"]|[”\"],? \w+ ")
+_SPOKEN = re.compile(r"^[^：:，,]{1,6}[：:]|[：:].{0,200}[“「\"]|[”\"],? \w+ ")
 _CLAUSES = re.compile(r"[；;]|[^：:]{4}[：:]|\S\s+\S")
 _CONTACT = re.compile(r".{1,6}[：:]\s*[\d（(+]|[\d\s()+-]{7,}$")  # 电话：0898-…
 _NEVER_FIRST = "，。、；：？！）》”’」』】,.;:?!)"
-_QUESTION = re.compile(r"[？?！!]+[”’」』\"']?$")
+_QUESTION = re.compile(r"[？?！!][”’」』\"']?$")
 
 
 def is_numeral(text: str) -> bool:

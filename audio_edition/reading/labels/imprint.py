@@ -24,7 +24,7 @@ _FIELD = re.compile(r"[\s|｜丨]*(?:[\u3400-\u9fff]{2,5}[：:]|\d{4})")
 _ORIGINAL = "原创"
 _PLACE = re.compile("[\u3400-\u9fff]{2,4}")
 _CLOCK_LAST = re.compile(r"\d[:：]\d{2}$")
-_PARTING = {"zh": re.compile(r"\s*[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(r"\s+[|•·]\s+|\s{2,}")}
+_PARTING = {"zh": re.compile(r"(?:(?<!\s)\s+)?[|｜丨]\s*|[ \t\u3000]+"), "en": re.compile(r"(?<!\s)\s+[|•·]\s+|\s{2,}")}
 
 
 def imprint(piece: Piece, language: str) -> list[Item]:

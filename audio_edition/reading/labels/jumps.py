@@ -80,9 +80,11 @@ def _resumes(text: str, cut: str) -> bool:
 def _jump(language: str) -> re.Pattern[str]:
     if language == "zh":
         verb = any_word("zh", "jump_words")
-        page = r"第?\s*[A-Z]?\s?[0-9０-９一二三四五六七八九十]{1,3}\s*[版页頁]?"
+        page = r"第?\s*+[A-Z]?\s?[0-9０-９一二三四五六七八九十]{1,3}\s*+[版页頁]?"
         title = r"(?:《[^《》]{1,30}》|[“”\u3400-\u9fff：:]{0,20}?)"
-        return re.compile(rf"[▶►→■▲▼◆\s]*[（(【\[]?\s*{title}\s*{verb}\s*{page}[^）)】\]]{{0,20}}[）)】\]]?[。.\s▶►→]*")
+        return re.compile(
+            rf"[▶►→■▲▼◆\s]*+[（(【\[]?\s*+{title}\s*+{verb}\s*+{page}[^）)】\]]{{0,20}}[）)】\]]?[。.\s▶►→]*"
+        )
     page = r"(?:[Pp]age\s+|PAGE\s+)?[A-Z]{0,2}\d{1,3}"
     slug = r"(?:[A-Z][\w’'&-]*[,:/\s]+){1,5}"
     verb, source = any_word("en", "jump_words"), any_word("en", "jump_sources")

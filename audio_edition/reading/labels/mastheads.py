@@ -93,7 +93,7 @@ def _without_pairs(items: list[Item], language: str) -> list[Item]:
 def _sponsors() -> re.Pattern[str]:
     """Who is over the paper: 海角县作家协会主管 石湾出版社主办."""
     sponsor = rf"[\u3400-\u9fff·]{{3,24}}?{any_word('zh', 'sponsor_words')}"
-    return re.compile(rf"{sponsor}(?:[\s，,、|｜]*{sponsor})*")
+    return re.compile(rf"{sponsor}(?:[\s，,、|｜]*+{sponsor})*+")
 
 
 def without_slug(items: Sequence[Item], start: int, story: int, language: str) -> list[Item]:

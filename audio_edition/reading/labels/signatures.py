@@ -51,7 +51,7 @@ def signature_at_end(text: str, language: str) -> int:
 @cache
 def _writers() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=.*{any_word('zh', 'reporters')})(?:.*(?:文|采写|撰)|(?!.*{any_word('zh', 'picture_signs')}))"
+        rf"^(?=.*{any_word('zh', 'reporters')})(?:.*(?:文|采写|撰)|(?!.*{any_word('zh', 'picture_signs')}))"
     )
 
 

@@ -148,18 +148,23 @@ def voice_of(scene: Scene, paragraph: int, mention: Mention) -> Voice:
             return _noun_voice(scene, paragraph, mention)
 
 
+@cache
+def _house() -> re.Pattern[str]:
+    """An institution at the beginning of a clause."""
+    ending = any_of(words("zh_organisation_suffixes"))
+    return re.compile(
+        rf"(?:^|[，。！？；])(?![该这本])([{HAN}A-Za-z0-9]{{2,14}}?(?:{ending}))(?=[是在的将已从为成称表也与和有，（])"
+    )
+
+
 def _house_voice(scene: Scene, paragraph: int, mention: Mention) -> Voice:
     """An institution under its name; 该公司 is the house that was named last, else a label."""
     this = re.match("该|这[家个所]|本", mention.text)
     if not this:
         return Voice(mention.text, None, Gender.UNKNOWN, 0.8)
-    ending = any_of(words("zh_organisation_suffixes"))
-    house = re.compile(
-        rf"(?:^|[，。！？；])(?![该这本])([{HAN}A-Za-z0-9]{{2,14}}?(?:{ending}))(?=[是在的将已从为成称表也与和有，（])"
-    )
     for index in range(paragraph, max(-1, paragraph - 2), -1):
         text = scene.passages[index].narration
-        found = list(house.finditer(text, 0, mention.start if index == paragraph else len(text)))
+        found = list(_house().finditer(text, 0, mention.start if index == paragraph else len(text)))
         if found:
             return Voice(found[-1][1], None, Gender.UNKNOWN, 0.7)
     return Voice(None, mention.text, Gender.UNKNOWN, 0.8)

@@ -74,7 +74,7 @@ def name_patterns() -> dict[str, re.Pattern[str]]:
             f"|{foreign}{{2,8}}(?<![—－-])[—－-]{foreign}{{2,8}}"
         ),
         "foreign": re.compile(f"{foreign}{{2,8}}"),
-        "foreign_tail": re.compile(f"{foreign}*$"),
+        "foreign_tail": re.compile(f"{foreign}{{0,12}}$"),
         "nickname": re.compile(f"(?:小|老|阿)[{HAN}]"),
     }
 

@@ -12,7 +12,7 @@ from audio_edition.reading.wordlists import column, phrases, rows, words
 
 WORD = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž]\w{0,40}+(?:['’][A-ZÀ-Þ]\w{0,40}+|-\w{1,40}+){0,8}+"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el|y|dos|das|e)"
-_INITIALS = r"[A-Z]\.(?:[A-Z]\.)*"
+_INITIALS = r"[A-Z]\.(?:[A-Z]\.){0,4}"
 _FULL = re.compile(rf"(?:{_INITIALS}\s+)?{WORD}(?:\s+(?:{_INITIALS}|(?:{_PARTICLE}\s+){{0,2}}{WORD})){{1,4}}")
 
 
@@ -79,7 +79,7 @@ def _shown_person(text: str, start: int, end: int, name: str, counts: Counter[st
         return True
     if re.search(rf"\b{re.escape(last)}(?:['’]s\b|,? (?:who|says|said)\b)", after) and counts[last] > 1:
         return True
-    title = re.search(r"([a-z]+)\s+$", before)
+    title = re.search(r"(?<![a-z])([a-z]+)\s+$", before)
     if title and title[1] in column("en_speaker_nouns"):
         return True
     if re.match(r",\s+(?:an?|the|who|whose|\d\d)\b", after) and re.search(rf"\b{re.escape(last)}\b", after):

@@ -90,7 +90,7 @@ def _mention_pattern(cast: Cast) -> re.Pattern[str]:
     known = any_of([*cast.titles, *cast.aliases]) or "(?!)"
     base = f"(?:{known}|{p['short']}|他们|她们|他|她|其|我|孩子|男孩|女孩|死者|患者|伤者|老人|学生)"
     return re.compile(
-        f"(?P<kin>{base}(?:[（(]化名[）)])?(?:的(?:{p['kin']})|(?:{p['family']}))(?![{HAN}]*?(?:化名))(?<!家(?=的)))"
+        f"(?P<kin>{base}(?:[（(]化名[）)])?(?:的(?:{p['kin']})|(?:{p['family']}))(?![{HAN}]{{0,30}}(?:化名))(?<!家(?=的)))"
         f"|(?P<name>{known})|(?P<short>{p['short']})"
         f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>(?:{p['noun']}))"
     )
@@ -179,7 +179,7 @@ def _tie(cast: Cast, form: str, root: str, text: str = "") -> None:
     if not bearers and form[0] in "小阿":
         bearers = [n for n in cast.titles if n != form and len(n) >= 2 and n.endswith(root) and n[0] not in "小老阿"]
     late = text and bearers and text.find(bearers[0]) > text.find(form)
-    if len(bearers) == 1 and not (late and not re.search(f"(?:叫|名|是){bearers[0]}", text)):
+    if len(bearers) == 1 and not (late and not any(verb + bearers[0] in text for verb in "叫名是")):
         cast.aliases[form] = bearers[0]
         cast.titles.pop(form, None)
 

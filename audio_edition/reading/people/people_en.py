@@ -84,7 +84,7 @@ def _mention_pattern(cast: EnglishCast) -> re.Pattern[str]:
         rf"(?P<name>(?<![\w’'-])(?:{honorific()}\s+)?(?:{names})(?!\w))(?!['’]s\b)"
         rf"|(?P<short>{honorific()}\s+{WORD})(?!['’]s\b)"
         rf"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\b(?!['’]))"
-        rf"|(?P<organisation>\b(?:[A-Z][\w&’'-]+\s+(?:(?:of|and|for|the)\s+)*){{0,5}}[A-Z][\w&]+(?![\w&]|['’]s\b))"
+        rf"|(?P<organisation>\b(?:[A-Z][\w&’'-]{{1,40}}\s+(?:(?:of|and|for|the)\s+){{0,3}}){{0,5}}[A-Z][\w&]{{1,40}}(?![\w&]|['’]s\b))"
         rf"|(?P<noun>\b(?:{nouns})\b)(?!['’]s\b)"
     )
 

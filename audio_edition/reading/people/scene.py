@@ -74,7 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{adverbs}|[{HAN}]{{1,4}}地|[对向跟给][^，,]{{1,16}}|在[^，,]{{1,12}}[时中上里])$"
         ),
         "speaks": re.compile(
-            f"(?:{adverbs}|[{HAN}]{{1,3}}地)*(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"
+            f"(?:{adverbs}|[{HAN}]{{1,3}}地){{0,3}}(?!{any_of(words('zh_not_cues'))}){any_of(words('zh_cue_verbs'))}"
         ),
     }
 

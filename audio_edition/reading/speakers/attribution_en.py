@@ -129,10 +129,10 @@ def _passing(cast: EnglishCast, paragraph: int, name: str) -> bool:
 def _label(text: str, mention: Mention) -> str:
     """How an unnamed speaker is announced: the noun with its article and adjectives (a local shopkeeper)."""
     found = re.search(
-        r"(?:\b(?:an?|the|one|another|some|many|several|two|three|his|her|their)\s+)?(?:[\w’'-]+\s+){0,2}$",
+        r"(?:\b(?:an?|the|one|another|some|many|several|two|three|his|her|their)\s{1,9})?(?:[\w’'-]{1,40}\s{1,9}){0,2}$",
         text[max(0, mention.start - 40) : mention.start],
         re.I,
     )
     lead = found.group() if found else ""
-    article = re.search(r"\b(?:an?|the|one|another|some|many|several|two|three|his|her|their)\s.*$", lead, re.I)
+    article = re.search(r"\b(?:an?|the|one|another|some|many|several|two|three|his|her|their)\s.*", lead, re.I)
     return (article.group() if article else "") + mention.text

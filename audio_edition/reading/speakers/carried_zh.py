@@ -43,7 +43,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"(?:发现|看到|看见|捡到|读到|翻出|翻到|找到|拿出|掏出|打开|夹着|留着|压着|贴着|放着|有){part}{{0,10}}"
             f"(?P<who>{found}){part}{{0,8}}(?:[，,]{part}{{0,8}})?[：:，,]\\s*$"
         ),
-        "interpreter": re.compile(f"{part}*[为替给帮]{part}{{1,5}}翻译(?:道|说)?[：:，,]\\s*$"),
+        "interpreter": re.compile(f"[为替给帮]{part}{{1,5}}翻译(?:道|说)?[：:，,]\\s*$"),
         "paper": re.compile(
             f"(?P<who>{any_of(words('zh_papers'))})[上里中内]?{part}{{0,16}}?"
             f"(?:写|规定|载|显示|增加|注明|标明|列|要求|约定|称|提到|明确){part}{{0,14}}[：:]\\s*$"

@@ -34,7 +34,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cue": re.compile(
             f"(?P<not>{any_of(words('zh_not_cues'))})|(?P<cue>(?:{cue})(?:着说|道|说|称|着|了|过|到|起)?)"
         ),
-        "weak": re.compile(f"(?:{weak})(?:着说|道|说|着|了|过|起)*(?P<pause>[{_PAUSE}]*)$"),
+        "weak": re.compile(f"(?:{weak})(?:道|说|着|了|过|起){{0,6}}(?P<pause>[{_PAUSE}]*)$"),
         "telling": re.compile(rf"^[^，。：:{HIDDEN}{HIDDEN_STOP}]{{1,18}}(?P<pause>[，,：:]?\s*)$"),
         "clause": re.compile(r"[，,；;：:、]"),
         "view": re.compile(

@@ -21,7 +21,7 @@ _STOP_INSIDE = re.compile(r"[。！？!?…．.—][’'”』」]?$")
 _CHINESE_STOP = re.compile(f"(?P<stop>[。！？!?；;\n{HIDDEN_STOP}]+)")
 _ENGLISH_STOP = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Maj|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|[A-Z])\.(?!$)"
-    rf"|(?P<stop>[.!?\n{HIDDEN_STOP}]+(?=[\s{HIDDEN}{HIDDEN_STOP})\]]|$)|{HIDDEN_STOP})"
+    rf"|(?P<stop>[.!?\n{HIDDEN_STOP}]{{1,200}}(?=[\s{HIDDEN}{HIDDEN_STOP})\]]|$)|{HIDDEN_STOP})"
 )
 
 

@@ -114,7 +114,7 @@ def _continuation(text: str, marks: _Marks, found: list[Quotation], last: bool) 
 
 
 _NARRATOR_RESUMES = re.compile(r"[。！？!?…](?=[^，。！？“”：]{1,14}(?:说|表示|称|认为|介绍|告诉)[，。：:])")
-_LAST_STOP = re.compile(r"[。！？!?…．.]+(?=[^。！？!?…．.]*$)")
+_LAST_STOP = re.compile(r"(?<![。！？!?…．.])[。！？!?…．.]+(?=[^。！？!?…．.]*$)")
 
 
 def _unclosed(text: str, lone: int, found: list[Quotation]) -> list[Quotation]:

@@ -11,7 +11,7 @@ from audio_edition.reading.stories.printed import PrintedLine
 
 LINE_END_HYPHEN = "hyphen at a line end"
 
-_DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
+_DIVIDED = re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+)[-\u2010]$")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 
 

@@ -25,7 +25,7 @@ ASIDE = 12  # font sizes; lines that begin farther apart than this stand in two 
 SET_IN = 50  # points; no first line of a paragraph is set in farther from its column's edge
 SEVERAL = 160  # characters of a line that may hold several paragraphs though no sentence ends before a wide space
 
-_INDENT = r"(?:\u3000{2,}[ \u00a0\u3000]*|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,})"
+_INDENT = r"(?:\u3000{2}[ \u00a0\u3000]*|(?:(?:&nbsp;|&emsp;|&#12288;|&#160;)\s?){2,200})"
 _PARTING = re.compile(rf"(?<=\S)\s?{_INDENT}(?=\S)")
 _CLOSED_PARTING = re.compile(rf"(?<=[。！？…”])\s?{_INDENT}(?=\S)")
 

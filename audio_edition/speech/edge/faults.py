@@ -27,7 +27,7 @@ class Fault(Enum):
         self.of_voice = of_voice
 
 
-_SSL = re.compile(r" ssl:(<[^>]*>|\S+)")  # aiohttp shows its SSL context where it names the host
+_SSL = re.compile(r" ssl:(<[^>]{0,300}>|\S+)")  # aiohttp shows its SSL context where it names the host
 
 
 class Mishap(ServiceError):

@@ -160,14 +160,17 @@ def counted() -> Making:
     return [
         (r"(?<![\w,.])'?(1\d|20)(\d0)s\b", lambda m: numbers.plural(numbers.year(int(m[1] + m[2])))),
         (r"(?<![\w,.])'?([2-9]0)s\b", lambda m: numbers.plural(numbers.cardinal(int(m[1])))),
-        (r"\b(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", lambda m: numbers.ordinal(int(m[1].replace(",", "")))),
+        (
+            r"\b(\d{1,3}(?:,\d{3}){1,12}|\d{1,40})(?:st|nd|rd|th)\b",
+            lambda m: numbers.ordinal(int(m[1].replace(",", ""))),
+        ),
         (r"(?<!\w)'0(\d)\b", lambda m: numbers.pair(int(m[1]))),
         (r"\bca?\.\s?(?=\d{4}\b)", lambda m: "circa "),
         (r"\bNo\.\s?(?=\d)", lambda m: "number "),
         (r"\bNos\.\s?(?=\d)", lambda m: "numbers "),
         (r"(?<![\w/.])#(?=\d)", lambda m: "number "),
         (r"(?<![\w/.])(?:(?P<whole>\d+)[\s-])?(?P<top>\d)/(?P<bottom>[234])(?![\w/])", fraction),
-        (rf"(\d+)?\s?([{''.join(table['fractions'])}])", mixed),
+        (rf"(\d{{1,40}})?\s?([{''.join(table['fractions'])}])", mixed),
     ]
 
 

@@ -37,7 +37,7 @@ def normalise(text: str, readings: Sequence[Reading] = ()) -> str:
     for pattern, said in _rules():
         text = pattern.sub(said, text)
     text = "".join(map(_named, text))
-    return re.sub(r"\s+([,;:.!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return re.sub(r" ([,;:.!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
 
 
 _TIDY: dict[str, str | int | None] = {
@@ -97,7 +97,7 @@ def _addresses() -> Making:
     ending = r"(?:com|org|net|edu|gov|int|info|io|ai|news|tv|cn|uk|us|eu|de|fr|jp|au|ca)\b"
     return [
         (r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}", spelled),
-        (r"\bhttps?://[^\s,;)”\"]+[\w/]|\bwww\.[^\s,;)”\"]+[\w/]", spelled),
+        (r"\bhttps?://[^\s,;)”\"]{1,900}[\w/]|\bwww\.[^\s,;)”\"]{1,900}[\w/]", spelled),
         (rf"\b(?:[a-z0-9-]{{1,63}}\.){{1,9}}{ending}(?:/[\w/-]+)?(?!\.\w)", spelled),
         (r"(?<!\w)@(\w+)", lambda m: f"at {m[1]}"),
         (r"(?<!\w)#([A-Za-z]\w+)", lambda m: f"hashtag {m[1]}"),

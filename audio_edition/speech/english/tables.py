@@ -12,7 +12,7 @@ from audio_edition.tables import table
 Making = list[tuple[str, Callable[[re.Match[str]], str]]]
 """A rule in the making: a pattern, and what is said for it."""
 
-FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,12}|\d{1,40})(?:\.\d{1,40})?"
 DASH = r"\s?[-–—]\s?"
 
 

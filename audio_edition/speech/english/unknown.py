@@ -37,7 +37,7 @@ def say(word: str) -> str:
     if match := re.fullmatch(r"(.+?)'s?", word):
         stem = lexicon().say(match[1]) or say(match[1])
         return plural(stem) if word.endswith("'s") and stem else stem
-    parts = re.findall(r"(?:Mc|Mac|O'|D')(?=[A-Z])|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]", word)
+    parts = re.findall(r"(?:Mc|Mac|O'|D')(?=[A-Z])|[A-Z]{2,60}(?![a-z])|[A-Z]?[a-z]+|[A-Z]", word)
     if len(parts) > 1:
         return _joined([_part(part) for part in parts])
     return _one(re.sub("[^a-z]", "", word.lower()), word[:1].isupper())

@@ -22,7 +22,7 @@ _MARKS = str.maketrans(
     {"，": ", ", "、": ", ", "。": ". ", "！": "! ", "？": "? ", "；": "; ", "：": ": "}
     | {mark: f"{mark} " for mark in ",.!?;:"}
 )
-_STRETCH = re.compile(f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ '-]*[A-Za-zÀ-ɏ])?)|(?P<mark>…+|.)", re.S)
+_STRETCH = re.compile(f"(?P<han>[{HAN}]+)|(?P<latin>[A-Za-zÀ-ɏ]+(?:[ '-]+[A-Za-zÀ-ɏ]+)*)|(?P<mark>…+|.)", re.S)
 
 
 def phonemes(spoken: str, readings: Sequence[Reading] = (), names: Sequence[str] = ()) -> str:
@@ -48,7 +48,7 @@ def sentence(
 
     def say(start: int, end: int) -> str:
         said = "".join(_said(match, words, syllables) for match in _STRETCH.finditer(text, start, end))
-        return re.sub(" +", " ", re.sub(" +([,.!?;:])", r"\1", said)).strip()
+        return re.sub(" ([,.!?;:])", r"\1", re.sub(" +", " ", said)).strip()
 
     return text, say
 

@@ -19,7 +19,7 @@ FEWEST = 3
 """English words that an English voice says; fewer are the Mandarin voice's."""
 
 _LATIN = "A-Za-zÀ-ɏ"
-_RUN = re.compile(f"[{_LATIN}](?:[{_LATIN} ',.!?;:-]*[{_LATIN}])?")
+_RUN = re.compile(f"[{_LATIN}]+(?:[ ',.!?;:-]+[{_LATIN}]+)*")
 _WORD = re.compile(f"[{_LATIN}]+(?:['-][{_LATIN}]+)*")
 
 

@@ -81,7 +81,9 @@ def _score(m: re.Match[str]) -> str:
 
 
 def _scores(m: re.Match[str]) -> str:
-    return m["before"] + re.sub(r"(\d+)[^\d]+(\d+)", lambda each: f"{number(each[1])}比{number(each[2])}", m["scores"])
+    return m["before"] + re.sub(
+        r"(\d{1,9})\D{1,9}(\d{1,9})", lambda each: f"{number(each[1])}比{number(each[2])}", m["scores"]
+    )
 
 
 def _plain(m: re.Match[str]) -> str:
@@ -98,7 +100,10 @@ SCORES: tuple[Rule, ...] = (
     ),
     # 比分3-2, 以21:18战胜
     rule(rf"(?P<before>(?:{_WON})[^\d，。；]{{0,4}}|以){_SCORE}", _score),
-    rule(rf"(?P<before>){ALONE}{_SCORE}(?=(?:[、和]\d+[-:：∶]\d+)*[^，。；\d]{{0,3}}(?:{_WON}))", _score),
+    rule(
+        rf"(?P<before>){ALONE}{_SCORE}(?=(?:[、和]\d{{1,3}}[-:：∶]\d{{1,3}}){{0,9}}[^，。；\d]{{0,3}}(?:{_WON}))",
+        _score,
+    ),
 )
 
 RULES: tuple[Rule, ...] = (

@@ -107,12 +107,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:https?|ftp)://(?=\w)", lambda m: ""),
     rule(r"(?<![A-Za-z0-9.])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z]{2,63}){1,9}", _address),
     rule(
-        rf"(?<![A-Za-z0-9.@])(?:[A-Za-z0-9-]{{1,63}}\.){{1,9}}(?:{_DOMAINS})(?::\d+)?(?:/[A-Za-z0-9_./?=&%\#~+-]*)?(?![A-Za-z])",
+        rf"(?<![A-Za-z0-9.@])(?:[A-Za-z0-9-]{{1,63}}\.){{1,9}}(?:{_DOMAINS})(?::\d{{1,6}})?(?:/[A-Za-z0-9_./?=&%\#~+-]{{0,500}})?(?![A-Za-z])",
         _address,
     ),
     # 微信号abc_123, @abc_1
     rule(
-        rf"(?P<before>(?:{_ACCOUNT})[：:是为]?\s?@?)(?P<name>[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9])(?![A-Za-z0-9@])",
+        rf"(?P<before>(?:{_ACCOUNT})[：:是为]?\s?@?)(?P<name>[A-Za-z][A-Za-z0-9_.-]{{0,98}}[A-Za-z0-9])(?![A-Za-z0-9@])",
         _account,
     ),
     rule(r"(?P<before>(?<![A-Za-z0-9])@)(?P<name>[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9])", _account),
@@ -122,10 +122,12 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=邮发代号)[：:为是\s]?\d{1,3}-\d{1,4}", _hyphened),
     # 110、119、120; 电话65123456、65123457
     rule(
-        rf"(?P<before>(?:{_CALLING})[：:为是“]?\s?)(?P<list>{_TELEPHONES}(?:[、，,/和或及]\s?{_TELEPHONES})+)(?!\d)",
+        rf"(?P<before>(?:{_CALLING})[：:为是“]?\s?)(?P<list>{_TELEPHONES}(?:[、，,/和或及]\s?{_TELEPHONES}){{1,9}})(?!\d)",
         _telephones,
     ),
-    rule(r"(?<![\d.、])(?P<list>1(?:10|19|20|22)(?:[、，,/和或及]1(?:10|19|20|22))+)(?![\d.个万亿元])", _telephones),
+    rule(
+        r"(?<![\d.、])(?P<list>1(?:10|19|20|22)(?:[、，,/和或及]1(?:10|19|20|22)){1,9})(?![\d.个万亿元])", _telephones
+    ),
     # 3-2-501, 12-1203室
     rule(rf"{ALONE}\d{{1,2}}-\d{{1,2}}-\d{{3,4}}(?![\d-])", _hyphened),
     rule(rf"{ALONE}\d{{1,2}}-\d{{3,4}}(?=室|号房|房间|户)", _hyphened),

@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<before>公元前?)(?P<digits>\d{2,4})(?=年)", _digits),
     rule(r"['’](?P<digits>\d\d)(?=年|级|届)", _digits),
     # 90后, 80、90后
-    rule(rf"{ALONE}(?P<digits>[0-9][05])(?=(?:[、，/]?[0-9][05])*[”’]?后(?![卫续台天面期]))", _digits),
+    rule(rf"{ALONE}(?P<digits>[0-9][05])(?=(?:[、，/]?[0-9][05]){{0,9}}[”’]?后(?![卫续台天面期]))", _digits),
     # 2024届, 2023级, 2025款; 2022北京冬奥会: a year before what cannot be counted
     rule(rf"{ALONE}(?<!第)(?P<digits>{_RECENT})(?=届|级(?!台阶)|款|版|赛季|财年|学年|年度|春|夏|秋|冬|新年)", _digits),
     rule(rf"{ALONE}(?<![第共有约近超达逾过])(?P<digits>{_RECENT})(?=[“《「]?(?![{MEASURES}]){HAN})", _digits),

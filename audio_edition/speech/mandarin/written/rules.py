@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 # A number as newspapers write it: thousands commas, decimals.
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,12}(?![\d,])(?:\.\d{1,40})?|\d{1,40}(?:\.\d{1,40})?)"
 # What stands between the two ends of a range. Newspapers use every dash there is.
 DASH = r"[-‐‑‒–—―－~～〜∼]{1,2}"
 # Nothing of a longer number or code before it.

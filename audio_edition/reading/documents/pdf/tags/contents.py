@@ -19,7 +19,7 @@ from audio_edition.reading.documents.pdf.spacing import HAN, Character
 
 LINE_END_HYPHEN: Final = "hyphen at a line end"
 
-_DIVIDED = re.compile(r"([A-Za-z\u00c0-\u024f]+)-$")
+_DIVIDED = re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+)-$")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:-[A-Za-z\u00c0-\u024f]+)*")
 
 
