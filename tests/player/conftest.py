@@ -80,7 +80,8 @@ class Visit:
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Timeline]:
     """A folder with a short edition, and its timeline."""
-    folder = tmp_path_factory.mktemp("edition")
+    folder = tmp_path_factory.mktemp("site") / editions.FOLDER
+    folder.mkdir()
     return folder, editions.make(folder)
 
 
@@ -92,11 +93,11 @@ def timeline(edition: tuple[Path, Timeline]) -> Timeline:
 
 @pytest.fixture(scope="session")
 def site(edition: tuple[Path, Timeline]) -> Iterator[str]:
-    """The address of the edition's folder."""
+    """The address of the edition's folder, which stands on a site of its own."""
     from aiohttp import web
 
     app = web.Application()
-    app.router.add_static("/", edition[0])
+    app.router.add_static("/", edition[0].parent)
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -108,7 +109,7 @@ def site(edition: tuple[Path, Timeline]) -> Iterator[str]:
         return runner
 
     runner = asyncio.run_coroutine_threadsafe(serve(), loop).result()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}/{editions.FOLDER}/"
     asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
