@@ -45,8 +45,8 @@ _SCRIPTED = (
     "resumed",
     "skim_on",
     "skim_off",
-    "asides_on",
-    "asides_off",
+    "pass_over_on",
+    "pass_over_off",
     "voices_on",
     "voices_off",
     "letters_on",
@@ -83,7 +83,7 @@ def player_page(transcript: Transcript, mp3: str, identifier: str, beside: Besid
     """
     said = words(transcript.language)
     switches = tuple(_switches(transcript))
-    missing = {"skim", "asides", "voices", "report"} - {*switches, *(("report",) if beside.reports else ())}
+    missing = {"skim", "pass_over", "voices", "report"} - {*switches, *(("report",) if beside.reports else ())}
     facts = {
         "t": transcript,
         "mp3": quote(mp3),
@@ -135,7 +135,7 @@ def _switches(transcript: Transcript) -> Iterator[str]:
     if not transcript.sentences[0].place:
         yield "skim"
     if any(sentence.aside for sentence in transcript.sentences):
-        yield "asides"
+        yield "pass_over"
     if any(sentence.quoted for sentence in transcript.sentences):
         yield "voices"
 

@@ -9,7 +9,7 @@ from audio_edition.package.transcript import Transcript
 
 EMBED = "embed.html"
 OEMBED = "oembed.json"
-WIDTH, HEIGHT = 640, 260
+WIDTH, HEIGHT = 640, 240
 """Pixels of the frame: so large that a headline of two rows does not scroll."""
 
 

@@ -19,7 +19,7 @@ KEYS = (
     ("=", "Equal", "faster"),
     ("0", "Digit0", "normal"),
     ("S", "KeyS", "skim"),
-    ("C", "KeyC", "asides"),
+    ("C", "KeyC", "pass_over"),
     ("W", "KeyW", "voices"),
     ("B", "KeyB", "bookmark"),
     ("A", "KeyA", "address"),

@@ -49,7 +49,7 @@ const actions = {
   faster: () => chooseSpeed(audio.playbackRate + 0.1),
   normal: () => chooseSpeed(1),
   skim: () => flip("skim"),
-  asides: () => flip("asides"),
+  pass_over: () => flip("pass_over"),
   voices: () => flip("voices"),
   bookmark: () => addBookmark(atHand()),
   address: () => copyAddress(atHand()),
@@ -58,7 +58,7 @@ const actions = {
 
 // ---- switches: what is left out, and what is told; all but the skim hold for every edition
 
-const on = { skim: false, asides: false, voices: false };
+const on = { skim: false, pass_over: false, voices: false };
 
 function flip(name, value = !on[name]) {
   if (!$(name)) return;
@@ -72,7 +72,7 @@ function flip(name, value = !on[name]) {
 
 let admitted = false; // a caption or a table that the listener has chosen is heard, though they are skipped
 
-const isPlayed = ({ place }) => !(on.skim && !("skim" in place.dataset)) && !(on.asides && "aside" in place.dataset);
+const isPlayed = ({ place }) => !(on.skim && !("skim" in place.dataset)) && !(on.pass_over && "aside" in place.dataset);
 
 // From a sentence that is left out on to the next one that is not; after the last one it ends.
 function skipOn(spoken) {

@@ -24,7 +24,7 @@ function lead(name, to) {
 
 function begin() {
   chooseSpeed(Number(recall("speed")) || 1, false);
-  for (const name of ["asides", "voices"]) if (recall(name) === "1") flip(name, true);
+  for (const name of ["pass_over", "voices"]) if (recall(name) === "1") flip(name, true);
   $("letters").checked = recall("letters") !== "0";
   tell("");
   if (!goToAddress()) resume();
