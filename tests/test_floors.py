@@ -25,7 +25,7 @@ FLOORS = (
     ("podcast",),
     ("draft", "plain", "standing"),
     ("imprint",),
-    ("edition", "auditions", "check", "pronouncing"),
+    ("edition", "auditions", "check", "pronouncing", "reports"),
     ("issue_books", "skim"),
     ("batch", "withdrawal"),
     ("paper",),

@@ -1,4 +1,4 @@
-"""Does the small player play this edition, and does oembed.json put just that into a frame? Read by parsers of our own."""
+"""Does the small player play this edition, and does oembed.json put just that into a frame?"""
 
 from __future__ import annotations
 

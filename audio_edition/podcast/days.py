@@ -23,9 +23,11 @@ def days(editions: Sequence[Shelved]) -> Iterator[tuple[str, bytes]]:
     for date, group in groupby(standing, key=lambda edition: edition.manifest.date):
         of_day = [_told(edition) for edition in group]
         end = place + len(of_day)
-        before, after = standing[max(place - 1, 0) : place], standing[end : end + 1]
         told: dict[str, object] = {"editions": of_day}
-        told |= {"previous": _told(edition) for edition in before} | {"next": _told(edition) for edition in after}
+        if place:
+            told["previous"] = _told(standing[place - 1])
+        if end < len(standing):
+            told["next"] = _told(standing[end])
         place = end
         yield f"day-{date}.json", (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 

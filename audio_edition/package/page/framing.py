@@ -29,4 +29,6 @@ def oembed(transcript: Transcript, address: str) -> bytes:
         "width": WIDTH,
         "height": HEIGHT,
     }
-    return (json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
