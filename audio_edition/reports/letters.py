@@ -85,7 +85,8 @@ def _of_form(line: str) -> Sequence[Report]:
 
 def _words(raw: bytes) -> str:
     """The words of a letter: those of its plain parts, else of its HTML; "" where it cannot be read."""
-    if raw.lower().count(b"boundary=") > _PARTS:
+    small = raw.lower()
+    if small.count(b"boundary=") + small.count(b"message/") > _PARTS:
         return ""
     parts = [part for part in email.message_from_bytes(raw, policy=policy.compat32).walk() if not part.is_multipart()]
     for kind in ("text/plain", "text/html"):

@@ -114,9 +114,8 @@ def _number(report: Report, lines: Sequence[Line]) -> int | None:
 def _says(report: Report, line: Line) -> bool:
     """Whether a line has the reported words, of which a letter may hold only the beginning."""
     words, text = solid(report.text), solid(line.text)
-    return bool(words) and (
-        words == text or (len(words) >= len(text) // 4 and len(words) > 8 and text.startswith(words))
-    )
+    cut = len(words) >= max(SURE, len(text) // 4) and text.startswith(words)
+    return bool(words) and (words == text or cut)
 
 
 def _changed(report: Report, line: Line) -> tuple[str, ...]:

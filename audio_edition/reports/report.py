@@ -20,6 +20,7 @@ FIELD = 500
 _FIELDS = ("edition", "line", "heard", "time", "address", "text")
 _LINE = re.compile(rf"[>\s]{{0,20}}({'|'.join(_FIELDS)})[ \t]{{0,3}}[:：]([^\n]*)", re.IGNORECASE)
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_QUOTING = " \t>"
 _LONGEST = 4 * FIELD  # characters of a letter's line that are looked at
 
 
@@ -76,8 +77,8 @@ def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], dict[str, str], l
             fields, within = {"edition": value}, False
         elif name and fields and name not in fields and "text" not in fields:
             fields[name], within = value, name == "text"
-        elif within and line.strip(" \t>"):
-            fields["text"] = (fields["text"] + line.strip(" \t>"))[:_LONGEST]
+        elif within and line.strip(_QUOTING) and not _is_ours(line.strip(_QUOTING)):
+            fields["text"] = (fields["text"] + line.strip(_QUOTING))[:_LONGEST]
         else:
             within = False
             (after if fields else before).append(line)
@@ -92,9 +93,13 @@ def _field(line: str) -> tuple[str, str]:
 
 def _own(lines: Iterable[str]) -> Iterator[str]:
     """The listener's lines, without those that the page has written for them."""
-    ours = {str(words(language).table[name]) for language in ("zh", "en") for name in ("report_here", "report_keep")}
-    bare = (line.strip(" \t>") for line in lines)
-    return (line for line in bare if line and line not in ours and not line.startswith("----"))
+    bare = (line.strip(_QUOTING) for line in lines)
+    return (line for line in bare if line and not _is_ours(line))
+
+
+def _is_ours(line: str) -> bool:
+    """Whether the page has written the line, in any language."""
+    return line.startswith("----") or any(line == words(tag).table["report_here"] for tag in ("zh", "en"))
 
 
 def _text(value: object) -> str:
