@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -113,6 +114,15 @@ def site(edition: tuple[Path, Timeline]) -> Iterator[str]:
     asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def english(edition: tuple[Path, Timeline], site: str) -> str:
+    """The address of the same edition in English."""
+    folder = edition[0].parent / editions.ENGLISH
+    folder.mkdir(exist_ok=True)
+    editions.make_english(folder)
+    return urljoin(site, f"../{editions.ENGLISH}/")
 
 
 @pytest.fixture(scope="package")

@@ -17,6 +17,7 @@ PAUSES = dict.fromkeys(Pause, 0.3) | {Pause.PARAGRAPH: 0.6, Pause.SECTION: 1.0, 
 PAPER = "红柳日报"
 MP3 = "lv-zhou.mp3"
 FOLDER = "2026-11-24-lv-zhou"
+ENGLISH = "2026-11-24-green"
 GUID = "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11"
 ADDRESS = f"https://paper.example/audio/{FOLDER}"
 BESIDE = Beside(reports="mailto:errors@paper.example", address=ADDRESS)
@@ -88,6 +89,28 @@ def renamed(script: Script, text: str) -> Script:
         for number, line in enumerate(script.lines)
     )
     return replace(script, title=text, lines=lines, date=text, source=text)
+
+
+def english() -> Script:
+    """The same in English, with words that are only numbered."""
+    numbered = enumerate(script().lines, 1)
+    lines = tuple(
+        replace(
+            line,
+            text=f"This is sentence number {number}.",
+            language="en",
+            speaker=line.speaker and "Anne Devlin",
+            chapter=line.chapter and f"Part {number}",
+        )
+        for number, line in numbered
+    )
+    return Script("Green in the desert", "en", lines, date="2026-11-24", source="feature.txt")
+
+
+def make_english(folder: Path) -> None:
+    """The pages of the English edition, without its sound."""
+    for name, content in side_files(english(), timeline(english()), MP3, "The Willow", GUID, BESIDE):
+        (folder / name).write_bytes(content)
 
 
 def make(folder: Path, beside: Beside = BESIDE) -> Timeline:
