@@ -1,4 +1,4 @@
-"""Everything on the player page by keyboard alone, with what is announced: single keys, switches, bookmarks, the slider."""
+"""The player page by keyboard alone, with what is announced: single keys, switches, bookmarks, the slider."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ def test_keys_do_nothing_while_something_is_typed(visit: Callable[..., Visit]) -
     for _, code, _ in KEYS:
         press(page, "timer", code)
     page.page.evaluate(
-        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', code: 'KeyK', isComposing: true, bubbles: true}))"
+        "document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'k', code: 'KeyK', isComposing: true, bubbles: true}))"
     )
     assert page.page.evaluate("[audio.currentTime, audio.playbackRate, audio.paused]") == [0, 1, True]
     assert not page.page.locator("#report-dialog").is_visible()
