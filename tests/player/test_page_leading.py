@@ -1,4 +1,4 @@
-"""What leads from a page: a sentence's address, the letter that says it is wrong, the next edition, the small player."""
+"""What leads from a page: a sentence's address, the letter that it is wrong, the next edition, the small player."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_address_is_copied(visit: Callable[..., Visit], site: str) -> None:
     page.until("document.querySelector('#status').textContent")
     assert page.status() == "已复制这一句的链接：赵永强说。"
     assert page.page.evaluate("navigator.clipboard.readText()") == f"{site}index.html#s13"
-    page.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.page.locator("#s6").focus()
     page.page.keyboard.press("a")
     page.until("location.hash === '#s6'")
@@ -95,7 +95,7 @@ def test_a_letter_of_the_page_finds_its_line(visit: Callable[..., Visit]) -> Non
 
 
 @pytest.fixture
-def other(edition: tuple[Path, Timeline], site: str) -> Iterator[Callable[[Beside], str]]:
+def other(edition: tuple[Path, Timeline], site: str) -> Callable[[Beside], str]:
     """Write the pages once more as another paper has them; their address."""
 
     def written(beside: Beside) -> str:
@@ -105,7 +105,7 @@ def other(edition: tuple[Path, Timeline], site: str) -> Iterator[Callable[[Besid
             (folder / name).write_bytes(content)
         return f"{site}other/"
 
-    yield written
+    return written
 
 
 def test_a_newsroom_may_have_an_address_of_its_own(visit: Callable[..., Visit], other: Callable[[Beside], str]) -> None:
@@ -184,8 +184,9 @@ def test_the_small_player_plays_in_a_frame_of_another_site(
     """As oembed.json frames it: by keyboard, nothing to scroll, and it leads to the whole text."""
     told = json.loads((edition[0] / "oembed.json").read_text(encoding="utf-8"))
     assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "rich", WIDTH, HEIGHT)
-    page = visit("transcript.html").page
-    page.set_content(f"<!DOCTYPE html>{told['html'].replace(ADDRESS, site.rstrip('/'))}")
+    paper = f"<!DOCTYPE html><title>paper</title>{told['html'].replace(ADDRESS, site.rstrip('/'))}"
+    (edition[0] / "paper.html").write_text(paper, encoding="utf-8")
+    page = visit("paper.html").page
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name="播放").press("Enter")
     frame.get_by_role("button", name="暂停").wait_for()

@@ -3,7 +3,7 @@
 // Where the folder is published, a file of the day tells which edition comes next; elsewhere there is none.
 async function findNeighbours() {
   const { day } = player.dataset;
-  if (!day || !location.protocol.startsWith("http")) return;
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !location.protocol.startsWith("http")) return;
   try {
     const told = await (await fetch(`../day-${day}.json`)).json();
     const folder = decodeURIComponent(edition.split("/").at(-2));
