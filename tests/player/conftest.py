@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -166,7 +167,9 @@ def html_faults() -> Callable[..., list[str]]:
     require(shutil.which("node") and program.exists(), "html-validate is missing: npm install --prefix tests")
 
     def faults(*files: Path) -> list[str]:
-        ran = subprocess.run([program, "--formatter=json", *files], capture_output=True, text=True, check=False)
-        return [f"{said['line']}: {said['message']}" for page in json.loads(ran.stdout) for said in page["messages"]]
+        with tempfile.TemporaryFile() as told:  # to a pipe node writes 64 KB and ends
+            subprocess.run([program, "--formatter=json", *files], stdout=told, check=False)
+            told.seek(0)
+            return [f"{said['line']}: {said['message']}" for page in json.load(told) for said in page["messages"]]
 
     return faults
