@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from audio_edition.audio import length
 from audio_edition.audio.master import Plan, master
@@ -86,7 +87,7 @@ def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
     plan, text = _plan(work, name), scriptfile.to_yaml(script)
     clips = {**recording.contents, **{f"{line} plain": content for line, content in plain.contents.items()}}
     made_from = ingredients(
-        text, plan, clips, recording.voices, work.source, work.engine, work.casting.books, work.whole
+        text, plan, clips, recording.voices, work.source, work.engine, work.casting.books, _beside(work, folder.name)
     )
     manifest = standing(folder, made_from)
     if manifest is None:
@@ -109,7 +110,7 @@ def _written(
     if plan.tags.cover:
         files[COVERS[plan.tags.cover.mime]] = plan.tags.cover.image
     guid = manifests.guid(script.date, where.name)
-    beside = Beside(work.casting.books.daisy, work.whole)
+    beside = _beside(work, folder.name)
     files |= side_files(script, mastered.timeline, mp3.name, work.casting.paper, guid, beside)
     for file, content in files.items():
         write(folder / file, content)
@@ -124,6 +125,13 @@ def _written(
     manifest = replace(manifest, updated=updated(before, manifest.words))
     write(folder / manifests.NAME, manifests.to_json(manifest))
     return manifest
+
+
+def _beside(work: Draft, folder: str) -> Beside:
+    """What the player page leads to: ``folder`` is the edition's name on the web too."""
+    show = work.casting.podcast
+    address = f"{show.base_url}/{quote(folder)}" if show.base_url else ""
+    return Beside(work.casting.books.daisy, work.whole, show.reports, address)
 
 
 def _before(folder: Path) -> Manifest | None:

@@ -26,7 +26,7 @@ FLOORS = (
     ("podcast",),
     ("draft", "plain", "standing"),
     ("imprint", "rehearsal"),
-    ("edition", "auditions", "check", "pronouncing"),
+    ("edition", "auditions", "check", "pronouncing", "reports"),
     ("issue_books", "skim"),
     ("batch", "withdrawal"),
     ("paper",),

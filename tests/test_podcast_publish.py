@@ -588,7 +588,7 @@ def test_the_command_publishes_and_tells(output: Path, tmp_path: Path) -> None:
     target = str(tmp_path / "web")
     planned = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL, "--dry-run"])
     assert planned.exit_code == 0, planned.output
-    assert "11 files to send, 0 there already" in planned.stdout
+    assert "12 files to send, 0 there already" in planned.stdout
     done = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
     assert (done.exit_code, "11 files sent" in done.stdout) == (0, True), done.output
     again = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])

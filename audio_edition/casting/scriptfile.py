@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.casting.yamltext import dump
 from audio_edition.errors import ScriptError
 from audio_edition.model import Line, Note, Part, Pause, Script, Skipped
+from audio_edition.whole import checksum
 
 HEADER = """\
 # The reading script, in the order it is heard. Correct it and run: audio-edition make script.yaml
@@ -113,7 +113,7 @@ def _story(marked: Marked) -> int | None:
 
 def fingerprint(line: Line) -> str:
     """Four short hashes of what a producer may edit: speaker, voice, text, spoken."""
-    return "-".join(hashlib.sha256((getattr(line, key) or "").encode()).hexdigest()[:4] for key in EDITABLE)
+    return "-".join(checksum(getattr(line, key) or "")[:4] for key in EDITABLE)
 
 
 def edited(line: Line) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from audio_edition.check import cues, files, levels, structure, tag, transcripts, wording
+from audio_edition.check import cues, files, framing, levels, structure, tag, transcripts, wording
 from audio_edition.check.evidence import SCRIPT, Evidence
 from audio_edition.check.findings import Finding, Report
 from audio_edition.errors import EditionError
@@ -43,6 +43,7 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("transcript.html", "has every line, its times, speaker and words", transcripts.page),
     ("chapters.json", "has the chapters", transcripts.chapters),
     ("player", "plays this MP3 and has every line", transcripts.player),
+    ("small player", "plays this MP3, and oembed.json puts it into a frame", framing.small_player),
 )
 """Name, what it proves, and the check itself."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audio_edition.check.evidence import SCRIPT, Evidence
 from audio_edition.package import side_files
+from audio_edition.package.page import framing
 from audio_edition.whole import sha256
 
 REQUIRED = (
@@ -16,6 +17,7 @@ REQUIRED = (
     side_files.TRANSCRIPT,
     side_files.CHAPTERS,
     side_files.PLAYER,
+    framing.EMBED,
 )
 
 

@@ -59,20 +59,25 @@ def srt(evidence: Evidence) -> Iterator[str]:
 
 def page(evidence: Evidence) -> Iterator[str]:
     """transcript.html has every line, with its times, who says it and its words."""
-    spans = _document(evidence, side_files.TRANSCRIPT).xpath("//span[@data-start]")
+    spans = page_of(evidence, side_files.TRANSCRIPT).xpath("//span[@data-start]")
     entries = [_entry(span, "".join(span.xpath("ancestor::*[@class='turn'][1]/cite//text()"))) for span in spans]
     yield from _compared(evidence, side_files.TRANSCRIPT, _numbers(evidence, "s"), entries)
 
 
 def player(evidence: Evidence) -> Iterator[str]:
     """index.html plays this MP3 and has every line with its time and its words."""
-    document = _document(evidence, side_files.PLAYER)
-    played = [unquote(source) for source in document.xpath("//audio//@src")]
-    if evidence.manifest.audio.file not in played:
-        yield f"index.html does not play {evidence.manifest.audio.file}"
+    document = page_of(evidence, side_files.PLAYER)
+    yield from unplayed(evidence, side_files.PLAYER, document)
     spans = document.xpath("//span[@data-start and @id]")
     entries = sorted((_entry(span, None) for span in spans), key=lambda entry: _number(entry.name[1:]))
     yield from _compared(evidence, side_files.PLAYER, _numbers(evidence, "s"), entries)
+
+
+def unplayed(evidence: Evidence, name: str, document: HtmlElement) -> Iterator[str]:
+    """A page that does not play the edition's MP3."""
+    played = [unquote(source) for source in document.xpath("//audio//@src")]
+    if evidence.manifest.audio.file not in played:
+        yield f"{name} does not play {evidence.manifest.audio.file}"
 
 
 def chapters(evidence: Evidence) -> Iterator[str]:
@@ -140,7 +145,8 @@ def _entry(span: HtmlElement, speaker: str | None) -> _Entry:
     return _Entry(span.get("id", ""), start, _thousandths(end) if end else None, speaker, words)
 
 
-def _document(evidence: Evidence, name: str) -> HtmlElement:
+def page_of(evidence: Evidence, name: str) -> HtmlElement:
+    """A page of the edition, parsed. Raises EditionError when it cannot be."""
     from lxml import etree
     from lxml import html as pages
 

@@ -28,6 +28,7 @@ from audio_edition.cli.options import (
     with_voices,
 )
 from audio_edition.cli.podcast import COMMANDS as PODCAST
+from audio_edition.cli.reports import reports
 from audio_edition.cli.skim import skim
 from audio_edition.errors import EditionError
 
@@ -249,5 +250,5 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
 
 
-for _command in (check, *PODCAST, skim, batch, issue, watch):
+for _command in (check, *PODCAST, reports, skim, batch, issue, watch):
     main.add_command(_command)

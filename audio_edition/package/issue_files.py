@@ -14,11 +14,14 @@ _LABELS = {".mp3": "whole_mp3", ".epub": "whole_epub", ".zip": "whole_daisy"}
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What a player page has to lead to. daisy: whether a DAISY book lies beside the MP3. whole: of a front page, the
-    names of the whole issue's files.
+    names of the whole issue's files. reports: where listeners report a mistake (``mailto:…``, a web address), "" for
+    nowhere. address: where the edition's folder is found on the web, "" where nobody has said.
     """
 
     daisy: bool = False
     whole: tuple[str, ...] = ()
+    reports: str = ""
+    address: str = ""
 
 
 def whole_stem(slug: str) -> str:

@@ -8,7 +8,8 @@ from audio_edition.model import Script, Timeline
 from audio_edition.package import audiobook
 from audio_edition.package.chapters import chapters_json
 from audio_edition.package.issue_files import Beside
-from audio_edition.package.page import player_page, transcript_page
+from audio_edition.package.page import player_page, small_player, transcript_page
+from audio_edition.package.page.framing import EMBED, OEMBED, oembed
 from audio_edition.package.subtitles import srt, webvtt
 from audio_edition.package.transcribing import transcript
 
@@ -40,4 +41,7 @@ def side_files(
     yield CHAPTERS, chapters_json(heard, mp3).encode()
     yield TRANSCRIPT, transcript_page(heard, mp3).encode()
     yield audiobook.NAME, audiobook.audiobook_manifest(heard, mp3, identifier, script.date)
-    yield PLAYER, player_page(heard, mp3, beside).encode()
+    yield PLAYER, player_page(heard, mp3, identifier, beside).encode()
+    yield EMBED, small_player(heard, mp3).encode()
+    if beside.address:
+        yield OEMBED, oembed(heard, beside.address)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from audio_edition.casting.scriptfile import fingerprint
 from audio_edition.casting.skim import skimmed
 from audio_edition.casting.structures.aloud import CAPTION, ENDS, ROW
 from audio_edition.casting.structures.tables import REST
 from audio_edition.model import Chapter, Cue, Line, Part, Pause, Script, Timeline
 from audio_edition.package.left_out import reasons
-from audio_edition.package.transcript import PLACE, Paragraph, Passage, Sentence, Transcript, one_line, shown
+from audio_edition.package.transcript import ASIDES, PLACE, Paragraph, Passage, Sentence, Transcript, one_line, shown
 
 QUOTED = frozenset({"quote", "turn", "interviewer"})
 """Roles of lines that are somebody's words."""
@@ -27,7 +28,7 @@ def transcript(script: Script, timeline: Timeline, paper: str = "") -> Transcrip
         raise ValueError("the timeline is not that of this script: the lines differ.")
     starts = [chapter.start for chapter in timeline.chapters]
     within = [bisect_right(starts, cue.start) - 1 for cue in timeline.cues]
-    sentences = _sentences(script.lines, timeline, within)
+    sentences = _with_announced(_sentences(script.lines, timeline, within), within)
     rests = _rests(script)
     chosen = _in_skim(script, timeline)
     sentences = [replace(one, skim=line.id in chosen) for one, line in zip(sentences, script.lines, strict=True)]
@@ -64,6 +65,19 @@ def _sentences(lines: Sequence[Line], timeline: Timeline, within: Sequence[int])
     return sentences
 
 
+def _with_announced(sentences: Sequence[Sentence], within: Sequence[int]) -> list[Sentence]:
+    """Our own words that stand before or behind an aside in its chapter (“Captions.”) belong to it."""
+    told: list[Sentence] = []
+    numbered = zip(within, sentences, strict=True)
+    for (_, ours), group in groupby(numbered, key=lambda pair: (pair[0], pair[1].part is Part.ANNOUNCEMENT)):
+        run = [sentence for _, sentence in group]
+        at, end = len(told), len(told) + len(run)
+        before = at > 0 and within[at - 1] == within[at] and sentences[at - 1].aside
+        after = end < len(sentences) and within[end] == within[at] and sentences[end].aside
+        told += [replace(sentence, aside=True) for sentence in run] if ours and (before or after) else run
+    return told
+
+
 def _label(text: str) -> str:
     """The words of a line that says who speaks next."""
     return one_line(text).rstrip("：:").rstrip()
@@ -97,6 +111,8 @@ def _sentence(number: int, line: Line, cue: Cue, timeline: Timeline) -> Sentence
         cells=tuple(replace(cell, text=one_line(cell.text)) for cell in line.cells) if line.role == ROW else (),
         bullet=one_line(line.number),
         depth=line.depth,
+        aside=line.part in ASIDES,
+        heard=fingerprint(line),
         caption=line.role == CAPTION and line.part is Part.TABLE,
     )
 

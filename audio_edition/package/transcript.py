@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from audio_edition.model import Cell, Part, Pause
 
+ASIDES = frozenset({Part.TABLE, Part.CAPTION, Part.DESCRIPTION})
+"""What a listener may skip."""
+
 CELLS_APART = " | "
 """Between the cells of a row where they stand in one line."""
 
@@ -29,7 +32,8 @@ class Sentence:
 
     number: from 1, in the order heard. since: from when on it is the sentence to show: when its speech starts, or,
     for the first of a chapter, when the chapter does. opens: whether a quotation starts here.
-    skim: whether a skim says it.
+    skim: whether a skim says it. aside: whether it is of a table, a caption or a picture's description, which can be
+    skipped. heard: the line's fingerprint (``casting.scriptfile``).
     """
 
     number: int
@@ -50,6 +54,8 @@ class Sentence:
     depth: int = 0
     caption: bool = False
     skim: bool = False
+    aside: bool = False
+    heard: str = ""
 
     @property
     def place(self) -> str:

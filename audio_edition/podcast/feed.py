@@ -15,6 +15,7 @@ from audio_edition.errors import ConfigError, StrictError
 from audio_edition.package.page import index_page
 from audio_edition.podcast import artwork
 from audio_edition.podcast.channel import GENERATOR, channel
+from audio_edition.podcast.days import PATTERN, days
 from audio_edition.podcast.item import add_item
 from audio_edition.podcast.opds import opds
 from audio_edition.podcast.paging import PAGE, neighbours
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "feed.xml"
 INDEX = "index.html"
 
-_OURS = ("feed-[0-9]*.xml", "opds-[0-9]*.json", f"artwork-{'[0-9a-f]' * 8}.*", f"{SECTION}*.xml", PUBLISHER)
+_OURS = ("feed-[0-9]*.xml", "opds-[0-9]*.json", PATTERN, f"artwork-{'[0-9a-f]' * 8}.*", f"{SECTION}*.xml", PUBLISHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
     pages = list(_pages(whole, picture, bool(sections)))
     shown = [(e.folder.name, e.manifest) for e in editions]
     files = {picture: content}
-    files |= dict(opds(editions, show, picture))
+    files |= dict(opds(editions, show, picture)) | dict(days(editions))
     files[INDEX] = index_page(shown, title, language, [(each.section, each.page(0)) for each in sections])
     for section in sections:
         files |= {section.page(n): page for n, page in enumerate(_pages(section, picture, True))}

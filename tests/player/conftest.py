@@ -7,11 +7,13 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -80,7 +82,8 @@ class Visit:
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Timeline]:
     """A folder with a short edition, and its timeline."""
-    folder = tmp_path_factory.mktemp("edition")
+    folder = tmp_path_factory.mktemp("site") / editions.FOLDER
+    folder.mkdir()
     return folder, editions.make(folder)
 
 
@@ -92,11 +95,11 @@ def timeline(edition: tuple[Path, Timeline]) -> Timeline:
 
 @pytest.fixture(scope="session")
 def site(edition: tuple[Path, Timeline]) -> Iterator[str]:
-    """The address of the edition's folder."""
+    """The address of the edition's folder, which stands on a site of its own."""
     from aiohttp import web
 
     app = web.Application()
-    app.router.add_static("/", edition[0])
+    app.router.add_static("/", edition[0].parent)
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -108,10 +111,19 @@ def site(edition: tuple[Path, Timeline]) -> Iterator[str]:
         return runner
 
     runner = asyncio.run_coroutine_threadsafe(serve(), loop).result()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}/{editions.FOLDER}/"
     asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def english(edition: tuple[Path, Timeline], site: str) -> str:
+    """The address of the same edition in English."""
+    folder = edition[0].parent / editions.ENGLISH
+    folder.mkdir(exist_ok=True)
+    editions.make_english(folder)
+    return urljoin(site, f"../{editions.ENGLISH}/")
 
 
 @pytest.fixture(scope="package")
@@ -155,7 +167,9 @@ def html_faults() -> Callable[..., list[str]]:
     require(shutil.which("node") and program.exists(), "html-validate is missing: npm install --prefix tests")
 
     def faults(*files: Path) -> list[str]:
-        ran = subprocess.run([program, "--formatter=json", *files], capture_output=True, text=True, check=False)
-        return [f"{said['line']}: {said['message']}" for page in json.loads(ran.stdout) for said in page["messages"]]
+        with tempfile.TemporaryFile() as told:  # to a pipe node writes 64 KB and ends
+            subprocess.run([program, "--formatter=json", *files], stdout=told, check=False)
+            told.seek(0)
+            return [f"{said['line']}: {said['message']}" for page in json.load(told) for said in page["messages"]]
 
     return faults

@@ -9,12 +9,18 @@ from audio_edition.audio.master import Plan, master
 from audio_edition.audio.tags import Tags
 from audio_edition.audio.timeline import RATE, Extent, lay
 from audio_edition.model import Line, Part, Pause, Script, Timeline, Utterance
+from audio_edition.package.issue_files import Beside
 from audio_edition.package.side_files import side_files
 from audio_edition.speech.tone import ToneEngine
 
 PAUSES = dict.fromkeys(Pause, 0.3) | {Pause.PARAGRAPH: 0.6, Pause.SECTION: 1.0, Pause.PART: 1.2}
 PAPER = "红柳日报"
 MP3 = "lv-zhou.mp3"
+FOLDER = "2026-11-24-lv-zhou"
+ENGLISH = "2026-11-24-green"
+GUID = "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11"
+ADDRESS = f"https://paper.example/audio/{FOLDER}"
+BESIDE = Beside(reports="mailto:errors@paper.example", address=ADDRESS)
 
 LINES = (
     (Part.ANNOUNCEMENT, "红柳日报有声版。", None, Pause.PARAGRAPH, "开篇"),
@@ -85,13 +91,35 @@ def renamed(script: Script, text: str) -> Script:
     return replace(script, title=text, lines=lines, date=text, source=text)
 
 
-def make(folder: Path) -> Timeline:
+def english() -> Script:
+    """The same in English, with words that are only numbered."""
+    numbered = enumerate(script().lines, 1)
+    lines = tuple(
+        replace(
+            line,
+            text=f"This is sentence number {number}.",
+            language="en",
+            speaker=line.speaker and "Anne Devlin",
+            chapter=line.chapter and f"Part {number}",
+        )
+        for number, line in numbered
+    )
+    return Script("Green in the desert", "en", lines, date="2026-11-24", source="feature.txt")
+
+
+def make_english(folder: Path) -> None:
+    """The pages of the English edition, without its sound."""
+    for name, content in side_files(english(), timeline(english()), MP3, "The Willow", GUID, BESIDE):
+        (folder / name).write_bytes(content)
+
+
+def make(folder: Path, beside: Beside = BESIDE) -> Timeline:
     """Make the edition in ``folder`` with the tone engine: the MP3 and what lies beside it."""
     engine = ToneEngine()
     written = script()
     clips = {line.id: engine.synthesize(Utterance(line.text, line.voice)) for line in written.lines}
     plan = Plan(PAUSES, Tags(written.title, artist=PAPER, date=written.date))
     made = master(written.lines, lambda line: clips[line.id], folder / MP3, plan)
-    for name, content in side_files(written, made.timeline, MP3, PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11"):
+    for name, content in side_files(written, made.timeline, MP3, PAPER, GUID, beside):
         (folder / name).write_bytes(content)
     return made.timeline

@@ -13,10 +13,10 @@ from audio_edition.package.page import index_page
 from audio_edition.package.side_files import side_files
 from audio_edition.package.transcript import one_line
 from tests.player.conftest import Visit
-from tests.player.editions import MP3, PAPER, renamed, script, timeline
+from tests.player.editions import BESIDE, GUID, MP3, PAPER, renamed, script, timeline
 from tests.test_podcast_feed import edition as manifest
 
-PAGES = ("index.html", "transcript.html", "all.html")
+PAGES = ("index.html", "transcript.html", "embed.html", "all.html")
 HOSTILE = {
     "script": "\"'><script>hacked=1</script>",
     "picture": "'\"><img src=x onerror=hacked=1>",
@@ -37,7 +37,7 @@ def poisoned(edition: tuple[Path, Timeline], request: pytest.FixtureRequest) -> 
     bad = renamed(script(), text)
     folder = edition[0] / f"bad-{list(HOSTILE).index(request.param)}"
     folder.mkdir(exist_ok=True)
-    for name, content in side_files(bad, timeline(bad), MP3, text, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11"):
+    for name, content in side_files(bad, timeline(bad), MP3, text, GUID, BESIDE):
         (folder / name).write_bytes(content)
     listed = dataclasses.replace(manifest(title=text, summary=text), date=text)
     (folder / "all.html").write_bytes(index_page([("2026-05-01-lv-zhou", listed)], text))
@@ -74,7 +74,5 @@ def test_long_text_breaks_at_the_edge(visit: Callable[..., Visit], poisoned: tup
 
 def test_the_mp3_is_named_as_a_file_beside_the_page() -> None:
     """A colon, a space or a sign in the name leads nowhere else."""
-    pages = dict(
-        side_files(script(), timeline(script()), "javascript:a b#?.mp3", PAPER, "6f0e5c0e-63a5-5d0a-9d5c-0a3c9e1d7b11")
-    )
+    pages = dict(side_files(script(), timeline(script()), "javascript:a b#?.mp3", PAPER, GUID))
     assert b'src="javascript%3Aa%20b%23%3F.mp3"' in pages["index.html"]

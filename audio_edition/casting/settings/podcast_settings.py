@@ -31,6 +31,7 @@ _KEYS = (
     "persons",
     "updates",
     "locked",
+    "reports",
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as feeds use it
@@ -52,6 +53,7 @@ class Credited:
 class Show:
     """The podcast. Empty text: not told. ``updates`` is (word, recurrence rule); ``category`` as Apple nests it.
 
+    reports: where listeners say that something is wrong, ``mailto:…`` or a web address.
     evaluated_by, report: of its books, see ``books.Books``.
     """
 
@@ -72,6 +74,7 @@ class Show:
     persons: tuple[Credited, ...] = ()
     updates: tuple[str, str] | None = None
     locked: bool = True
+    reports: str = ""
     evaluated_by: str = ""
     report: str = ""
 
@@ -126,6 +129,7 @@ def show(marked: Marked, evaluated_by: str = "", report: str = "") -> Show:
         persons=_persons(marked),
         updates=_updates(marked),
         locked=marked.switch((SECTION, "locked")),
+        reports=_reports(marked),
         evaluated_by=evaluated_by,
         report=report,
     )
@@ -142,6 +146,16 @@ def _address(marked: Marked, path: Path_) -> str:
     text = marked.text(path)
     if text and not is_web_address(text):
         raise marked.fault(path, f"{text!r} is not a web address in ASCII; write it as https://example.org/audio.")
+    return text
+
+
+def _reports(marked: Marked) -> str:
+    """Where listeners' reports go."""
+    path: Path_ = (SECTION, "reports")
+    text = marked.text(path)
+    mail = text.startswith("mailto:") and _EMAIL.fullmatch(text.removeprefix("mailto:"))
+    if text and not mail and not (is_web_address(text) and "#" not in text):
+        raise marked.fault(path, f"{text!r} is neither mailto:corrections@example.org nor https://example.org/report.")
     return text
 
 

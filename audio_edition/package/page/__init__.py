@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,9 @@ from audio_edition.model import Part
 from audio_edition.package.daisy import daisy_beside
 from audio_edition.package.issue_files import Beside, labelled
 from audio_edition.package.manifest import Manifest
+from audio_edition.package.page.framing import OEMBED
 from audio_edition.package.page.keys import KEYS
+from audio_edition.package.page.letter import letter
 from audio_edition.package.setting import pieces
 from audio_edition.package.templates import environment
 from audio_edition.package.transcript import Paragraph, Transcript, one_line
@@ -43,10 +45,29 @@ _SCRIPTED = (
     "resumed",
     "skim_on",
     "skim_off",
+    "pass_over_on",
+    "pass_over_off",
+    "voices_on",
+    "voices_off",
+    "letters_on",
+    "letters_off",
+    "narrator",
+    "bookmark_set",
+    "bookmark_there",
+    "bookmark_remove",
+    "bookmark_removed",
+    "address_copied",
+    "address_shown",
+    "report_subject",
+    "report_here",
+    "report_keep",
     "failed",
     "of",
 )
-"""Our words that player.js needs."""
+"""Our words that the player's scripts need."""
+
+_FRAMED = ("length", "play", "pause", "resumed", "failed", "of")
+"""Our words that the small player's scripts need."""
 
 _ICONS = {
     "play": "M7 4v16l13-8z",
@@ -55,13 +76,14 @@ _ICONS = {
 }
 
 
-def player_page(transcript: Transcript, mp3: str, beside: Beside) -> str:
+def player_page(transcript: Transcript, mp3: str, identifier: str, beside: Beside) -> str:
     """index.html: the player and the whole text, in one file that asks no other host for anything.
 
-    beside: what else lies there.
+    identifier: the edition's guid, which a listener's report names. beside: what else lies there.
     """
     said = words(transcript.language)
-    told = {name: said.table[name] for name in _SCRIPTED}
+    switches = tuple(_switches(transcript))
+    missing = {"skim", "pass_over", "voices", "report"} - {*switches, *(("report",) if beside.reports else ())}
     facts = {
         "t": transcript,
         "mp3": quote(mp3),
@@ -69,9 +91,22 @@ def player_page(transcript: Transcript, mp3: str, beside: Beside) -> str:
         "daisy": quote(daisy_beside(Path(mp3)).name) if beside.daisy else "",
         "whole": [(quote(name), label) for name, label in labelled(beside.whole, said)],
         "opening": _opening(transcript),
-        "told": told,
+        "told": {name: said.table[name] for name in _SCRIPTED},
+        "switches": switches,
+        "identifier": identifier,
+        "reports": beside.reports,
+        "letter": letter(beside.reports, identifier, transcript.title, said),
+        "framed": f"{beside.address}/{OEMBED}" if beside.address else "",
     }
-    return _render("player.html", said, keys=KEYS, sleep=SLEEP, icons=_ICONS, **facts)
+    keys = [key for key in KEYS if key[2] not in missing]
+    return _render("player.html", said, keys=keys, sleep=SLEEP, icons=_ICONS, **facts)
+
+
+def small_player(transcript: Transcript, mp3: str) -> str:
+    """embed.html: the player alone, to stand in a frame of another page."""
+    said = words(transcript.language)
+    told = {name: said.table[name] for name in _FRAMED}
+    return _render("embed.html", said, t=transcript, mp3=quote(mp3), told=told, icons=_ICONS)
 
 
 def transcript_page(transcript: Transcript, mp3: str) -> str:
@@ -93,6 +128,16 @@ def index_page(
     said = words(editions[0][1].language if editions else language)
     shown = [(f"{quote(folder)}/", edition) for folder, edition in editions]
     return _render("index.html", said, editions=shown, title=one_line(title), feeds=feeds).encode()
+
+
+def _switches(transcript: Transcript) -> Iterator[str]:
+    """The switches that have something to do: a skim has none of its own, and not every edition has captions."""
+    if not transcript.sentences[0].place:
+        yield "skim"
+    if any(sentence.aside for sentence in transcript.sentences):
+        yield "pass_over"
+    if any(sentence.quoted for sentence in transcript.sentences):
+        yield "voices"
 
 
 def _opening(transcript: Transcript) -> list[tuple[Part, list[Paragraph]]]:
@@ -118,6 +163,7 @@ def _environment() -> Environment:
         "one_line": one_line,
         "pieces": pieces,
     }
+    env.filters["script"] = lambda name: _inline(env, f"{name}.js")
     env.globals["inline"] = lambda name: _inline(env, name)
     return env
 

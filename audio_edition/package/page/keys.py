@@ -1,8 +1,8 @@
 """The keyboard shortcuts of the player page.
 
-All are held with Alt and Shift: screen readers use single letters (browse mode), Ctrl and Alt together (VoiceOver),
-Insert or Caps Lock (NVDA, JAWS, Orca), and WCAG 2.1.4 asks that single letters can be switched off. Letters that
-browsers use with Alt and Shift (A, B, I, T) are left alone.
+Single keys: Alt and Shift together change the language of the keyboard on Windows, Ctrl and Alt together are
+VoiceOver's and AltGr, other modifiers browsers'. A screen reader that reads the page keeps letters for itself, so that
+nothing clashes; nothing happens while something is typed, and they can be switched off (WCAG 2.1.4).
 """
 
 KEYS = (
@@ -19,5 +19,10 @@ KEYS = (
     ("=", "Equal", "faster"),
     ("0", "Digit0", "normal"),
     ("S", "KeyS", "skim"),
+    ("C", "KeyC", "pass_over"),
+    ("W", "KeyW", "voices"),
+    ("B", "KeyB", "bookmark"),
+    ("A", "KeyA", "address"),
+    ("R", "KeyR", "report"),
 )
 """As printed on the key, as browsers call its place on the keyboard, and what it does (a name of words.yaml)."""

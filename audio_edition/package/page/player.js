@@ -1,55 +1,18 @@
-// The player: works the controls, shows the sentence being spoken, remembers where the listener was.
+// The player: works the controls, shows the sentence being spoken, plays from any that is chosen.
 // Everything it knows stands in the page: sentences and chapters with their times, our words, the shortcuts.
 
-const $ = (id) => document.getElementById(id);
-const player = $("player");
-const audio = $("audio");
-const words = JSON.parse(player.dataset.words);
-const length = Number(player.dataset.length);
 const sentences = [...document.querySelectorAll(".s")].map((place, number) => ({
   place, number, start: Number(place.dataset.start), since: Number(place.dataset.since),
 }));
 const quotations = sentences.filter((sentence) => "opens" in sentence.place.dataset);
 const chapters = [...document.querySelectorAll(".chapters a")].map((place) => ({ place, since: Number(place.dataset.since) }));
 
-const SKIP = 15; // seconds
-const GRACE = 2; // seconds into a sentence within which "previous" means the one before it
-const SLOWEST = 0.5;
-const FASTEST = 3;
-const PLAY = $("play").querySelector("path").getAttribute("d");
-const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
-
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const tell = (message) => { $("status").textContent = message; };
-const clock = (time) => {
-  const [hours, minutes, seconds] = [time / 3600, (time / 60) % 60, time % 60].map(Math.floor);
-  const rest = `${String(minutes).padStart(hours ? 2 : 1, "0")}:${String(seconds).padStart(2, "0")}`;
-  return hours ? `${hours}:${rest}` : rest;
-};
-const inWords = (time) => fill(words.length, { minutes: Math.floor(time / 60), seconds: Math.floor(time % 60) });
-
 // The last of a list that has begun; a millisecond of grace, for times in the page are rounded.
 const at = (list) => list.findLastIndex((one) => one.since <= audio.currentTime + 0.001);
-
-// ---- playing
-
-const play = () => audio.play().catch(() => {}); // why it failed comes as an error event, a pause in between is none
-const toggle = () => (audio.paused ? play() : audio.pause());
-
-// Some browsers forget a time that is set before they know the audio: then it is set again.
-function go(time) {
-  audio.currentTime = time;
-  if (!audio.readyState) audio.addEventListener("loadedmetadata", () => { audio.currentTime = time; }, { once: true });
-  begun = true;
-}
-
-function seek(time) {
-  go(Math.min(Math.max(time, 0), length));
-  show();
-  follow(true);
-}
+const place = (sentence) => `${location.href.split("#")[0]}#${sentence.place.id}`;
 
 function playFrom(time) {
+  admitted = true;
   seek(time);
   play();
 }
@@ -57,13 +20,14 @@ function playFrom(time) {
 function step(list, way) {
   const here = at(list);
   const late = here >= 0 && audio.currentTime - list[here].since > GRACE;
-  const goal = way > 0 ? here + 1 : late ? here : Math.max(here - 1, Math.min(here, 0));
+  let goal = way > 0 ? here + 1 : late ? here : Math.max(here - 1, Math.min(here, 0));
+  while (list === sentences && list[goal + way] && !isPlayed(list[goal])) goal += way;
   if (list[goal]) playFrom(list[goal].since);
 }
 
-function setSpeed(speed, spoken = true) {
-  const rate = Math.round(Math.min(Math.max(speed, SLOWEST), FASTEST) * 10) / 10;
-  audio.playbackRate = audio.defaultPlaybackRate = rate;
+function chooseSpeed(speed, spoken = true) {
+  setSpeed(speed);
+  const rate = audio.playbackRate;
   $("speed").value = rate;
   $("speed").setAttribute("aria-valuetext", fill(words.times, { speed: rate }));
   $("speed-shown").textContent = `${rate.toFixed(1)}×`;
@@ -81,57 +45,64 @@ const actions = {
   next_quotation: () => step(quotations, 1),
   previous_section: () => step(chapters, -1),
   next_section: () => step(chapters, 1),
-  slower: () => setSpeed(audio.playbackRate - 0.1),
-  faster: () => setSpeed(audio.playbackRate + 0.1),
-  normal: () => setSpeed(1),
-  skim: () => setSkim(!skimming),
+  slower: () => chooseSpeed(audio.playbackRate - 0.1),
+  faster: () => chooseSpeed(audio.playbackRate + 0.1),
+  normal: () => chooseSpeed(1),
+  skim: () => flip("skim"),
+  pass_over: () => flip("pass_over"),
+  voices: () => flip("voices"),
+  bookmark: () => addBookmark(atHand()),
+  address: () => copyAddress(atHand()),
+  report: () => askWhichIsWrong(atHand()),
 };
 
-// ---- the skim: of the whole text only the sentences that a skim says are played
+// ---- switches: what is left out, and what is told; all but the skim hold for every edition
 
-let skimming = false;
+const on = { skim: false, pass_over: false, voices: false };
 
-function setSkim(on) {
-  if (!$("skim")) return;
-  skimming = on;
-  $("skim").setAttribute("aria-pressed", String(on));
-  tell(on ? words.skim_on : words.skim_off);
+function flip(name, value = !on[name]) {
+  if (!$(name)) return;
+  on[name] = value;
+  $(name).setAttribute("aria-pressed", String(value));
+  if (name !== "skim") remember(name, value ? 1 : 0);
+  tell(words[`${name}_${value ? "on" : "off"}`]);
+  admitted = false;
   show();
 }
 
-// From a sentence that is not said in a skim on to the next one that is; after the last one it ends.
+let admitted = false; // a caption or a table that the listener has chosen is heard, though they are skipped
+
+const isPlayed = ({ place }) => !(on.skim && !("skim" in place.dataset)) && !(on.pass_over && "aside" in place.dataset);
+
+// From a sentence that is left out on to the next one that is not; after the last one it ends.
 function skipOn(spoken) {
-  if (!skimming || audio.paused || audio.seeking || "skim" in spoken.place.dataset) return;
-  const next = sentences.slice(spoken.number).find(({ place }) => "skim" in place.dataset);
+  const chosen = admitted && !on.skim;
+  if (!("aside" in spoken.place.dataset)) admitted = false;
+  if (audio.paused || audio.seeking || chosen || isPlayed(spoken)) return;
+  const next = sentences.slice(spoken.number).find(isPlayed);
   if (next) go(next.start);
   else audio.pause();
 }
 
 // ---- the sentence being spoken
 
-let begun = false; // nothing is shown before the listener has started something
 let current; // the sentence shown as being spoken
 let alarm; // shows the next sentence when it begins
 
-function show() {
+function show(moved = false) {
   clearTimeout(alarm);
   const spoken = sentences[at(sentences)];
   if (begun && spoken !== current) mark(spoken);
   skipOn(spoken);
   const next = sentences[spoken.number + 1];
   if (next && !audio.paused) alarm = setTimeout(show, ((next.since - audio.currentTime) / audio.playbackRate) * 1000);
-  $("now").textContent = clock(audio.currentTime);
-  if (document.activeElement !== $("position")) showPosition();
+  showTime();
   sleepAtSectionEnd();
-}
-
-// While the slider has the focus it is moved by the listener alone, else screen readers would read every second.
-function showPosition() {
-  $("position").value = Math.floor(audio.currentTime);
-  $("position").setAttribute("aria-valuetext", fill(words.of, { position: inWords(audio.currentTime), length: inWords(length) }));
+  if (moved) follow(true);
 }
 
 function mark(sentence) {
+  if (on.voices && isPlayed(sentence) && speaker(sentence) !== speaker(current)) tell(speaker(sentence));
   current?.place.removeAttribute("aria-current");
   current = sentence;
   current.place.setAttribute("aria-current", "true");
@@ -140,6 +111,8 @@ function mark(sentence) {
   if (!document.activeElement?.matches(".s") && $("text").contains(current.place)) offer(current);
   if (following && !audio.paused) bring(current.place);
 }
+
+const speaker = (sentence) => sentence?.place.dataset.by ?? words.narrator;
 
 // ---- following the text, until the reader moves away
 
@@ -180,19 +153,20 @@ $("follow").addEventListener("click", () => {
 });
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${barHeight()}px`)).observe(player);
 
-// ---- the text as a control: one sentence at a time can be reached with Tab, the arrow keys move on
+// ---- the text as controls: each sentence is a link to a screen reader; Tab stops at one, the arrow keys move on
 
 let offered;
 
 function offer(sentence) {
   if (offered === sentence) return;
   sentence.place.tabIndex = 0;
-  sentence.place.setAttribute("role", "button");
   if (document.activeElement === offered?.place) sentence.place.focus();
-  offered?.place.removeAttribute("tabindex");
-  offered?.place.removeAttribute("role");
+  if (offered) offered.place.tabIndex = -1;
   offered = sentence;
 }
+
+// The sentence that the listener means: the one in focus, else the one being spoken, else the first.
+const atHand = () => sentences.find(({ place }) => place === document.activeElement) ?? current ?? sentences[0];
 
 // A row of a table is one sentence, which begins in one of its cells.
 const sentenceOf = (event) => {
@@ -249,86 +223,5 @@ function sleep() {
 }
 
 setInterval(countDown, 1000);
-
-// ---- memory: where the listener was in this edition, and the speed in all of them
-
-const here = `position ${location.pathname.replace(/index\.html$/, "")}`;
-
-function remember(name, value) {
-  try { localStorage.setItem(`audio-edition ${name}`, value); } catch { /* a browser may forbid it: then we forget */ }
-}
-
-function recall(name) {
-  try { return Number(localStorage.getItem(`audio-edition ${name}`)); } catch { return 0; }
-}
-
-const rememberPosition = () => remember(here, audio.ended ? 0 : audio.currentTime);
-
-function resume() {
-  setSpeed(recall("speed") || 1, false);
-  const asked = sentences.find(({ place }) => `#${place.id}` === location.hash);
-  if (asked) return seek(asked.start);
-  const position = recall(here);
-  if (position < GRACE || position > length - GRACE) return;
-  go(position);
-  tell(fill(words.resumed, { position: inWords(position) }));
-}
-
-// ---- all together
-
-function showPlaying() {
-  $("play").querySelector("span").textContent = audio.paused ? words.play : words.pause;
-  $("play").querySelector("path").setAttribute("d", audio.paused ? PLAY : PAUSE);
-  show();
-}
-
-function announceToSystem() {
-  const session = navigator.mediaSession;
-  if (!session) return;
-  const { title, paper } = player.dataset;
-  session.metadata = new MediaMetadata({ title, artist: paper, album: paper });
-  const system = {
-    play, pause: () => audio.pause(), seekbackward: actions.back, seekforward: actions.forward,
-    previoustrack: actions.previous_section, nexttrack: actions.next_section, seekto: ({ seekTime }) => seek(seekTime),
-  };
-  for (const [name, action] of Object.entries(system)) {
-    try { session.setActionHandler(name, action); } catch { /* a key this browser does not know */ }
-  }
-}
-
-function tellSystemPosition() {
-  if (!audio.duration || !navigator.mediaSession?.setPositionState) return;
-  const { duration, playbackRate, currentTime } = audio;
-  navigator.mediaSession.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
-}
-
-for (const [name, action] of Object.entries(actions)) $(name)?.addEventListener("click", action);
-for (const { place, since } of chapters) {
-  place.addEventListener("click", (event) => { event.preventDefault(); playFrom(since); });
-}
-const shortcuts = new Map([...document.querySelectorAll("[data-code]")].map((row) => [row.dataset.code, row.dataset.action]));
-document.addEventListener("keydown", (event) => {
-  const action = actions[shortcuts.get(event.code)];
-  if (!action || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  action();
-});
-$("position").addEventListener("keydown", showPosition);
-$("position").addEventListener("input", () => { seek(Number($("position").value)); showPosition(); });
-$("speed").addEventListener("input", () => setSpeed(Number($("speed").value), false));
 $("timer").addEventListener("change", setTimer);
-audio.addEventListener("play", () => { begun = true; });
-for (const name of ["timeupdate", "seeking", "seeked", "ratechange"]) audio.addEventListener(name, show);
-for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, showPlaying);
-for (const name of ["play", "seeked", "ratechange", "loadedmetadata"]) audio.addEventListener(name, tellSystemPosition);
-for (const name of ["timeupdate", "pause", "seeked"]) audio.addEventListener(name, rememberPosition);
 audio.addEventListener("seeking", () => { if (sleepChapter !== undefined) sleepChapter = at(chapters); });
-audio.addEventListener("error", () => tell(words.failed));
-
-audio.controls = false;
-audio.preservesPitch = true;
-for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
-offer(sentences.find(({ place }) => $("text").contains(place)) ?? sentences[0]);
-announceToSystem();
-resume();
-show();
