@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
-from audio_edition.casting.yamlfile import parse
+from audio_edition.casting.yamlfile import load, parse
 from audio_edition.errors import ConfigError
 
 
@@ -23,3 +24,9 @@ def test_control_characters_in_words_are_refused() -> None:
     assert read.text(("paper",)) == "Daily"
     with pytest.raises(ConfigError, match=r"line 2: title: holds a control character \(U\+001B\)"):
         read.text(("title",))
+
+
+def test_a_file_without_end_is_refused() -> None:
+    """A device tells no size; what is read of it is bounded."""
+    with pytest.raises(ConfigError, match="is larger than 20 MB"):
+        load(Path("/dev/zero"), ConfigError)

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from audio_edition.cli import main
+from audio_edition.errors import EditionError
 from audio_edition.package.manifest import load
 from audio_edition.paper.issuefile import State, read_issue
 from tests.forked import started
@@ -134,6 +135,20 @@ def test_a_list_with_a_file_that_is_not_there_names_its_line(tmp_path: Path) -> 
     result = issue(tmp_path, tmp_path / "issue.yaml")
     assert result.exit_code == 1
     assert "issue.yaml, line 3" in result.stderr
+
+
+def test_a_name_that_no_file_can_have_is_not_there(tmp_path: Path) -> None:
+    """A story's name that is too long for any file is one sentence too."""
+    (tmp_path / "issue.yaml").write_text(f"sections:\n  - name: 副刊\n    stories: [{'n' * 5000}]\n", encoding="utf-8")
+    result = issue(tmp_path, tmp_path / "issue.yaml")
+    assert result.exit_code == 1 and "there is no file" in result.output
+
+
+def test_a_deep_record_of_an_issue_is_refused(tmp_path: Path) -> None:
+    """An issue.json of brackets only is one sentence, however deep."""
+    (tmp_path / "issue.json").write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(EditionError, match="is no issue of this version"):
+        read_issue(tmp_path)
 
 
 def test_one_bad_story_does_not_stop_the_paper(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_steady_pattern_passes(pattern: str) -> None:
 
 
 def test_no_pattern_of_the_package_grows() -> None:
-    """No pattern has two ways through the same words, nor begins a long repeat again at every place; none is excused."""
+    """No pattern has two ways through the same words, nor begins a long repeat anew at each place; none is excused."""
     grown = {}
     for found in dict.fromkeys(everything()):
         how = growth(found.pattern, found.flags, searched=found.place.searched, whole=found.place.whole)

@@ -131,9 +131,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def load(path: Path, error: type[EditionError]) -> Marked:
     """Read a YAML file. Raises ``error`` with file and line for anything that is not sound YAML in UTF-8."""
     try:
-        if path.stat().st_size > LIMIT:
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)  # a device tells no size
+        if len(data) > LIMIT:
             raise error(f"{path}: is larger than {LIMIT // 1_000_000} MB; this is not a file of ours.")
-        return parse(path.read_text(encoding="utf-8-sig"), str(path), error)
+        return parse(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), str(path), error)
     except OSError as problem:
         raise error(f"{path}: cannot be read ({problem.strerror}); check the name.") from problem
     except UnicodeDecodeError as problem:

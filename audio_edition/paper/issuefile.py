@@ -97,7 +97,7 @@ def read_issue(folder: Path) -> MadeIssue:
         return _made(data)
     except OSError as error:
         raise EditionError(f"{path}: cannot be read ({error.strerror}); make the issue again.") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EditionError(f"{path}: is no issue of this version ({error}); make the issue again.") from error
 
 

@@ -8,7 +8,9 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Final
 
-ZEROS: Final = re.compile("(?<=[一二三四五六七八九〇])[OОΟoоο○◯〇0]+|(?<![OОΟoоο○◯])[OОΟoоο○◯]+(?=[一二三四五六七八九〇])")
+ZEROS: Final = re.compile(
+    "(?<=[一二三四五六七八九〇])[OОΟoоο○◯〇0]+|(?<![OОΟoоο○◯])[OОΟoоο○◯]+(?=[一二三四五六七八九〇])"
+)
 """Rings and letters that stand for zero in Chinese numerals; a document may have any of them for any other."""
 
 SAME: Final = {**dict.fromkeys("○◯", "〇"), "−": "-", "‐": "-", "戶": "户", "\ufffd": ""}

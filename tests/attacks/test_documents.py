@@ -160,7 +160,8 @@ ATTACKS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "docx: a span of a million columns": (
         "a.docx",
         lambda: word(
-            "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='1000000'/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='1000000'/></w:tcPr>"
+            "<w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
         ),
         READ,
     ),
@@ -172,7 +173,8 @@ ATTACKS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "docx: a list level that is none": (
         "a.docx",
         lambda: word(
-            "<w:p><w:pPr><w:numPr><w:ilvl w:val='-7'/><w:numId w:val='x'/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='-7'/><w:numId w:val='x'/></w:numPr></w:pPr>"
+            "<w:r><w:t>x</w:t></w:r></w:p>"
         ),
         READ,
     ),

@@ -48,7 +48,7 @@ class Automaton:
     """What Python's parser understood of a pattern."""
 
     def __init__(self, pattern: str, flags: int = 0, *, possessive: bool = True) -> None:
-        """``possessive``: whether possessive repeats of more than a character go round; their rounds are never redone."""
+        """``possessive``: whether possessive repeats of more than a character go round; no round is redone."""
         self._rounds = possessive
         tree = parser.parse(pattern, flags)
         self.flags = tree.state.flags

@@ -192,4 +192,4 @@ def everything() -> list[Found]:
 
 if __name__ == "__main__":
     for each in caught():
-        print(json.dumps(each))
+        sys.stdout.write(json.dumps(each) + "\n")

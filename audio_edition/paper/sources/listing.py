@@ -47,10 +47,17 @@ def _entry(marked: Marked, path: Path_, file: str, folder: Path, told: dict[str,
     if not file:
         raise marked.fault(path, "names no file; write the story's file or web address.")
     address = address_of(file, folder)
-    if not address and not (folder / file).is_file():
+    if not address and not _is_there(folder / file):
         raise marked.fault(path, f"there is no file {folder / file}; name it as seen from {_name(marked)}.")
     told = {**told, "address": told.get("address") or address}
     return StoryEntry(address or str(folder / file), file, **told)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name no file can have
+        return False
 
 
 def _name(marked: Marked) -> str:

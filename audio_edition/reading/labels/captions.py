@@ -204,5 +204,6 @@ def _en_credit() -> re.Pattern[str]:
     given = rf"{photo}|[Cc]ourtesy\b[^()]{{2,60}}|(?:Provided|Submitted)[^()]{{0,40}}"
     outlet = any_word("en", "masthead_words", "ambiguous_masthead_words")
     bracketed = rf"[(\[](?:{proper}\s?/\s?{proper}|{proper},\s{proper}\s{outlet}|{given}|{agency})[)\]]"
-    ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|\s(?=\S{{1,60}}\s\S{{1,60}}[\s).|]{{0,9}}$)){agency}"
+    two = r"\s(?=\S{1,60}\s\S{1,60}[\s).|]{0,9}$)"
+    ending = rf"{signed}|{glued}|{through}|{slashed}|{bracketed}|(?:{stop}|{two}){agency}"
     return re.compile(rf"(?:{ending})[\s).|]*$")
