@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from audio_edition.casting.voices import load
 from audio_edition.check.evidence import Evidence
-from audio_edition.check.listen import listen
-from audio_edition.check.melody import tones_of
+from audio_edition.check.listening.listen import listen
+from audio_edition.check.listening.melody import tones_of
+from audio_edition.check.listening.recogniser import PACKAGES, Recogniser
 from audio_edition.check.pronunciation import compare, heard, written
-from audio_edition.check.recogniser import PACKAGES, Recogniser
 from audio_edition.errors import EditionError
 from audio_edition.model import Samples
 from tests import check_edition

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from audio_edition.check.pitch import semitones
-from audio_edition.check.tones import ONSET, missed, syllables
+from audio_edition.check.listening.pitch import semitones
+from audio_edition.check.listening.tones import ONSET, missed, syllables
 from audio_edition.model import Samples
 
 RATE = 16_000

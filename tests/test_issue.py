@@ -141,7 +141,8 @@ def test_a_name_that_no_file_can_have_is_not_there(tmp_path: Path) -> None:
     """A story's name that is too long for any file is one sentence too."""
     (tmp_path / "issue.yaml").write_text(f"sections:\n  - name: 副刊\n    stories: [{'n' * 5000}]\n", encoding="utf-8")
     result = issue(tmp_path, tmp_path / "issue.yaml")
-    assert result.exit_code == 1 and "there is no file" in result.output
+    assert result.exit_code == 1
+    assert "there is no file" in result.output
 
 
 def test_a_deep_record_of_an_issue_is_refused(tmp_path: Path) -> None:

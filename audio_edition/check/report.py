@@ -13,7 +13,7 @@ from audio_edition.casting.review import confidence
 from audio_edition.check import picture
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.findings import Report
-from audio_edition.check.listen import Hearing
+from audio_edition.check.listening.listen import Hearing
 from audio_edition.check.sound import clock
 from audio_edition.errors import EditionError
 from audio_edition.model import Chapter, Cue, Line, Pause, solid

@@ -43,9 +43,9 @@ def check(
     report = checked(evidence)
     hearing, tones = None, None
     if listen or model:
-        from audio_edition.check.listen import listen as heard
-        from audio_edition.check.melody import tones_of
-        from audio_edition.check.recogniser import Recogniser
+        from audio_edition.check.listening.listen import listen as heard
+        from audio_edition.check.listening.melody import tones_of
+        from audio_edition.check.listening.recogniser import Recogniser
 
         hearing, tones = heard(evidence, Recogniser(model)), tones_of(evidence)
         added = (hearing.finding(evidence.manifest.audio.rate), *([tones.finding()] if tones else []))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audio_edition.check.pitch import HOP, semitones
+from audio_edition.check.listening.pitch import HOP, semitones
 from audio_edition.model import Samples
 
 HIGH, RISING, STRESSED = 2.5, 2.0, 3.0

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.findings import Finding
-from audio_edition.check.listen import at_recogniser_rate, pieces
-from audio_edition.check.recogniser import RATE
-from audio_edition.check.tones import Missed, missed, syllables
+from audio_edition.check.listening.listen import at_recogniser_rate, pieces
+from audio_edition.check.listening.recogniser import RATE
+from audio_edition.check.listening.tones import Missed, missed, syllables
 from audio_edition.model import Cue, Line
 from audio_edition.speech.kokoro import KokoroEngine
 from audio_edition.speech.spoken import normalise, utterance

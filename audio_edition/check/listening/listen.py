@@ -12,8 +12,8 @@ import numpy as np
 from audio_edition.audio.decode import decode
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.findings import Finding
+from audio_edition.check.listening.recogniser import RATE
 from audio_edition.check.pronunciation import Sounds, compare, heard, written
-from audio_edition.check.recogniser import RATE
 from audio_edition.check.sound import clock
 from audio_edition.model import Cue, Line, Samples
 

@@ -1,0 +1,1 @@
+"""What is heard of an edition: words by a recogniser, tones by the pitch."""
