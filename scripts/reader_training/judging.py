@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import forms as names
 import numpy as np
-import stretches as cuts
+from audio_edition.reading.learned import windows as cuts
 import torch
 from batching import page_arrays, quotation_arrays
 from examples import article_windows

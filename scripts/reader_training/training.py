@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from batching import Batch, Round, flattened
 from model import Reader
-from stretches import LINE
+from audio_edition.reading.learned.windows import LINE
 from torch import Tensor
 
 from audio_edition.reading.learned.characters import FIRST, MASK
