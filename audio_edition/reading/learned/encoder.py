@@ -43,7 +43,7 @@ class Sight(NamedTuple):
 
 
 class Encoder:
-    """The graphs and their characters. Raises FeatureError if the installed files are missing or not those published."""
+    """The graphs and their characters. Raises FeatureError if the files are missing or not those published."""
 
     def __init__(self, data: Traversable = DATA) -> None:
         sums = json.loads(stored(data, "provenance.json"))["sha256"]

@@ -1,7 +1,7 @@
 """What the reader makes of an article's quotations: what each is, and how likely each place is to name its speaker.
 
-An article is read twice: for the names in it, judging already; then, where people are met elsewhere, with their names in
-front, so that somebody introduced far off can be pointed at.
+An article is read twice: for the names in it, judging already; then, where people are met elsewhere, with their
+names in front, so that somebody introduced far off can be pointed at.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def read(text: str, quotations: Sequence[tuple[int, int]], encoder: Encoder) -> 
 
 
 def _chance(length: int, seen: Sequence[Seen]) -> NDArray[np.float32]:
-    """Of each character to be no name, begin one or go on with one, as the window sees it in which it stands deepest."""
+    """Of each character to be no name, begin one or go on with one, where the windows see it deepest within them."""
     import numpy as np
 
     found, deepest = np.zeros((length, 3), np.float32), np.zeros(length, np.int64)
