@@ -91,6 +91,12 @@ def test_a_name_is_where_it_begins_and_goes_on() -> None:
     assert votes("沈若岚说修", chance) == Counter(["沈若岚"])
 
 
+def test_a_name_does_not_end_within_a_title() -> None:
+    """沈若岚总, seen in 沈若岚总书记, is 沈若岚."""
+    chance = np.array([(0, 1, 0), *[(0, 0, 1)] * 3, (1, 0, 0), (1, 0, 0)], np.float32)
+    assert votes("沈若岚总书记", chance) == Counter(["沈若岚"])
+
+
 def test_a_name_that_ran_too_far_is_dropped() -> None:
     """沈若岚说, seen once beside many 沈若岚, is nobody."""
     text = "沈若岚修桥。" * 8 + "沈若岚说"

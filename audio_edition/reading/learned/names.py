@@ -39,7 +39,15 @@ class Somebody:
 
 def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
     """How often each string is seen as a name; ``chance``: a row (no name, begins one, goes on) for each character."""
-    return Counter(text[start:end] for start, end in _mentions(chance))
+    return Counter(text[start : _before_title(text, start, end)] for start, end in _mentions(chance))
+
+
+def _before_title(text: str, start: int, end: int) -> int:
+    """Where a name ends that was seen to end within a title (沈若岚总|书记)."""
+    for at in range(start + SHORTEST, end):
+        if any(len(title) > end - at and text.startswith(title, at) for title in words("zh_personal_titles")):
+            return at
+    return end
 
 
 def _mentions(chance: NDArray[np.float32]) -> Iterable[tuple[int, int]]:
