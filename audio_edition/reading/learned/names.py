@@ -45,7 +45,7 @@ def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
 def _before_title(text: str, start: int, end: int) -> int:
     """Where a name ends that was seen to end within a title (沈若岚总|书记)."""
     for at in range(start + SHORTEST, end):
-        if any(len(title) > end - at and text.startswith(title, at) for title in words("zh_personal_titles")):
+        if any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles")):
             return at
     return end
 
