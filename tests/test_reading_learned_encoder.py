@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.learned.encoder import DATA, Encoder, Window, encoder
+from audio_edition.reading.learned.characters import START
+from audio_edition.reading.learned.encoder import DATA, Encoder, encoder
+from audio_edition.reading.learned.windows import Window
 from audio_edition.reading.speakers.attribution import attribute
 
 STORY = ["县林草局工程师沈若岚在渡口住了三年，今年四十岁。", "“今年栽的树成活率很高。”沈若岚告诉记者。"]
@@ -20,7 +22,7 @@ STORY = ["县林草局工程师沈若岚在渡口住了三年，今年四十岁�
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the shipped files."""
-    for name in ("provenance.json", "reader.onnx", "characters.txt"):
+    for name in ("provenance.json", "reader.onnx", "lines.onnx", "characters.json"):
         shutil.copy(str(DATA / name), tmp_path / name)
     return tmp_path
 
@@ -35,18 +37,35 @@ def test_damaged_weights_are_refused(copy: Path) -> None:
 
 def test_missing_weights_are_refused(copy: Path) -> None:
     """A missing file is refused in one sentence that says what to do."""
-    (copy / "characters.txt").unlink()
-    with pytest.raises(FeatureError, match=r"characters\.txt is not installed; install audio-edition again\.$"):
+    (copy / "characters.json").unlink()
+    with pytest.raises(FeatureError, match=r"characters\.json is not installed; install audio-edition again\.$"):
         Encoder(copy)
+
+
+def shown(words: str, *marks: tuple[int, int]) -> Window:
+    """A window of these words with quotations at these positions."""
+    numbers = [START, *encoder().characters.numbers(words)]
+    asked = list(range(len(marks)))
+    opens, closes = [m[0] for m in marks], [m[1] for m in marks]
+    return Window(numbers, [-1] * len(numbers), [0] * len(numbers), [], asked, opens, closes, asked)
 
 
 def test_a_window_gives_the_same_alone_and_among_others() -> None:
     """What is seen in a window depends on nothing but the window, to the bit."""
-    numbers = encoder().characters.numbers("沈若岚说：“修桥先修路。”")
-    asked, other = Window([2, *numbers], 5, 11), Window([2, *numbers * 9], 30, 50)
+    words = "沈若岚说：“修桥先修路。”"
+    asked, other = shown(words, (5, 11)), shown(words * 9, (5, 11), (30, 50))
     alone = encoder().see([asked])[0]
     among = encoder().see([other, asked, other])[1]
     assert all(np.array_equal(a, b) for a, b in zip(alone, among, strict=True))
+
+
+@pytest.mark.parametrize("marks", [(), ((5, 11),), ((5, 11), (17, 23))])
+def test_each_quotation_of_a_window_has_its_row(marks: tuple[tuple[int, int], ...]) -> None:
+    """As many rows as quotations, each of probabilities that sum to one."""
+    seen = encoder().see([shown("沈若岚说：“修桥先修路。”" * 2, *marks)])[0]
+    assert len(seen.points) == len(seen.kinds) == len(marks)
+    assert np.allclose(seen.points.sum(1), 1, atol=1e-4)
+    assert np.allclose(seen.kinds.sum(1), 1, atol=1e-4)
 
 
 def test_a_story_is_read_the_same_twice() -> None:

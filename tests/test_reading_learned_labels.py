@@ -11,9 +11,11 @@ import pytest
 from audio_edition.document import Element
 from audio_edition.model import Label
 from audio_edition.reading.labels import sure
-from audio_edition.reading.learned.encoder import Window, encoder
+from audio_edition.reading.learned.encoder import encoder
 from audio_edition.reading.learned.facts import FACTS, facts, heard
 from audio_edition.reading.learned.labels import LABELS, LineLabel, labels
+from audio_edition.reading.learned.labels import PAGE as PAGE_LINES
+from audio_edition.reading.learned.line_windows import LENGTH, windows
 from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read
 
@@ -95,7 +97,19 @@ def test_states_of_a_window_are_its_own() -> None:
     alone, beside = encoder().states([first])[0], encoder().states([first, second])[0]
     assert np.array_equal(alone, beside)
     assert alone.shape[0] == len(first)
-    assert encoder().see([Window(first)])[0].name.shape[0] == len(first)
+
+
+def test_a_page_longer_than_what_is_decided_together() -> None:
+    """Every element of a very long page has its one label."""
+    document = document_from_text("\n".join(BODY[:2] * (PAGE_LINES // 2 + 20)), "page")
+    assert [one.number for one in labels(document.elements, "")] == list(range(len(document.elements)))
+
+
+def test_lines_are_packed_and_each_read_once() -> None:
+    """Windows of lines share some, and every line is read in just one of them."""
+    made = windows([[6, *range(100, 140)]] * 60)
+    assert [line for window in made for line in range(*window.reads)] == list(range(60))
+    assert all(len(window.numbers) <= LENGTH for window in made)
 
 
 def test_facts_of_an_empty_page() -> None:

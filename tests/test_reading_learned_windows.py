@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from types import SimpleNamespace
+from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from audio_edition.reading.learned.characters import BREAK, CLOSE, OPEN, START, Characters
 from audio_edition.reading.learned.names import Somebody, people, tied, votes
-from audio_edition.reading.learned.windows import LENGTH, NOWHERE, stretches, window
+from audio_edition.reading.learned.windows import BEFORE, BEHIND, LENGTH, MET, PREFIX, Window, spans, stream, window
 
 LETTERS = Characters([""] * 8 + sorted(set("沈若岚说老渡口人，。“”修桥先路")))
 
@@ -18,46 +19,64 @@ def somebody(name: str, *forms: str) -> Somebody:
     return Somebody(name, (name, *forms))
 
 
+def cut(text: str, *quotations: tuple[int, int], met: Sequence[str] = ()) -> list[Window]:
+    """The windows of a text with these quotations."""
+    whole = stream(text, quotations, LETTERS)
+    found = spans(whole, LENGTH - PREFIX, lambda: BEFORE, BEHIND)
+    return [window(whole, span, met, LETTERS) for span in found]
+
+
 def test_a_quotation_stands_between_its_marks() -> None:
     """The marks open and close round just the quotation's characters."""
-    text = "沈若岚说“修桥”。"
-    made = window(LETTERS.numbers(text), 4, 8, [], LETTERS)
-    assert made.numbers[made.opens] == OPEN
-    assert made.numbers[made.closes] == CLOSE
-    assert made.numbers[made.opens + 1 : made.closes] == LETTERS.numbers("“修桥”")
+    made = cut("沈若岚说“修桥”。", (4, 8))[0]
+    assert (made.numbers[made.opens[0]], made.numbers[made.closes[0]]) == (OPEN, CLOSE)
+    assert made.numbers[made.opens[0] + 1 : made.closes[0]] == LETTERS.numbers("“修桥”")
 
 
 def test_places_lead_back_to_the_text() -> None:
-    """Every place of a window is where its character stands; marks and the quotation itself are nowhere."""
+    """Every place of a window is where its character stands; marks and names in front are nowhere."""
     text = "沈若岚说“修桥”。"
+    made = cut(text, (4, 8), met=["老人"])[0]
     numbers = LETTERS.numbers(text)
-    made = window(numbers, 4, 8, [], LETTERS)
-    assert [numbers[at] for at in made.places if at != NOWHERE] == [
-        n for n, at in zip(made.numbers, made.places, strict=True) if at != NOWHERE
-    ]
-    assert set(range(4, 8)).isdisjoint(made.places)
+    assert [at for at in made.places if at >= 0] == list(range(len(text)))
+    assert all(numbers[at] == n for n, at in zip(made.numbers, made.places, strict=True) if at >= 0)
 
 
 def test_a_long_quotation_never_hides_what_follows() -> None:
     """A window of a very long quotation still holds the words behind it."""
     text = "沈若岚说“" + "路" * 3000 + "”老人。"
-    made = window(LETTERS.numbers(text), 4, 3006, [], LETTERS)
-    assert len(made.numbers) <= LENGTH
-    assert len(text) - 1 in made.places
+    assert max(cut(text, (4, 3006))[0].places) == len(text) - 1
 
 
-def test_names_met_elsewhere_stand_in_front() -> None:
-    """A name met elsewhere begins the window, each ended by a mark."""
-    made = window(LETTERS.numbers("“修桥”"), 0, 4, ["沈若岚"], LETTERS)
+def test_names_in_front_are_found_again() -> None:
+    """A name in front begins where the window says, and a mark parts it from the next."""
+    made = cut("老人说“修桥”。", (3, 7), met=["沈若岚"])[0]
+    assert made.names == [(1, "沈若岚")]
     assert made.numbers[:5] == [START, *LETTERS.numbers("沈若岚"), BREAK]
-    assert made.met == {1: "沈若岚"}
+    assert made.types[1:5] == [MET] * 4
 
 
-def test_stretches_cover_the_whole_text() -> None:
-    """Every character of a text is in a stretch in which names are looked for."""
-    text = "路" * 2000
-    covered = {at for start, part in stretches(text) for at in range(start, start + len(part))}
-    assert covered == set(range(2000))
+def test_names_in_front_leave_room_for_the_text() -> None:
+    """However many people are met elsewhere, a window stays within its length."""
+    made = cut("路" * 3000, met=["沈若岚"] * 100)
+    assert max(len(one.numbers) for one in made) <= LENGTH
+
+
+def test_windows_cover_the_whole_text() -> None:
+    """No character of a long text without quotations is left out."""
+    assert {at for made in cut("路" * 2000) for at in made.places if at >= 0} == set(range(2000))
+
+
+@pytest.mark.parametrize(("size", "apart"), [(5, 3), (40, 15), (90, 1), (400, 60)])
+def test_every_quotation_is_judged_once(size: int, apart: int) -> None:
+    """Short or long, near or far: each quotation is judged in one window, with the words before it in sight."""
+    marks = [(at, at + size) for at in range(0, 4000 - size, size + apart)]
+    made = cut("路" * 4000, *marks)
+    assert sorted(number for one in made for number in one.judged) == list(range(len(marks)))
+    for one in made:
+        for number in one.judged:
+            start = marks[number][0]
+            assert max(0, start - 100) in one.places or size > 100
 
 
 def test_a_character_in_another_form_is_known() -> None:
@@ -68,11 +87,14 @@ def test_a_character_in_another_form_is_known() -> None:
 
 def test_a_name_is_where_it_begins_and_goes_on() -> None:
     """The characters seen to begin and go on with a name are one vote for it."""
-    name = np.zeros((6, 3), np.float32)
-    name[:, 0] = 1
-    name[1], name[2], name[3] = (0, 1, 0), (0, 0, 1), (0, 0, 1)
-    sight = SimpleNamespace(name=name)
-    assert votes([(0, "沈若岚说修", sight)]) == Counter(["沈若岚"])  # type: ignore[list-item]
+    chance = np.array([(0, 1, 0), (0, 0, 1), (0, 0, 1), (1, 0, 0), (1, 0, 0)], np.float32)
+    assert votes("沈若岚说修", chance) == Counter(["沈若岚"])
+
+
+def test_a_name_does_not_end_within_a_title() -> None:
+    """沈若岚总, seen in 沈若岚总书记, is 沈若岚."""
+    chance = np.array([(0, 1, 0), *[(0, 0, 1)] * 3, (1, 0, 0), (1, 0, 0)], np.float32)
+    assert votes("沈若岚总书记", chance) == Counter(["沈若岚"])
 
 
 def test_a_name_that_ran_too_far_is_dropped() -> None:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import layouts
-import line_windows
 import numpy as np
-import stretches as cuts
 
-from audio_edition.reading.learned import facts
+from audio_edition.reading.learned import facts, line_windows
+from audio_edition.reading.learned import windows as cuts
 from audio_edition.reading.learned.characters import LINE_MARK, NEW_LINE, Characters
 from audio_edition.reading.learned.labels import LABELS
 from audio_edition.reading.learned.lines import numbers

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import forms as names
 import numpy as np
-import stretches as cuts
 import torch
 from batching import page_arrays, quotation_arrays
 from examples import article_windows
 from model import Reader
 from training import page_states, precision, quotation_states, send
+
+from audio_edition.reading.learned import windows as cuts
 
 CHARACTERS = 32768
 """Characters that are judged at once."""

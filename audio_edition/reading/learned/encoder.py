@@ -1,4 +1,4 @@
-"""The encoder: the shipped graph, loaded once when first needed, proved by its checksum, run a window at a time.
+"""The encoder: the shipped graphs, loaded once when first needed, proved by its checksum, run a window at a time.
 
 A window is run alone, on one thread, so that what it gives depends on its characters alone (8-bit arithmetic takes
 its scales from all that is run together); two windows run side by side.
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audio_edition.errors import FeatureError
 from audio_edition.reading.learned.characters import Characters
+from audio_edition.reading.learned.windows import LINE, Window
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,34 +30,27 @@ DATA = files("audio_edition.reading.learned") / "data"
 _LOADING = threading.Lock()
 
 
-class Window(NamedTuple):
-    """What is run: the numbers of its characters, and where the marks of its quotation stand (0, 0: it has none)."""
-
-    numbers: Sequence[int]
-    opens: int = 0
-    closes: int = 0
-
-
 class Sight(NamedTuple):
     """What the encoder sees in a window, as probabilities.
 
-    place: that the speaker is named nowhere, then at each character; kind: of a term, a person's words, somebody
-    unnamed, a house; name: a row for each character: no name, begins one, goes on with one.
+    points: a row a quotation: that the speaker is named nowhere, then at each character; kinds: of a term, a person's
+    words, somebody unnamed, a house; names: a row a character: no name, begins one, goes on with one.
     """
 
-    place: NDArray[np.float32]
-    kind: NDArray[np.float32]
-    name: NDArray[np.float32]
+    points: NDArray[np.float32]
+    kinds: NDArray[np.float32]
+    names: NDArray[np.float32]
 
 
 class Encoder:
-    """The graph and its characters. Raises FeatureError if the installed files are missing or not those published."""
+    """The graphs and their characters. Raises FeatureError if the files are missing or not those published."""
 
     def __init__(self, data: Traversable = DATA) -> None:
         sums = json.loads(stored(data, "provenance.json"))["sha256"]
-        graph, inventory = (proved(data, name, sums[name]) for name in ("reader.onnx", "characters.txt"))
-        self.characters = Characters(inventory.decode("utf-8").split("\n"))
-        self._session = _session(graph)
+        names = ("reader.onnx", "lines.onnx", "characters.json")
+        graph, lines, inventory = (proved(data, name, sums[name]) for name in names)
+        self.characters = Characters(json.loads(inventory))
+        self._session, self._lines = _session(graph), _session(lines)
 
     def see(self, windows: Sequence[Window]) -> list[Sight]:
         """What is seen in each window, in their order."""
@@ -64,26 +58,39 @@ class Encoder:
             return list(threads.map(self._seen, windows))
 
     def states(self, windows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
-        """The last states of each window, a row for each of its numbers."""
+        """The last states of each window of lines, a row for each of its numbers."""
         with ThreadPoolExecutor(SIDE_BY_SIDE, "reader") as threads:
             return list(threads.map(self._states, windows))
 
-    def _states(self, numbers: Sequence[int]) -> NDArray[np.float32]:
-        import numpy as np
+    def labelled(
+        self, said: NDArray[np.float32], facts: NDArray[np.float32], words: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Of lines, from their states, facts and path words: each label, and (goes on, begins a story)."""
+        chances, more = self._lines.run(None, {"said": said[None], "facts": facts[None], "words": words[None]})
+        return chances[0], more[0]
 
-        feed = {"numbers": np.array([numbers], np.int64), "marks": np.zeros((1, 2), np.int64)}
-        found: NDArray[np.float32] = self._session.run(["states"], feed)[0][0]
+    def _states(self, numbers: Sequence[int]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = self._run(numbers, [LINE] * len(numbers), [0], [1], ["states"])[0][0]
         return found
 
     def _seen(self, window: Window) -> Sight:
+        count = len(window.opens)
+        opens, closes = (window.opens, window.closes) if count else ([0], [1])
+        points, kinds, names = self._run(window.numbers, window.types, opens, closes, ["points", "kinds", "names"])
+        return Sight(points[0][:count], kinds[0][:count], names[0])
+
+    def _run(
+        self,
+        numbers: Sequence[int],
+        types: Sequence[int],
+        opens: Sequence[int],
+        closes: Sequence[int],
+        wanted: list[str],
+    ) -> Any:
         import numpy as np
 
-        feed = {
-            "numbers": np.array([window.numbers], np.int64),
-            "marks": np.array([[window.opens, window.closes]], np.int64),
-        }
-        place, kind, name = self._session.run(["place", "kind", "name"], feed)
-        return Sight(place[0], kind[0], name[0])
+        fed = zip(("numbers", "types", "opens", "closes"), (numbers, types, opens, closes), strict=True)
+        return self._session.run(wanted, {name: np.array([row], np.int64) for name, row in fed})
 
 
 def encoder() -> Encoder:

@@ -1,26 +1,20 @@
 """What each element of a document is, from its words, the facts of its layout and its neighbours.
 
-The encoder reads each element alone (its beginning and its end); small networks over the whole page, each from
-another seed, decide together. Their weights are in ``data/labels.npz``; how they were made, and their checksum, in
-``data/labels.json``.
+The encoder reads the page's elements (their beginnings and ends), several in a window; a small network over the page
+decides. How both were made, and their checksums, is in ``data/provenance.json``.
 """
 
 from __future__ import annotations
 
-import io
-import json
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from audio_edition.document import Element
-from audio_edition.reading.learned.characters import BREAK, START
-from audio_edition.reading.learned.encoder import DATA, encoder, proved, stored
+from audio_edition.reading.learned.encoder import encoder
 from audio_edition.reading.learned.facts import facts, heard, path_words
+from audio_edition.reading.learned.line_windows import LineWindow, windows
 from audio_edition.reading.learned.lines import numbers
-from audio_edition.reading.learned.network import decided
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +37,8 @@ LABELS = (
     "related",
     "furniture",
 )
-_LOADING = threading.Lock()
+PAGE, BESIDE = 400, 50
+"""Elements that are decided together at most, and how many of them on either side only lend their sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +74,37 @@ def labels(elements: Sequence[Element], title: str) -> list[LineLabel]:
     if not which:
         return []
     chosen = [elements[n] for n in which]
-    words = np.stack(states([numbers(element.text, encoder().characters) for element in chosen]))
-    known, path = facts(elements, which, title), path_words(chosen)
-    seen = [decided(network, words, known, path) for network in networks()]
-    chances, more = (np.mean(of_all, axis=0) for of_all in zip(*seen, strict=True))
-    return [
-        LineLabel(number, tuple(map(float, row)), float(pair[0]), float(pair[1]))
-        for number, row, pair in zip(which, chances, more, strict=True)
-    ]
+    said, known, path = states(chosen), facts(elements, which, title), path_words(chosen)
+    known = known.astype(np.float16).astype(np.float32)  # as they were learned from
+    found = []
+    for start, end in _stretches(len(which)):
+        first, last = max(0, start - BESIDE), end + BESIDE
+        chances, more = encoder().labelled(said[first:last], known[first:last], path[first:last].astype(np.int64))
+        for at in range(start, end):
+            joins, begins = (float(p) for p in more[at - first])
+            found.append(LineLabel(which[at], tuple(map(float, chances[at - first])), joins, begins))
+    return found
 
 
-def states(read: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
-    """Of each element, the state of its window's start beside the mean of its characters' states."""
+def _stretches(count: int) -> Iterator[tuple[int, int]]:
+    step = count if count <= PAGE else PAGE - 2 * BESIDE
+    return ((start, min(count, start + step)) for start in range(0, count, step))
+
+
+def states(chosen: Sequence[Element]) -> NDArray[np.float32]:
+    """Of each element, the state of the mark in front of it beside the mean of its mark's and characters' states."""
     import numpy as np
 
-    windows = [(START, *some, BREAK) for some in read]
-    different = list(dict.fromkeys(windows))
-    found = encoder().states(different)
-    known = {
-        window: np.concatenate([seen[0], seen[1:-1].mean(0)]) for window, seen in zip(different, found, strict=True)
-    }
-    return [known[window] for window in windows]
+    known = encoder().characters
+    cut = windows([(known.line_mark, *numbers(element.text, known)) for element in chosen])
+    seen = encoder().states([window.numbers for window in cut])
+    return np.stack([row for window, found in zip(cut, seen, strict=True) for row in _rows(window, found)])
 
 
-def networks() -> tuple[dict[str, NDArray[np.float32]], ...]:
-    """The weights of each network, loaded once and proved. Raises FeatureError if missing or damaged."""
-    with _LOADING:
-        return _loaded()
-
-
-@cache
-def _loaded() -> tuple[dict[str, NDArray[np.float32]], ...]:
+def _rows(window: LineWindow, seen: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
     import numpy as np
 
-    sums = json.loads(stored(DATA, "labels.json"))["sha256"]
-    found: dict[str, dict[str, NDArray[np.float32]]] = {}
-    with np.load(io.BytesIO(proved(DATA, "labels.npz", sums["labels.npz"]))) as kept:
-        for name in kept.files:
-            network, _, part = name.partition("/")
-            found.setdefault(network, {})[part] = kept[name].astype(np.float32)
-    return tuple(found.values())
+    bounds = [*window.marks, len(window.numbers)]
+    for line in range(window.reads[0] - window.first, window.reads[1] - window.first):
+        start, end = bounds[line], bounds[line + 1]
+        yield np.concatenate([seen[start], seen[start:end].mean(0)])

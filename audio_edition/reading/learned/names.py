@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from audio_edition.reading.learned.encoder import Sight
-from audio_edition.reading.learned.windows import STEP
 from audio_edition.reading.wordlists import column, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHORTEST, LONGEST = 2, 12
 """Characters of a name."""
-_UNSURE = 64
-"""Characters at the beginning of a stretch whose names the stretch before sees better."""
 _NO_NAME = re.compile(r"[，。：；“”\s]")
 _LETTER = re.compile("[A-Z]{1,2} ?[\u4e00-\u9fff]{0,2}")
 """A person called by an initial: A, F 先生."""
@@ -36,24 +37,26 @@ class Somebody:
         return at < len(self.places) and self.places[at] < end
 
 
-def votes(seen: Iterable[tuple[int, str, Sight]]) -> Counter[str]:
-    """How often each string is seen as a name in the stretches (start, characters, what was seen)."""
-    found: Counter[str] = Counter()
-    for start, characters, sight in seen:
-        for begins, ends in _mentions(sight, len(characters)):
-            if begins >= _UNSURE or start < STEP:
-                found[characters[begins:ends]] += 1
-    return found
+def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
+    """How often each string is seen as a name; ``chance``: a row (no name, begins one, goes on) for each character."""
+    return Counter(text[start : _before_title(text, start, end)] for start, end in _mentions(chance))
 
 
-def _mentions(sight: Sight, length: int) -> Iterable[tuple[int, int]]:
-    """(begin, end) of the names in a stretch; row 0 of what was seen is the mark in front of it."""
-    chance = sight.name[1 : length + 1]
+def _before_title(text: str, start: int, end: int) -> int:
+    """Where a name ends that was seen to end within a title (沈若岚总|书记)."""
+    for at in range(start + SHORTEST, end):
+        if any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles")):
+            return at
+    return end
+
+
+def _mentions(chance: NDArray[np.float32]) -> Iterable[tuple[int, int]]:
+    best = chance.argmax(1)
     at = 0
-    while at < length:
+    while at < len(chance):
         end = at + 1
-        if chance[at, 1] > 0.5:
-            while end < length and chance[end, 2] > max(chance[end, 0], chance[end, 1]):
+        if best[at] == 1:
+            while end < len(chance) and best[end] == 2:
                 end += 1
             yield at, end
         at = end

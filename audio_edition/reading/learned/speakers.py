@@ -1,15 +1,25 @@
-"""What the reader makes of an article's quotations: what each is, and how likely each place is to name its speaker."""
+"""What the reader makes of an article's quotations: what each is, and how likely each place is to name its speaker.
+
+An article is read twice: for the names in it, judging already; then, where people are met elsewhere, with their
+names in front, so that somebody introduced far off can be pointed at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from audio_edition.reading.learned.characters import START
+from audio_edition.reading.learned import windows
 from audio_edition.reading.learned.encoder import Encoder, Sight
-from audio_edition.reading.learned.encoder import Window as Run
 from audio_edition.reading.learned.names import Somebody, people, votes
-from audio_edition.reading.learned.windows import NOWHERE, Window, reach, stretches, window
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Seen = tuple[windows.Window, Sight]
 
 LEAST = 1e-4
 """A place less likely than this counts for nothing."""
@@ -40,23 +50,59 @@ class Read:
 
 def read(text: str, quotations: Sequence[tuple[int, int]], encoder: Encoder) -> Read:
     """Find the people of a text, then judge each of its quotations (start, end, marks included) with them in mind."""
-    numbers = encoder.characters.numbers(text)
-    cut = list(stretches(text))
-    seen = encoder.see([Run([START, *numbers[start : start + len(part)]]) for start, part in cut])
-    named = people(text, votes((start, part, sight) for (start, part), sight in zip(cut, seen, strict=True)))
-    windows = [window(numbers, s, e, _met(named, s, e), encoder.characters) for s, e in quotations]
-    sights = encoder.see([Run(w.numbers, w.opens, w.closes) for w in windows])
-    return Read(named, [_judgement(w, sight) for w, sight in zip(windows, sights, strict=True)])
+    known = encoder.characters
+    whole = windows.stream(text, quotations, known)
+    cut = windows.spans(whole, windows.LENGTH - windows.PREFIX, lambda: windows.BEFORE, windows.BEHIND)
+    first = [windows.window(whole, span, [], known) for span in cut]
+    seen = list(zip(first, encoder.see(first), strict=True))
+    named = people(text, votes(text, _chance(len(text), seen)))
+    met = [(span, _met(named, *windows.stretch(whole, span))) for span in cut if span[2]]
+    second = [windows.window(whole, span, names, known) for span, names in met if names]
+    again = zip(second, encoder.see(second), strict=True)
+    judged = dict(_judgements(seen)) | dict(_judgements(again))
+    return Read(named, [judged[number] for number in range(len(quotations))])
+
+
+def _chance(length: int, seen: Sequence[Seen]) -> NDArray[np.float32]:
+    """Of each character to be no name, begin one or go on with one, where the windows see it deepest within them."""
+    import numpy as np
+
+    found, deepest = np.zeros((length, 3), np.float32), np.zeros(length, np.int64)
+    for window, sight in seen:
+        places = np.array(window.places)
+        position = np.arange(len(places))
+        depth = np.minimum(position, len(places) - 1 - position) + 1
+        better = (places >= 0) & (depth > deepest[places])
+        found[places[better]], deepest[places[better]] = sight.names[better], depth[better]
+    return found
 
 
 def _met(named: Sequence[Somebody], start: int, end: int) -> list[str]:
-    """The people who are not named in the window of a quotation, most often named first."""
-    return [person.name for person in named if not person.is_within(*reach(start, end))]
+    """Who is not named in a window: the people met before it, most often named first, then those met behind it."""
+    outside = [person for person in named if not person.is_within(start, end)]
+    before = {person.name: bisect_left(person.places, start) for person in outside}
+    ahead = sorted((name for name, count in before.items() if count), key=lambda name: -before[name])
+    return [*ahead, *(name for name, count in before.items() if not count)]
 
 
-def _judgement(seen: Window, sight: Sight) -> Judgement:
-    chances = [float(p) for p in sight.place]
-    pointed = {at: p for at, p in zip(seen.places, chances[1:], strict=True) if at != NOWHERE and p >= LEAST}
-    met = {name: chances[1 + position] for position, name in seen.met.items() if chances[1 + position] >= LEAST}
-    term, person, unnamed, house = (float(p) for p in sight.kind)
-    return Judgement(term, person, unnamed, house, chances[0], pointed, met)
+def _judgements(seen: Iterable[Seen]) -> Iterator[tuple[int, Judgement]]:
+    """The judgement of each quotation that a window judges."""
+    for window, sight in seen:
+        asked = set(window.judged)
+        for row, number in enumerate(window.seen):
+            if number in asked:
+                yield number, _judgement(window, sight.points[row], sight.kinds[row])
+
+
+def _judgement(window: windows.Window, points: NDArray[np.float32], kinds: NDArray[np.float32]) -> Judgement:
+    in_front = dict(window.names)
+    pointed: dict[int, float] = {}
+    met: dict[str, float] = {}
+    for position in (points[1:] >= LEAST).nonzero()[0].tolist():
+        chance, place = float(points[1 + position]), window.places[position]
+        if place >= 0:
+            pointed[place] = chance
+        elif position in in_front:
+            met[in_front[position]] = chance
+    term, person, unnamed, house = (float(p) for p in kinds)
+    return Judgement(term, person, unnamed, house, float(points[0]), pointed, met)

@@ -1,77 +1,134 @@
-"""Windows of an article's text: stretches in which names are looked for, and one around each quotation.
+"""An article's text cut into windows of several quotations each; the sizes are those the reader was trained with.
 
-A quotation stands between two marks, with what is said before and behind it; a long one is shortened in its middle. In
-front stand the names of people met elsewhere, so that somebody introduced far off can be pointed at. The sizes are
-those the encoder was trained with.
+A quotation stands between two marks; a long one is shortened in its middle, so that what is said around it is seen.
+Windows overlap: each quotation is judged in the one window where enough is seen before and behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from audio_edition.reading.learned.characters import BREAK, CLOSE, OPEN, START, Characters
+from audio_edition.reading.learned.characters import BREAK, CLOSE, MASK, OPEN, START, Characters
 
 LENGTH = 512
 """Characters and marks of a window at most."""
-BEFORE, BEHIND = 310, 80
-"""Characters that are seen before and behind a quotation."""
-HEAD, TAIL = 55, 35
-"""Characters that are kept at the two ends of a quotation longer than both together."""
-MET = 6
-"""Names of people met elsewhere that stand in front."""
-STRETCH, STEP = 508, 380
-"""Characters of a stretch in which names are looked for, and how far the next one begins behind its beginning."""
-NOWHERE = -1
-"""The place of a mark, or of a character that is not pointed at."""
+HEAD, TAIL = 60, 40
+"""Characters of a long quotation that are kept at its two ends."""
+BEFORE, BEHIND = 230, 70
+"""Characters that are seen before and behind a quotation at least, where the article has them."""
+PREFIX = 60
+"""Characters that the names of people met elsewhere may take at the front of a window."""
+PROSE, SAID, MET, LINE = range(4)
+"""What a character of a window is: narration, in a quotation, a name met elsewhere, part of a line to be labelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An article as numbers: the place in its text of each (-1: a mark), what it is, where quotations begin and end."""
+
+    numbers: list[int]
+    places: list[int]
+    types: list[int]
+    opens: list[int]
+    closes: list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A quotation's window. places: where in the text each number stands, or NOWHERE; met: position → the name in front
-    that begins there; opens, closes: positions of the quotation's marks.
-    """
+    """What the encoder is given. opens, closes: positions of the marks of those in ``seen``; ``judged`` ⊆ it."""
 
     numbers: list[int]
     places: list[int]
-    met: dict[int, str]
-    opens: int
-    closes: int
+    types: list[int]
+    names: list[tuple[int, str]]
+    seen: list[int]
+    opens: list[int]
+    closes: list[int]
+    judged: list[int]
 
 
-def stretches(text: str) -> Iterator[tuple[int, str]]:
-    """(start, characters) of the stretches in which names are looked for; neighbours overlap."""
-    for start in range(0, max(1, len(text)), STEP):
-        yield start, text[start : start + STRETCH]
+def stream(text: str, quotations: Sequence[tuple[int, int]], characters: Characters) -> Stream:
+    """The article's characters with a mark before and behind each quotation (start, end), long ones shortened."""
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    cut = [False] * len(text)
+    said = [False] * len(text)
+    for number, (start, end) in enumerate(quotations):
+        opening.setdefault(start, []).append(number)
+        closing.setdefault(end, []).append(number)
+        said[start:end] = [True] * (end - start)
+        if end - start > HEAD + TAIL + 1:
+            cut[start + HEAD : end - TAIL] = [True] * (end - TAIL - start - HEAD)
+    found = Stream([], [], [], [0] * len(quotations), [0] * len(quotations))
+    known = characters.numbers(text)
+
+    def put(number: int, place: int, kind: int) -> None:
+        found.numbers.append(number)
+        found.places.append(place)
+        found.types.append(kind)
+
+    for place in range(len(text) + 1):
+        for number in closing.get(place, ()):
+            found.closes[number] = len(found.numbers)
+            put(CLOSE, -1, SAID)
+        for number in opening.get(place, ()):
+            found.opens[number] = len(found.numbers)
+            put(OPEN, -1, SAID)
+        if place == len(text):
+            break
+        if not cut[place]:
+            put(known[place], place, SAID if said[place] else PROSE)
+        elif not cut[place - 1]:
+            put(MASK, -1, SAID)
+    return found
 
 
-def reach(start: int, end: int) -> tuple[int, int]:
-    """The stretch of the text that the window of a quotation sees."""
-    return max(0, start - BEFORE), end + BEHIND
+def spans(whole: Stream, length: int, before: Callable[[], int], behind: int) -> list[tuple[int, int, list[int]]]:
+    """Where windows of ``length`` begin and end in the stream, and the quotations each judges; linear."""
+    order = sorted(range(len(whole.opens)), key=lambda number: whole.opens[number])
+    found, start, at, total = [], 0, 0, len(whole.numbers)
+    while True:
+        end = min(total, start + length)
+        judged = []
+        while at < len(order) and (end == total or whole.closes[order[at]] + behind < end):
+            judged.append(order[at])
+            at += 1
+        found.append((start, end, judged))
+        if end == total:
+            return found
+        following = end - behind
+        if at < len(order):
+            following = min(following, whole.opens[order[at]] - before())
+        start = max(start + length // 8, following)
 
 
-def window(numbers: Sequence[int], start: int, end: int, met: Sequence[str], characters: Characters) -> Window:
-    """The window of the quotation ``[start:end)`` of a text that is ``numbers``; ``met``: names to stand in front."""
-    made, places, in_front = [START], [NOWHERE], {}
-    for name in met[:MET]:
-        in_front[len(made)] = name
-        made += [*characters.numbers(name), BREAK]
-        places += [NOWHERE] * (len(name) + 1)
-    first, last = reach(start, end)
-    made += numbers[first:start]
-    places += range(first, start)
-    opens = len(made)
-    body = _body(start, end)
-    made += [OPEN, *(numbers[at] for at in body), CLOSE]
-    places += [NOWHERE] * (len(body) + 2)
-    closes = len(made) - 1
-    behind = numbers[end:last]
-    made += behind
-    places += range(end, end + len(behind))
-    return Window(made[:LENGTH], places[:LENGTH], in_front, opens, min(closes, LENGTH - 1))
+def window(whole: Stream, span: tuple[int, int, list[int]], met: Sequence[str], characters: Characters) -> Window:
+    """One window: in front the names met elsewhere, then the stretch of the stream."""
+    start, end, judged = span
+    numbers, names = [START], []
+    for name in met:
+        if len(numbers) + len(name) + 1 > PREFIX:
+            break
+        names.append((len(numbers), name))
+        numbers += [*characters.numbers(name), BREAK]
+    front = len(numbers)
+    shift = front - start
+    seen = [n for n in range(len(whole.opens)) if whole.opens[n] >= start and whole.closes[n] < end]
+    asked = set(seen)
+    return Window(
+        numbers + whole.numbers[start:end],
+        [-1] * front + whole.places[start:end],
+        [PROSE] + [MET] * (front - 1) + whole.types[start:end],
+        names,
+        seen,
+        [whole.opens[n] + shift for n in seen],
+        [whole.closes[n] + shift for n in seen],
+        [n for n in judged if n in asked],
+    )
 
 
-def _body(start: int, end: int) -> list[int]:
-    if end - start <= HEAD + TAIL:
-        return list(range(start, end))
-    return [*range(start, start + HEAD), *range(end - TAIL, end)]
+def stretch(whole: Stream, span: tuple[int, int, list[int]]) -> tuple[int, int]:
+    """The stretch of the text that a window shows."""
+    places = [place for place in whole.places[span[0] : span[1]] if place >= 0]
+    return (places[0], places[-1] + 1) if places else (0, 0)

@@ -15,7 +15,7 @@ OVERLAP = 4
 
 @dataclass(frozen=True, slots=True)
 class LineWindow:
-    """What the encoder is given: ``marks[i]`` is the position of line ``first + i``; lines ``reads[0]:reads[1]`` count."""
+    """What the encoder is given: line ``first + i`` begins at ``marks[i]``; lines ``reads[0]:reads[1]`` count."""
 
     numbers: list[int]
     first: int
