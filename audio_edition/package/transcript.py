@@ -16,7 +16,7 @@ ASIDES = frozenset({Part.TABLE, Part.CAPTION, Part.DESCRIPTION})
 CELLS_APART = " | "
 """Between the cells of a row where they stand in one line."""
 
-PLACE = re.compile(r"([0-9a-z-]+)/#(s\d+) ")
+PLACE = re.compile(r"(?<![0-9a-z-])([0-9a-z-]+)/#(s\d+) ")
 """What the id of a skim's line begins with: where the sentence stands in the whole edition; skim.skim writes it."""
 
 _UNSHOWN = re.compile(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from audio_edition.speech.edge_respell import respell
-
 from audio_edition.draft import read
 from audio_edition.model import Reading
 from audio_edition.paper.sources.feeds import is_feed
@@ -14,6 +12,7 @@ from audio_edition.podcast.shelf import shelve
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.opening import opened
 from audio_edition.reading.documents.web import cues
+from audio_edition.speech.edge.respell import respell
 from audio_edition.speech.english.pronounce import phonemes as said_in_english
 from audio_edition.speech.english.unknown import pinyin
 from audio_edition.speech.mandarin.phonemes import phonemes as said_in_mandarin
