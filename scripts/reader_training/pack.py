@@ -16,7 +16,8 @@ FOLDS = 5
 def pack(shared: Path, target: Path, own: Path | None = None) -> None:
     """Write ``target/data.json.gz``, ``base.npz``, ``raw.npz`` and ``vocab.json`` from the shared folder.
 
-    own: a folder of further articles annotated as the corpus is; of a text met twice the corpus' is taken.
+    own: a folder of further articles annotated as the corpus is, of a text met twice the corpus' is taken; they alone
+    are the articles of fold 0, so that ``--held`` trains on all others and is judged on them.
     """
     target.mkdir(parents=True, exist_ok=True)
     articles = list(corpora.articles(shared / "corpus"))
@@ -39,6 +40,10 @@ def pack(shared: Path, target: Path, own: Path | None = None) -> None:
     groups = [a["pack"] for a in articles] + [p["source"] for p in pages]
     for record, fold in zip([*articles, *pages], folds(texts, groups, FOLDS), strict=True):
         record["fold"] = fold
+    if own:
+        held = {article["id"] for article in corpora.articles(own)}
+        for article in articles:
+            article["fold"] = 0 if article["id"] in held else max(1, article["fold"])
     with gzip.open(target / "data.json.gz", "wt", encoding="utf8") as file:
         json.dump({"articles": articles, "pages": pages}, file, ensure_ascii=False)
     for name in ("base.npz", "raw.npz", "vocab.json"):
