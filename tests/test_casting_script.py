@@ -164,7 +164,7 @@ def test_a_deleted_line_stays_told(tmp_path: Path) -> None:
     """The finished script says so too, once, however often it is read and written."""
     path = tmp_path / "script.yaml"
     path.write_text(
-        to_yaml(script_of(feature(paragraph(told("桥修好了。"))))).replace("headline ", "headline gone ", 1)
+        to_yaml(script_of(feature(paragraph(told("桥修好了。"))))).replace("headline,", "headline, gone,", 1)
     )
     for _ in range(2):
         script = from_yaml(path)

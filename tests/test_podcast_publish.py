@@ -592,4 +592,4 @@ def test_the_command_publishes_and_tells(output: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
     assert (done.exit_code, "12 files sent" in done.stdout) == (0, True), done.output
     again = CliRunner().invoke(main, ["publish", str(output), target, "--base-url", URL])
-    assert "0 files sent, 11 there already" in again.stdout
+    assert "0 files sent, 12 there already" in again.stdout

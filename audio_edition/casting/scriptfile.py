@@ -66,7 +66,7 @@ def to_yaml(script: Script) -> str:
         head["notes"] = [{"code": note.code, "message": note.message, "where": note.where} for note in script.notes]
     if script.skipped:
         head["skipped"] = [_left(item) for item in script.skipped]
-    head["made"] = " ".join(roll_of(script))
+    head["made"] = ", ".join(roll_of(script))
     return HEADER + dump(head) + "lines:\n" + "".join("\n" + dump([_entry(line)]) for line in script.lines)
 
 
@@ -86,7 +86,7 @@ def from_yaml(path: Path) -> Script:
     read = _tables_anew(read)
     kept = [_note(marked, ("notes", i)) for i in range(len(_list(marked, ("notes",))))]
     notes = [note for note in kept if note.code not in _REMADE] + [note for line in read for note in edits(line)]
-    roll = tuple(marked.text(("made",)).split())
+    roll = tuple(name for name in marked.text(("made",)).split(", ") if name)
     notes += differences(read, roll)
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
     names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))

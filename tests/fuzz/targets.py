@@ -22,7 +22,7 @@ from audio_edition.reading.documents.opening import FORMATS, Format
 from audio_edition.reading.documents.text_tables import text_tables
 from audio_edition.reading.learned import lines as encoded_lines
 from audio_edition.reading.learned.characters import FIRST, LINE_MARK, Characters
-from audio_edition.reading.learned.windows import LENGTH, stretches, window
+from audio_edition.reading.learned.windows import BEFORE, BEHIND, LENGTH, PREFIX, spans, stream, window
 from audio_edition.reading.read import read
 from audio_edition.speech.edge.faults import Mishap, diagnose
 from audio_edition.speech.edge.proof import decode, prove
@@ -157,16 +157,19 @@ INVENTORY = Characters([*map(str, range(FIRST)), *"渡口的灯船来“”。�
 
 
 def _encodes(data: bytes) -> None:
-    """A number for each character; a window of any quotation no longer than it may be, its places in the text."""
+    """A number for each character; windows of bounded length, their places in the text, a quotation judged once."""
     text = data[2:].decode("utf-8", "replace")
-    numbers = INVENTORY.numbers(text)
-    assert len(numbers) == len(text), "a character without a number"
-    assert "".join(part for start, part in stretches(text) if start == 0) == text[:508], "a stretch of other words"
+    assert len(INVENTORY.numbers(text)) == len(text), "a character without a number"
     encoded_lines.numbers(text, INVENTORY)
     start, end = sorted(at % (len(text) + 1) for at in data[:2].ljust(2, b"\0"))
-    made = window(numbers, start, end, [text[:9], text[-9:]], INVENTORY)
-    assert len(made.numbers) == len(made.places) <= LENGTH, "a window longer than it may be"
-    assert all(-1 <= place < len(text) for place in made.places), "a place outside the text"
+    whole = stream(text, [(start, end)] if start < end else [], INVENTORY)
+    made = [
+        window(whole, span, [text[:9], text[-9:]], INVENTORY)
+        for span in spans(whole, LENGTH - PREFIX, lambda: BEFORE, BEHIND)
+    ]
+    assert all(len(one.numbers) == len(one.places) <= LENGTH for one in made), "a window longer than it may be"
+    assert all(-1 <= place < len(text) for one in made for place in one.places), "a place outside the text"
+    assert sum(len(one.judged) for one in made) == (start < end), "a quotation not judged once"
 
 
 def _subtitles(data: bytes) -> None:
