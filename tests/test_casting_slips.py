@@ -23,8 +23,14 @@ speakers:
 """
 
 
-def line_of(text: str, words: str) -> int:
-    return text[: text.index(words)].count("\n") + 1
+def prove_told(path: Path, sound: str, before: str, after: str, complaint: str) -> None:
+    """That a file with ``after`` in place of ``before`` is refused at that line, with the complaint."""
+    path.write_text(sound.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises((ScriptError, ConfigError)) as caught:
+        from_yaml(path) if path.name == "script.yaml" else load(path)
+    assert caught.type is (ScriptError if path.name == "script.yaml" else ConfigError)
+    assert f"line {sound[: sound.index(before)].count(chr(10)) + 1}: " in str(caught.value)
+    assert complaint in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +53,7 @@ def line_of(text: str, words: str) -> int:
 )
 def test_a_slip_in_a_script_is_told_at_its_own_line(tmp_path: Path, before: str, after: str, complaint: str) -> None:
     """Not at the line below, where the grammar gives up, and with what to type."""
-    path = tmp_path / "script.yaml"
-    path.write_text(SCRIPT.replace(before, after, 1), encoding="utf-8")
-    with pytest.raises(ScriptError) as caught:
-        from_yaml(path)
-    assert f"line {line_of(SCRIPT, before)}: " in str(caught.value)
-    assert complaint in str(caught.value)
+    prove_told(tmp_path / "script.yaml", SCRIPT, before, after, complaint)
 
 
 @pytest.mark.parametrize(
@@ -68,12 +69,7 @@ def test_a_slip_in_a_script_is_told_at_its_own_line(tmp_path: Path, before: str,
 )
 def test_a_slip_in_the_casting_is_told_at_its_own_line(tmp_path: Path, before: str, after: str, complaint: str) -> None:
     """Names in Chinese are keys here, and the input method is on."""
-    path = tmp_path / "voices.yaml"
-    path.write_text(VOICES.replace(before, after, 1), encoding="utf-8")
-    with pytest.raises(ConfigError) as caught:
-        load(path)
-    assert f"line {line_of(VOICES, before)}: " in str(caught.value)
-    assert complaint in str(caught.value)
+    prove_told(tmp_path / "voices.yaml", VOICES, before, after, complaint)
 
 
 def test_a_score_as_a_key_is_no_slip() -> None:

@@ -7,32 +7,13 @@ from typing import Any
 
 import click
 
-from audio_edition.cli.options import (
-    with_clips,
-    with_date,
-    with_engine,
-    with_jobs,
-    with_json,
-    with_output,
-    with_report,
-    with_scheduler,
-    with_strict,
-    with_voices,
-)
+from audio_edition.cli.options import with_account, with_crew
 
 
 @click.command()
 @click.argument("where", metavar="DIR|LIST", type=click.Path(path_type=Path))
-@with_jobs
-@with_scheduler
-@with_output
-@with_voices
-@with_engine
-@with_date
-@with_clips
-@with_strict
-@with_json
-@with_report
+@with_crew
+@with_account
 @click.pass_context
 def batch(
     ctx: click.Context,

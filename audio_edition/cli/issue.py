@@ -8,18 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audio_edition.cli.options import (
-    with_clips,
-    with_date,
-    with_engine,
-    with_jobs,
-    with_json,
-    with_output,
-    with_report,
-    with_scheduler,
-    with_strict,
-    with_voices,
-)
+from audio_edition.cli.options import together, with_account, with_clips, with_crew, with_strict
 
 if TYPE_CHECKING:
     from audio_edition.paper.watch import Task
@@ -29,25 +18,15 @@ _with_edition = click.option("--edition", default="", help="Which edition of the
 _with_one_file = click.option("--one-file", is_flag=True, help="Also one MP3 of the whole issue, a chapter a story.")
 _with_publish = click.option("--publish", metavar="TARGET", default="", help="Publish there in the end, as `publish`.")
 _with_base_url = click.option("--base-url", metavar="URL", default="", help="As of `publish`.")
+_with_whole = together(_with_one_file, _with_publish, _with_base_url, with_crew)
 
 
 @click.command()
 @_sources
 @_with_edition
 @click.option("--new-only", is_flag=True, help="Leave out stories of earlier days that have not changed; for cron.")
-@_with_one_file
-@_with_publish
-@_with_base_url
-@with_jobs
-@with_scheduler
-@with_output
-@with_voices
-@with_engine
-@with_date
-@with_clips
-@with_strict
-@with_json
-@with_report
+@_with_whole
+@with_account
 @click.pass_context
 def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any) -> None:
     """Make a whole issue of a paper: an edition of each story, and a front page that leads through them.
@@ -97,14 +76,7 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
     "--every", type=click.IntRange(min=10), default=600, show_default=True, metavar="S", help="Seconds apart."
 )
 @click.option("--runs", type=click.IntRange(min=1), metavar="N", help="End after N runs, with the last one's code.")
-@_with_one_file
-@_with_publish
-@_with_base_url
-@with_jobs
-@with_scheduler
-@with_output
-@with_voices
-@with_engine
+@_with_whole
 @with_clips
 @with_strict
 @click.pass_context

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 VOICES = Path("voices.yaml")
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def _voices_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
@@ -63,3 +67,14 @@ with_voices = click.option(
     callback=_voices_file,
     help="The casting. Without it ./voices.yaml, and without that the packaged one.",
 )
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Options that some commands share, as one, in their order."""
+    return lambda command: reduce(lambda told, option: option(told), reversed(options), command)
+
+
+with_crew: Callable[[Command], Command] = together(with_jobs, with_scheduler, with_output, with_voices, with_engine)
+"""How many editions are made, and of what."""
+with_account: Callable[[Command], Command] = together(with_date, with_clips, with_strict, with_json, with_report)
+"""Of which day, and what is told of them."""

@@ -11,15 +11,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from audio_edition.casting import scriptfile
+from audio_edition.casting.corrections import ALIKE
 from audio_edition.casting.scriptfile import EDITABLE, fingerprint
+from audio_edition.draft import SCRIPT
 from audio_edition.errors import EditionError
 from audio_edition.model import Line, Script, solid
 from audio_edition.package import manifest as manifests
 from audio_edition.reports.report import FIELD, Report
 
-SCRIPT = "script.yaml"
-ALIKE = 0.6
-"""How alike two texts are at least (difflib's ratio) to be one sentence before and after a correction."""
 NEAR = 3
 """Lines around the one of that number among which a corrected sentence is looked for."""
 

@@ -1,0 +1,49 @@
+"""The commands that show, prove and sound the voices: voices list, check, audition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from audio_edition.cli.options import with_engine, with_voices
+
+
+@click.group()
+def voices() -> None:
+    """See, prove and hear the voices of voices.yaml."""
+
+
+@voices.command("list")
+@with_voices
+@with_engine
+def voices_list(voices: Path | None, engine: str | None) -> None:
+    """The voices by name; with --engine, every voice that engine offers."""
+    from audio_edition import auditions
+    from audio_edition.cli import terminal
+
+    click.echo(terminal.table(auditions.offered(voices, engine) if engine else auditions.cast_list(voices)))
+
+
+@voices.command("check")
+@with_voices
+@with_engine
+def voices_check(voices: Path | None, engine: str | None) -> None:
+    """Prove that voices.yaml is sound and that the engine has every voice it names."""
+    from audio_edition import auditions
+
+    click.echo(auditions.check(voices, engine))
+
+
+@voices.command("audition")
+@click.argument("name", metavar="NAME")
+@click.option("--text", help="What to say; a sentence of ours by default.")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="audition-NAME.mp3")
+@with_voices
+@with_engine
+def voices_audition(name: str, text: str | None, target: Path | None, voices: Path | None, engine: str | None) -> None:
+    """Speak a sentence in the voice NAME and write it as MP3."""
+    from audio_edition import auditions
+
+    target = target or Path(f"audition-{name}.mp3")
+    click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
