@@ -31,6 +31,7 @@ FLOORS = (
     ("issue_books", "skim"),
     ("batch", "withdrawal"),
     ("paper",),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )
