@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from audio_edition.audio.solo import wav
+from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.yamlfile import nearest
 from audio_edition.draft import SCRIPT, Draft, Order, draft
 from audio_edition.errors import ScriptError
@@ -29,10 +30,17 @@ def play(order: Order, what: str, progress: Progress) -> tuple[bytes, tuple[Note
     folder = Path(order.feature)
     told = replace(order, feature=str(folder / SCRIPT)) if folder.is_dir() else order
     work = draft(replace(told, replace=True))  # nothing takes another's place here
-    script = filled(work, whole_minutes(expected_seconds(work)))
-    lines, studio = chosen(script, what), studio_of(work, order, progress)
-    recording = studio.record(lines)
+    lines = ready(work, chosen(work.script, what))
+    recording = studio_of(work, order, progress).record(lines)
     return wav(lines, recording.clip_of, work.casting.pauses), recording.notes
+
+
+def ready(work: Draft, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a draft as they will be spoken: the one that says how long it is, with the length we expect."""
+    if not any(MINUTES in line.text for line in lines):
+        return tuple(lines)
+    ids = {line.id for line in lines}
+    return tuple(line for line in filled(work, whole_minutes(expected_seconds(work))).lines if line.id in ids)
 
 
 def studio_of(work: Draft, order: Order, progress: Progress) -> Studio:
