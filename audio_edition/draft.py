@@ -43,7 +43,7 @@ class Order:
     well. story: which story of a file that has several, from 1; None where it has one. clips: the store; None is the
     user's own, which is looked for when clips are needed. corrected: the day of a correction that listeners are told of
     (ISO 8601). title: of a page that has no headline. replace: take the place of another file's edition of the same
-    headline and date.
+    headline and date. script: whose corrections and rulings are kept, in place of those in the edition's folder.
     """
 
     feature: str
@@ -60,13 +60,23 @@ class Order:
     corrected: str = ""
     title: str = ""
     replace: bool = False
+    script: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file read: its stories, and what an edition's manifest says of where it comes from."""
+
+    source: Source
+    stories: tuple[Feature, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A script ready to be recorded, and where it comes from.
 
-    whole: of a front page, the names of the files of the whole issue that will lie beside it.
+    whole: of a front page, the names of the files of the whole issue that will lie beside it. feature: the page as it
+    was cast, None of a script.
     """
 
     script: Script
@@ -74,6 +84,7 @@ class Draft:
     engine: str
     source: Source
     whole: tuple[str, ...] = ()
+    feature: Feature | None = None
 
 
 def read(feature: str) -> tuple[Document, tuple[Feature, ...]]:
@@ -129,29 +140,38 @@ def _chosen(stories: Sequence[Feature], number: int | None, feature: str) -> Fea
     return stories[(number or 1) - 1]
 
 
-def draft(order: Order, earlier: Path | None = None) -> Draft:
+def page_of(document: Document, stories: Sequence[Feature]) -> Page:
+    """What a draft needs of a file that was read."""
+    source = Source(_basename(document.source), document.format, document.encoding, checksum(document.text))
+    return Page(source, tuple(stories))
+
+
+def draft(order: Order, earlier: Path | Script | None = None, page: Page | None = None) -> Draft:
     """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError.
 
-    Corrections by hand in an ``earlier`` script (by default the one in the edition's folder) are carried over.
-    Raises OutputError when that folder is another feature's.
+    Corrections by hand in an ``earlier`` script (by default the order's, else the one in the edition's folder) are
+    carried over. ``page`` is the feature's file, where it was read before. Raises OutputError when that folder is
+    another feature's.
     """
     casting = load(order.voices)
     engine = order.engine or casting.engine
     if _is_script(order):
         script, source = _corrected(Path(order.feature), casting, order.corrected)
-    else:
-        document, stories = read(order.feature)
-        feature = _untitled(_chosen(stories, order.story, order.feature), order)
-        written, origin = cast(feature, casting, engine), _basename(document.source)
-        script = write_script(feature, written, casting, date=order.date, source=origin, given=order.title)
-        number = order.story if len(stories) > 1 else None
-        script = replace(script, story=number, notes=(*script.notes, *doubts(feature, order.title)))
-        if earlier is None:
-            prove_own(folder_of(order, script), script, order.replace)
-            script = _replacing(order, script)
-        script = _with_corrections(order, script, earlier, casting)
-        source = Source(script.source, document.format, document.encoding, checksum(document.text))
-    return _ready(script, casting, engine, source, order.feature)
+        return _ready(script, casting, engine, source, order.feature)
+    page = page or page_of(*read(order.feature))
+    read_as = _chosen(page.stories, order.story, order.feature)
+    old = _earlier(order, read_as, earlier)
+    feature = _untitled(read_as, order)
+    script = write_script(
+        feature, cast(feature, casting, engine), casting, date=order.date, source=page.source.file, given=order.title
+    )
+    number = order.story if len(page.stories) > 1 else None
+    script = replace(script, story=number, notes=(*script.notes, *doubts(feature, order.title)))
+    if earlier is None:
+        prove_own(folder_of(order, script), script, order.replace)
+        script = _replacing(order, script)
+    script = _with_corrections(order, script, old, casting)
+    return replace(_ready(script, casting, engine, page.source, order.feature), feature=feature)
 
 
 def _untitled(feature: Feature, order: Order) -> Feature:
@@ -179,8 +199,9 @@ def drafted(order: Order, script: Script) -> Draft:
     Raises ConfigError, and OutputError when its folder is another feature's.
     """
     casting = load(order.voices)
-    prove_own(folder_of(order, script), script)
-    script = _with_corrections(order, script, None, casting)
+    folder = folder_of(order, script)
+    prove_own(folder, script)
+    script = _with_corrections(order, script, _script_in(folder / SCRIPT), casting)
     source = source_of(script, "script")
     return _ready(script, casting, order.engine or casting.engine, source, script.source)
 
@@ -201,10 +222,20 @@ def _prove_chapters(script: Script, feature: str) -> None:
         )
 
 
-def _with_corrections(order: Order, script: Script, earlier: Path | None, casting: Casting) -> Script:
+def _earlier(order: Order, feature: Feature, earlier: Path | Script | None) -> Script | None:
+    """The script whose corrections are kept: the one given, else the order's, else that of the edition's folder."""
+    if isinstance(earlier, Script):
+        return earlier
+    named = f"{order.date}-{slug(order.name or order.title or title(feature))}"
+    return _script_in(earlier or order.script or order.output / named / SCRIPT)
+
+
+def _script_in(path: Path) -> Script | None:
+    return scriptfile.from_yaml(path) if path.is_file() else None
+
+
+def _with_corrections(order: Order, script: Script, old: Script | None, casting: Casting) -> Script:
     """The script with what was corrected by hand in the earlier one, and with what listeners are told of that."""
-    path = earlier or folder_of(order, script) / SCRIPT
-    old = scriptfile.from_yaml(path) if path.is_file() else None
     old = old and _unfilled(old, script, casting)
     kept = carry_over(old, script) if old and not order.fresh else script
     corrected = order.corrected or (old.corrected if old else "")

@@ -30,6 +30,7 @@ FLOORS = (
     ("issue_books", "skim"),
     ("batch", "withdrawal"),
     ("paper",),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )

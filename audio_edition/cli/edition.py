@@ -15,6 +15,7 @@ import click
 from audio_edition import __version__
 from audio_edition.cli.batch import batch
 from audio_edition.cli.check import check
+from audio_edition.cli.desk import desk
 from audio_edition.cli.issue import issue, watch
 from audio_edition.cli.options import (
     with_clips,
@@ -211,5 +212,5 @@ def pronounce(text: str | None, as_json: bool, language: str | None, explain: bo
     pronouncing.prove(failed)
 
 
-for _command in (voices, check, *PODCAST, reports, skim, batch, issue, watch):
+for _command in (voices, check, *PODCAST, reports, skim, batch, issue, watch, desk):
     main.add_command(_command)

@@ -1,0 +1,45 @@
+"""The desk's app: every room's routes behind the door."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from audio_edition.desk import features
+from audio_edition.desk.desk import Desk
+from audio_edition.desk.door import Door, Keys
+from audio_edition.desk.newsroom import Newsroom
+from audio_edition.desk.pages import STATIC, page
+from audio_edition.errors import EditionError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+
+def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
+    """The app of a newsroom, behind a door that ``keys`` open."""
+    desk = Desk(newsroom)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.readers.close()
+
+    routes = [*features.routes, Mount("/static", StaticFiles(directory=STATIC))]
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={EditionError: problem})
+    inner.state.desk = desk
+    return Door(inner, keys)
+
+
+async def problem(request: Request, error: Exception) -> Response:
+    """What a producer can act on, as one sentence: a page where one was asked for, else JSON."""
+    if "text/html" in request.headers.get("accept", ""):
+        return page("problem", 400, message=str(error))
+    return JSONResponse({"message": str(error)}, 400)
