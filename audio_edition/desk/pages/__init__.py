@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audio_edition.desk.view import View
-from audio_edition.desk.words import words
+from audio_edition.desk.words import preferred, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from starlette.requests import Request
     from starlette.responses import HTMLResponse
+    from starlette.routing import BaseRoute
 
 STATIC = Path(__file__).with_name("static")
 SHARED = Path(str(resources.files("audio_edition.package.page")))
@@ -28,16 +30,34 @@ EXCERPT = 200
 _TAGS = {"zh": "zh-CN"}
 
 
-def page(name: str, status: int = 200, language: str = "zh", **values: Any) -> HTMLResponse:
-    """A page from the template ``NAME.html``, with the desk's words in ``language``."""
+def page(request: Request, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:
+    """The answer to ``request``: a page from the ``template``.html, in the language of whoever asks."""
     from starlette.responses import HTMLResponse
 
-    return HTMLResponse(render(name, language, **values), status)
+    return HTMLResponse(render(template, language_of(request), **values), status)
 
 
-def render(name: str, language: str, **values: Any) -> str:
+def language_of(request: Request) -> str:
+    """The language that the desk was started in, else the one that the browser likes best."""
+    given: str = request.app.state.desk.newsroom.language
+    return given or preferred(request.headers.get("accept-language", ""))
+
+
+def render(template: str, language: str, /, **values: Any) -> str:
     """The HTML of a page."""
-    return _environment().get_template(f"{name}.html").render(w=words(language), **values)
+    return _environment().get_template(f"{template}.html").render(w=words(language), **values)
+
+
+def static_routes() -> list[BaseRoute]:
+    """The addresses of what pages fetch: our own files, and the look that editions have too."""
+    from starlette.responses import FileResponse
+    from starlette.routing import Mount, Route
+    from starlette.staticfiles import StaticFiles
+
+    async def look(_: Request) -> FileResponse:
+        return FileResponse(SHARED / "reading.css")
+
+    return [Route("/static/reading.css", look), Mount("/static", StaticFiles(directory=STATIC))]
 
 
 @cache
