@@ -18,8 +18,11 @@ from audio_edition.cli.options import with_clips
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", help="Where to listen.")
 @click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="What the desk speaks; else as the browser asks.")
 @with_clips
-def desk(folder: Path, voices: Path | None, port: int, no_browser: bool, clips: Path | None) -> None:
+def desk(
+    folder: Path, voices: Path | None, port: int, no_browser: bool, language: str | None, clips: Path | None
+) -> None:
     """Open the desk: a page in the browser to take features, correct who speaks and what is said, hear and build them.
 
     It answers this machine alone, and only the browser in which the printed address is opened; the address is good
@@ -35,4 +38,4 @@ def desk(folder: Path, voices: Path | None, port: int, no_browser: bool, clips: 
         if not no_browser:
             click.launch(address)
 
-    serve(Newsroom(folder, voices or folder / VOICES, clips), port, ready)
+    serve(Newsroom(folder, voices or folder / VOICES, clips, language or ""), port, ready)

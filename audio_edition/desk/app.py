@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from audio_edition.desk import features
 from audio_edition.desk.desk import Desk
 from audio_edition.desk.door import Door, Keys
 from audio_edition.desk.newsroom import Newsroom
-from audio_edition.desk.pages import STATIC, page
+from audio_edition.desk.pages import page, static_routes
 from audio_edition.errors import EditionError
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
         yield
         desk.readers.close()
 
-    routes = [*features.routes, Mount("/static", StaticFiles(directory=STATIC))]
+    routes = [*features.routes, *static_routes()]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={EditionError: problem})
     inner.state.desk = desk
     return Door(inner, keys)
@@ -41,5 +39,5 @@ def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
 async def problem(request: Request, error: Exception) -> Response:
     """What a producer can act on, as one sentence: a page where one was asked for, else JSON."""
     if "text/html" in request.headers.get("accept", ""):
-        return page("problem", 400, message=str(error))
+        return page(request, "problem", 400, message=str(error))
     return JSONResponse({"message": str(error)}, 400)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -29,7 +28,7 @@ def desk_of(request: Request) -> Desk:
 async def start(request: Request) -> Response:
     """GET /: take a feature, or choose one."""
     newsroom = desk_of(request).newsroom
-    return page("index", features=newsroom.taken())
+    return page(request, "index", features=newsroom.taken())
 
 
 async def taking(request: Request) -> Response:
@@ -58,10 +57,10 @@ async def feature(request: Request) -> Response:
     taken = desk.newsroom.feature(request.path_params["id"])
     found = await desk.opened(taken, PATIENCE)
     if isinstance(found, Reading):
-        return page("reading", 202, id=taken.id, name=taken.name, elapsed=round(found.elapsed))
+        return page(request, "reading", 202, id=taken.id, name=taken.name, elapsed=round(found.elapsed))
     if found.view is None:
-        return page("stories", id=taken.id, name=taken.name, stories=found.stories)
-    return page("feature", view=found.view, taken=taken)
+        return page(request, "stories", id=taken.id, name=taken.name, stories=found.stories)
+    return page(request, "feature", view=found.view, taken=taken)
 
 
 async def reading(request: Request) -> Response:

@@ -47,11 +47,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Where everything lies. voices_file: where the casting is, or will be when something of it is corrected."""
+    """Where everything lies. voices_file: where the casting is, or will be when something of it is corrected.
+
+    language: what the desk speaks; "" as each browser likes best.
+    """
 
     folder: Path
     voices_file: Path
     clips: Path | None = None
+    language: str = ""
 
     @property
     def features(self) -> Path:

@@ -2,27 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audio_edition.desk.view import View
+from audio_edition.desk.words import preferred, words
+
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from starlette.requests import Request
     from starlette.responses import HTMLResponse
+    from starlette.routing import BaseRoute
 
 STATIC = Path(__file__).with_name("static")
+SHARED = Path(str(resources.files("audio_edition.package.page")))
+"""Where the look that the desk shares with an edition's own pages stands."""
+
+TAB = 70
+"""Characters of a page's title."""
+
+EXCERPT = 200
+"""Characters of what was left out that are shown; it may be half a page."""
+
+_TAGS = {"zh": "zh-CN"}
+
+
+def page(request: Request, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:
+    """The answer to ``request``: a page from the ``template``.html, in the language of whoever asks."""
+    from starlette.responses import HTMLResponse
+
+    return HTMLResponse(render(template, language_of(request), **values), status)
+
+
+def language_of(request: Request) -> str:
+    """The language that the desk was started in, else the one that the browser likes best."""
+    given: str = request.app.state.desk.newsroom.language
+    return given or preferred(request.headers.get("accept-language", ""))
+
+
+def render(template: str, language: str, /, **values: Any) -> str:
+    """The HTML of a page."""
+    return _environment().get_template(f"{template}.html").render(w=words(language), **values)
+
+
+def static_routes() -> list[BaseRoute]:
+    """The addresses of what pages fetch: our own files, and the look that editions have too."""
+    from starlette.responses import FileResponse
+    from starlette.routing import Mount, Route
+    from starlette.staticfiles import StaticFiles
+
+    async def look(_: Request) -> FileResponse:
+        return FileResponse(SHARED / "reading.css")
+
+    return [Route("/static/reading.css", look), Mount("/static", StaticFiles(directory=STATIC))]
 
 
 @cache
-def environment() -> Environment:
-    """The templates; every value is escaped."""
+def _environment() -> Environment:
+    """The templates; every value is escaped, and an unknown name is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(loader=PackageLoader("audio_edition.desk", "pages"), autoescape=True, undefined=StrictUndefined)
+    env = Environment(
+        loader=PackageLoader("audio_edition.desk", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"tab": _tab, "tag": _tag, "shortened": _shortened, "minutes": _minutes, "colours": _colours}
+    return env
 
 
-def page(template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
-    """A page from the template ``NAME.html``."""
-    from starlette.responses import HTMLResponse
+def _tab(title: str, desk: str) -> str:
+    whole = f"{title} · {desk}"
+    return whole if len(whole) <= TAB else _shortened(title, TAB)
 
-    return HTMLResponse(environment().get_template(f"{template}.html").render(**values), status)
+
+def _tag(language: str) -> str:
+    """A language of ours as BCP 47 says it."""
+    return _TAGS.get(language, language)
+
+
+def _shortened(text: str, most: int = EXCERPT) -> str:
+    whole = " ".join(text.split())
+    return whole if len(whole) <= most else f"{whole[: most - 1]}…"
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, round(seconds / 60))
+
+
+def _colours(view: View) -> Mapping[str, int]:
+    """The colour of each person, by name."""
+    return {person.name: person.colour for person in view.people}
