@@ -16,6 +16,7 @@ from audio_edition.casting.cast import cast
 from audio_edition.casting.corrected import tell_correction
 from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.doubts import doubts
+from audio_edition.casting.rulings.ruled import ruled
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
 from audio_edition.casting.yamlfile import nearest
@@ -161,12 +162,13 @@ def draft(order: Order, earlier: Path | Script | None = None, page: Page | None 
     page = page or page_of(*read(order.feature))
     read_as = _chosen(page.stories, order.story, order.feature)
     old = _earlier(order, read_as, earlier)
-    feature = _untitled(read_as, order)
+    rulings = old.rulings if old and not order.fresh else ()
+    feature = _untitled(ruled(read_as, rulings), order)
     script = write_script(
         feature, cast(feature, casting, engine), casting, date=order.date, source=page.source.file, given=order.title
     )
     number = order.story if len(page.stories) > 1 else None
-    script = replace(script, story=number, notes=(*script.notes, *doubts(feature, order.title)))
+    script = replace(script, story=number, rulings=rulings, notes=(*script.notes, *doubts(feature, order.title)))
     if earlier is None:
         prove_own(folder_of(order, script), script, order.replace)
         script = _replacing(order, script)

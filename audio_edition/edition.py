@@ -14,6 +14,7 @@ from audio_edition.audio.tags import Tags
 from audio_edition.casting import scriptfile
 from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.roll import ADDED
+from audio_edition.casting.rulings.ruled import RULED
 from audio_edition.casting.voices import Casting
 from audio_edition.draft import REPLACED, SCRIPT, Draft, Order, draft, folder_of, name_of, prove_own
 from audio_edition.errors import EditionError, StrictError
@@ -40,7 +41,7 @@ from audio_edition.standing import ingredients, standing
 from audio_edition.whole import prove_writable, sha256, write
 
 INFORMATION = frozenset(
-    {"LINE_EDITED", ADDED, REPLACED, "LABEL_OFF", LEFT_OUT}
+    {"LINE_EDITED", RULED, ADDED, REPLACED, "LABEL_OFF", LEFT_OUT}
 )  # notes that say what was done, not what fell short
 
 

@@ -298,13 +298,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a producer rules of the page, by its words: exactly one of the last four is given.
+
+    text: the words of a piece, of a quotation, or of what was left out. number: which of several that have the same
+    words, from 1. becomes: what the piece is: a ``Label``, ``left out`` or ``taken in``. speaker: who says the
+    quotation, "" for nobody in particular. same: names of one person, the first of which is theirs. description: what a
+    picture shows, by its caption.
+    """
+
+    text: str = ""
+    number: int = 1
+    becomes: str = ""
+    speaker: str | None = None
+    same: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """The reading script: everything that is heard, in order, and what is not.
 
     names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
     where the source has several. corrected: the day of a correction that listeners are told of (ISO 8601). withdrawn:
     why the story was taken back; the lines then say so, and nothing of it. made: the ids of the lines as we wrote them,
-    where it comes from a file (casting.roll).
+    where it comes from a file (casting.roll). rulings: what the producer ruled of the page (casting.rulings).
     """
 
     title: str
@@ -319,6 +337,7 @@ class Script:
     corrected: str = ""
     withdrawn: str = ""
     made: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 # ---------------------------------------------------------------- speech

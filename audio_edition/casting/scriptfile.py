@@ -9,6 +9,7 @@ from typing import Any
 
 from audio_edition.casting import yamlfile
 from audio_edition.casting.roll import ADDED, DELETED, differences, roll_of
+from audio_edition.casting.rulings import file as rulingfile
 from audio_edition.casting.settings.speaking import ROLES
 from audio_edition.casting.structures import cellfile
 from audio_edition.casting.structures.aloud import ROW, tables
@@ -49,6 +50,7 @@ _TOP = (
     "names",
     "notes",
     "skipped",
+    "rulings",
     "made",
     "lines",
 )
@@ -66,8 +68,9 @@ def to_yaml(script: Script) -> str:
         head["notes"] = [{"code": note.code, "message": note.message, "where": note.where} for note in script.notes]
     if script.skipped:
         head["skipped"] = [_left(item) for item in script.skipped]
-    head["made"] = ", ".join(roll_of(script))
-    return HEADER + dump(head) + "lines:\n" + "".join("\n" + dump([_entry(line)]) for line in script.lines)
+    rulings, roll = rulingfile.written(script.rulings), dump({"made": ", ".join(roll_of(script))})
+    lines = "".join("\n" + dump([_entry(line)]) for line in script.lines)
+    return HEADER + dump(head) + rulings + roll + "lines:\n" + lines
 
 
 def from_yaml(path: Path) -> Script:
@@ -75,7 +78,15 @@ def from_yaml(path: Path) -> Script:
 
     Raises ScriptError, naming file and line, for anything that is not a script.
     """
-    marked = yamlfile.load(path, ScriptError)
+    return _script(yamlfile.load(path, ScriptError))
+
+
+def from_text(text: str, name: str) -> Script:
+    """As ``from_yaml``, of a file's text; ``name`` is used in messages."""
+    return _script(yamlfile.parse(text, name, ScriptError))
+
+
+def _script(marked: Marked) -> Script:
     marked.known_keys((), marked.data, _TOP)
     lines = _list(marked, ("lines",))
     if not lines:
@@ -101,6 +112,7 @@ def from_yaml(path: Path) -> Script:
         skipped=tuple(skipped),
         notes=tuple(notes),
         made=roll,
+        rulings=rulingfile.read(marked),
     )
 
 

@@ -117,6 +117,11 @@ _feature = click.argument("feature", metavar="FEATURE")
 @with_story
 @with_strict
 @with_corrected
+@click.option(
+    "--script",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Whose corrections and rulings are kept, in place of this edition's earlier script.",
+)
 @click.option("--fresh", is_flag=True, help="Leave out corrections made by hand in this edition's earlier script.")
 @click.option("--dry-run", is_flag=True, help="Show chapters, speakers and voices; write nothing.")
 @with_json

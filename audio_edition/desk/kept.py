@@ -57,7 +57,7 @@ def product() -> str:
 
 
 def _plain(value: Any, said: list[Any] | None, known: dict[int, int]) -> Any:
-    """Plain lists of a noun. Who says something is one object for all of its sentences: such are numbered in ``said``."""
+    """Plain lists of a noun. Who says something is one object for all its sentences: numbered, in ``said``."""
     if said is not None and isinstance(value, Attribution):
         if id(value) not in known:
             known[id(value)] = len(said)

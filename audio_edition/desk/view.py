@@ -12,8 +12,9 @@ COLOURS = 12
 @dataclass(frozen=True, slots=True)
 class ViewLine:
     """A line of the script. spoken: what is heard, "" where it is the text. speaker: a name, "" for the narrator and
-    for nobody named. speaker_label: how an unnamed one is described. guess, because: of an uncertain speaker, who it may
-    be, and why we think so. edited: what was corrected by hand (``speaker``, ``voice``, ``text``, ``spoken``).
+    for nobody named. speaker_label: how an unnamed one is described. guess, because: of an uncertain speaker, who it
+    may be, and why we think so. quoted: a person of the page says it. edited: what was corrected by hand
+    (``speaker``, ``voice``, ``text``, ``spoken``).
     """
 
     id: str
