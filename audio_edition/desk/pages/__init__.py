@@ -72,6 +72,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.filters |= {"tab": _tab, "tag": _tag, "shortened": _shortened, "minutes": _minutes, "colours": _colours}
     return env
 
