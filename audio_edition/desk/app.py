@@ -14,6 +14,8 @@ from audio_edition.desk.desk import Desk
 from audio_edition.desk.door import Door, Keys
 from audio_edition.desk.newsroom import Newsroom
 from audio_edition.desk.pages import page, static_routes
+from audio_edition.desk.shelf import editions
+from audio_edition.desk.studio import builds, sounds
 from audio_edition.errors import EditionError
 
 if TYPE_CHECKING:
@@ -29,8 +31,10 @@ def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         desk.readers.close()
+        desk.voice.end()
+        desk.presses.child.end()
 
-    routes = [*features.routes, *static_routes()]
+    routes = [*features.routes, *sounds.routes, *builds.routes, *editions.routes, *static_routes()]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={EditionError: problem})
     inner.state.desk = desk
     return Door(inner, keys)

@@ -13,6 +13,7 @@ from audio_edition.desk.desk import Desk, Reading
 from audio_edition.desk.form import Field, fields
 from audio_edition.desk.opening import Brought, fetched, pasted, take
 from audio_edition.desk.pages import page
+from audio_edition.desk.shelf.shelf import shelf
 from audio_edition.desk.view import as_json
 from audio_edition.errors import FeatureError
 
@@ -26,9 +27,11 @@ def desk_of(request: Request) -> Desk:
 
 
 async def start(request: Request) -> Response:
-    """GET /: take a feature, or choose one."""
+    """GET /: take a feature, or choose one; what stands on the shelf."""
     newsroom = desk_of(request).newsroom
-    return page(request, "index", features=newsroom.taken())
+    held = await run_in_threadpool(shelf, newsroom)
+    facts = {"editions": held.editions, "issues": held.issues, "targets": held.targets}
+    return page(request, "index", features=newsroom.taken(), **facts)
 
 
 async def taking(request: Request) -> Response:

@@ -78,6 +78,10 @@ class Child:
                 self._pool = None  # the next thing asked begins anew
             raise SpeechError("The process at work was ended; try again, and if it ends again, free memory.") from error
 
+    def clear(self) -> None:
+        """The gauge shows nothing yet of what is asked next."""
+        self.gauge.stage, self.gauge.began, self.gauge.total, self.gauge.done = b"", time.time(), 0, 0
+
     def end(self) -> None:
         """End the process at once: every file is whole or absent. What was asked of it raises."""
         pool, self._pool = self._pool, None

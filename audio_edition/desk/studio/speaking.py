@@ -42,11 +42,14 @@ class Desktop:
         """Begin the next line, which is likely to be asked for."""
         lines = self.work.script.lines
         at = next((at for at, each in enumerate(lines, 1) if each.id == line.id), len(lines))
-        for after in ready(self.work, lines[at : at + 1]):
-            with self.lock:
-                if not self.under_way:
-                    self.under_way[after] = _AHEAD.submit(self.studio.record, [after])
-                    self.under_way[after].add_done_callback(lambda _: self._forget(after))
+        if not lines[at:]:
+            return
+        [after] = ready(self.work, lines[at : at + 1])
+        with self.lock:
+            if self.under_way:
+                return
+            begun = self.under_way[after] = _AHEAD.submit(self.studio.record, [after])
+        begun.add_done_callback(lambda _: self._forget(after))
 
     def _forget(self, line: Line) -> None:
         with self.lock:
