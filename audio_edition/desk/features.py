@@ -30,8 +30,14 @@ async def start(request: Request) -> Response:
     """GET /: take a feature, or choose one; what stands on the shelf."""
     newsroom = desk_of(request).newsroom
     held = await run_in_threadpool(shelf, newsroom)
-    facts = {"editions": held.editions, "issues": held.issues, "targets": held.targets}
-    return page(request, "index", features=newsroom.taken(), **facts)
+    return page(
+        request,
+        "index",
+        features=newsroom.taken(),
+        editions=held.editions,
+        issues=held.issues,
+        targets=held.targets,
+    )
 
 
 async def taking(request: Request) -> Response:
