@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from audio_edition.desk.newsroom import Newsroom, Taken
 from audio_edition.desk.readers import Readers
 from audio_edition.desk.view import View
-from audio_edition.desk.work import Opened, open_feature
+from audio_edition.desk.work import Opened, job_of, open_feature
 from audio_edition.errors import EditionError
 
 MOST_VIEWS = 8
@@ -49,7 +49,7 @@ class Desk:
             return Opened(view)
         reading = self.readings.get(taken.id)
         if reading is None:
-            work = self.readers.ask(open_feature, taken, self.newsroom)
+            work = self.readers.ask(open_feature, job_of(taken, self.newsroom))
             reading = self.readings[taken.id] = Reading(asyncio.create_task(work))
         done, _ = await asyncio.wait([reading.task], timeout=patience)
         if not done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audio_edition.casting.review import confidence
+from audio_edition.casting.rulings.pieces import REPLACED, takable
 from audio_edition.casting.scriptfile import edited
 from audio_edition.desk.view import (
     COLOURS,
@@ -20,7 +21,6 @@ from audio_edition.desk.view import (
 from audio_edition.draft import Draft
 from audio_edition.model import Block, Feature, Label, Line, Part, Script
 from audio_edition.reading.speakers.evidence import UNCERTAIN
-from audio_edition.reading.vocabulary import words
 
 ANNOUNCEMENT = "announcement"
 QUOTED = ("quote", "turn", "interviewer")
@@ -39,7 +39,7 @@ def view_of(name: str, work: Draft, version: str, seconds: float) -> View:
         pieces=tuple(_pieces(script, dict(named_blocks(feature)))),
         people=tuple(_people(script)),
         uncertain=tuple(_uncertain(script)),
-        left_out=tuple(_left_out(script)),
+        left_out=tuple(_left_out(script, feature)),
         notes=tuple(ViewNote(note.code, note.message, note.where) for note in script.notes),
         voices=tuple(ViewVoice(voice, each.gender.value) for voice, each in work.casting.voices.items()),
         estimate_seconds=round(seconds, 1),
@@ -126,7 +126,7 @@ def _uncertain(script: Script) -> Iterator[Uncertain]:
         yield Uncertain(line.id, line.text, "", line.because or "")
 
 
-def _left_out(script: Script) -> Iterator[LeftOut]:
+def _left_out(script: Script, feature: Feature) -> Iterator[LeftOut]:
+    words = {(item.start, item.text) for item in takable(feature) if item.reason != REPLACED}
     for number, item in enumerate(script.skipped):
-        takable = item.reason not in words("zh", "reasons_of_marks")
-        yield LeftOut(f"left-{number}", item.text, item.reason, item.place, takable)
+        yield LeftOut(f"left-{number}", item.text, item.reason, item.place, (item.start, item.text) in words)
