@@ -124,7 +124,7 @@ def orders(order: Order) -> dict[Order, tuple[str, str]]:
     wanted = range(1, len(stories) + 1) if order.story is None else [order.story]
     if order.title and order.story is None:
         raise FeatureError(f"{order.feature} has {len(stories)} stories; say with --story whose title --title is.")
-    named = {n: slug(order.name or order.title or title(_chosen(stories, n, order.feature))) for n in wanted}
+    named = {n: slug(order.name or order.title or title(chosen(stories, n, order.feature))) for n in wanted}
     shared = {name for name, times in Counter(named.values()).items() if times > 1}
     own = {n: f"{name}-{n}" if name in shared else name for n, name in named.items()}
     return {
@@ -133,7 +133,7 @@ def orders(order: Order) -> dict[Order, tuple[str, str]]:
     }
 
 
-def _chosen(stories: Sequence[Feature], number: int | None, feature: str) -> Feature:
+def chosen(stories: Sequence[Feature], number: int | None, feature: str) -> Feature:
     if number is None and len(stories) > 1:
         raise FeatureError(f"{feature} has {len(stories)} stories; name one with --story (`inspect` shows them).")
     if not 1 <= (number or 1) <= len(stories):
@@ -147,20 +147,22 @@ def page_of(document: Document, stories: Sequence[Feature]) -> Page:
     return Page(source, tuple(stories))
 
 
-def draft(order: Order, earlier: Path | Script | None = None, page: Page | None = None) -> Draft:
+def draft(
+    order: Order, earlier: Path | Script | None = None, page: Page | None = None, casting: Casting | None = None
+) -> Draft:
     """The script of an order, from a page or from a script.yaml. Raises FeatureError, ConfigError, ScriptError.
 
     Corrections by hand in an ``earlier`` script (by default the order's, else the one in the edition's folder) are
-    carried over. ``page`` is the feature's file, where it was read before. Raises OutputError when that folder is
-    another feature's.
+    carried over. ``page`` is the feature's file, ``casting`` the order's voices, where they were read before. Raises
+    OutputError when that folder is another feature's.
     """
-    casting = load(order.voices)
+    casting = casting or load(order.voices)
     engine = order.engine or casting.engine
     if _is_script(order):
         script, source = _corrected(Path(order.feature), casting, order.corrected)
         return _ready(script, casting, engine, source, order.feature)
     page = page or page_of(*read(order.feature))
-    read_as = _chosen(page.stories, order.story, order.feature)
+    read_as = chosen(page.stories, order.story, order.feature)
     old = _earlier(order, read_as, earlier)
     rulings = old.rulings if old and not order.fresh else ()
     feature = _untitled(ruled(read_as, rulings), order)

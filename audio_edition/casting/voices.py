@@ -114,8 +114,16 @@ def load(path: Path | None = None) -> Casting:
 
     Raises ConfigError, naming file and line, for anything that is not as it must be.
     """
+    return _laid_over(yamlfile.load(path or DEFAULT, ConfigError))
+
+
+def of_text(text: str, path: Path) -> Casting:
+    """As ``load``, of the text that a voices.yaml at ``path`` has, or is to have."""
+    return _laid_over(yamlfile.parse(text, str(path), ConfigError))
+
+
+def _laid_over(marked: Marked) -> Casting:
     default = yamlfile.load(DEFAULT, ConfigError)
-    marked = default if path is None else yamlfile.load(path, ConfigError)
     marked.known_keys((), marked.data or {}, (*_TOP, "languages"))
     laid = Marked(marked.name, _over(default.data, marked.data or {}), marked.lines, ConfigError)
     own = marked.mapping(("voices",))

@@ -12,8 +12,9 @@ from starlette.responses import JSONResponse, Response
 from audio_edition.desk import features
 from audio_edition.desk.desk import Desk
 from audio_edition.desk.door import Door, Keys
+from audio_edition.desk.mending.said import Refusal
 from audio_edition.desk.newsroom import Newsroom
-from audio_edition.desk.pages import page, static_routes
+from audio_edition.desk.pages import language_of, page, static_routes
 from audio_edition.desk.shelf import editions
 from audio_edition.desk.studio import builds, sounds
 from audio_edition.errors import EditionError
@@ -42,6 +43,9 @@ def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
 
 async def problem(request: Request, error: Exception) -> Response:
     """What a producer can act on, as one sentence: a page where one was asked for, else JSON."""
+    status, message = 400, str(error)
+    if isinstance(error, Refusal):
+        status, message = error.status, error.said.text(language_of(request))
     if "text/html" in request.headers.get("accept", ""):
-        return page(request, "problem", 400, message=str(error))
-    return JSONResponse({"message": str(error)}, 400)
+        return page(request, "problem", status, message=message)
+    return JSONResponse({"message": message}, status)

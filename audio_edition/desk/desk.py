@@ -12,7 +12,7 @@ from audio_edition.desk.readers import Readers
 from audio_edition.desk.studio.child import Child
 from audio_edition.desk.studio.presses import Presses
 from audio_edition.desk.view import View
-from audio_edition.desk.work import Opened, open_feature
+from audio_edition.desk.work import Opened, job_of, open_feature
 from audio_edition.errors import EditionError
 
 MOST_VIEWS = 8
@@ -53,7 +53,7 @@ class Desk:
             return Opened(view)
         reading = self.readings.get(taken.id)
         if reading is None:
-            work = self.readers.ask(open_feature, taken, self.newsroom)
+            work = self.readers.ask(open_feature, job_of(taken, self.newsroom))
             reading = self.readings[taken.id] = Reading(asyncio.create_task(work))
         done, _ = await asyncio.wait([reading.task], timeout=patience)
         if not done:

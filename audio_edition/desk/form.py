@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import HTTP
+from typing import Any
 from urllib.parse import parse_qs
 
 from audio_edition.errors import FeatureError
@@ -37,6 +39,19 @@ def fields(body: bytes, content_type: str) -> dict[str, Field]:
     if kind.get_content_type() != "multipart/form-data" or not boundary:
         raise FeatureError("Send a form with a file, a text or an address.")
     return _parts(body, boundary.encode("latin-1", "replace"))
+
+
+def json_of(body: bytes, content_type: str) -> dict[str, Any]:
+    """What a page of ours sends as JSON. Raises FeatureError for anything but an object."""
+    kind = Message()
+    kind["content-type"] = content_type
+    try:
+        told = json.loads(body) if kind.get_content_type() == "application/json" else None
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        raise FeatureError("Send the change as a JSON object.")
+    return told
 
 
 def _plain(body: bytes) -> dict[str, Field]:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,3 +101,28 @@ def enter(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     yield entered
     for context in contexts:
         context.close()
+
+
+def bring(visit: Visit, text: str) -> str:
+    """Paste a feature at the desk and wait until it is read; its address."""
+    page = visit.page
+    page.locator("#paste").fill(text)
+    page.locator("#paste").locator("..").get_by_role("button").click()
+    page.wait_for_url("**/features/*")
+    page.locator("#pieces, .stories").first.wait_for(timeout=60_000)
+    return page.url
+
+
+def drop(visit: Visit, name: str, data: bytes) -> str:
+    """Drop a file on the desk and wait until it is read; its address."""
+    page = visit.page
+    files = page.evaluate_handle(
+        "([name, data]) => { const all = new DataTransfer(); "
+        "all.items.add(new File([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], name)); return all; }",
+        [name, b64encode(data).decode()],
+    )
+    for kind in ("dragenter", "dragover", "drop"):
+        page.locator("#drop").dispatch_event(kind, {"dataTransfer": files})
+    page.wait_for_url("**/features/*")
+    page.locator("#pieces, .stories").first.wait_for(timeout=60_000)
+    return page.url

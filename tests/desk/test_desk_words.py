@@ -44,13 +44,10 @@ def test_no_script_holds_a_word_of_its_own(script: Path) -> None:
     assert re.findall(r"[\u4e00-\u9fff]", text) == []
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
-def test_scripts_only_write_text(script: Path) -> None:
+def test_scripts_only_write_text() -> None:
     """No script makes markup of data, nor runs a text."""
-    found = re.findall(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", script.read_text()
-    )
-    assert re.findall(markup, script.read_text(encoding="utf-8")) == []
+    markup = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function"
+    assert [path.name for path in SCRIPTS if re.search(markup, path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_word_stands_in_both_languages() -> None:

@@ -28,7 +28,10 @@ OUT, IN = "left out", "taken in"
 BECOMES = ("headline", "deck", "byline", "heading", "paragraph", "caption", "credit", OUT, IN)
 """What a piece may be ruled to be."""
 
-BY_HAND = "left out by hand"
+BY_HAND, REPLACED = "left out by hand", "replaced by hand"
+LEFT_BY_HAND = (BY_HAND, REPLACED)
+"""Reasons of what is not read as a producer wants it; its words stand as on the page, its white space as we set it."""
+
 _BLANK = re.compile(r"\n[ \t]*+\n")
 Piece = Block | Paragraph
 Placed = TypeVar("Placed", bound=Block | Paragraph)
@@ -61,13 +64,17 @@ def relabelled(feature: Feature, rulings: Sequence[Ruling]) -> tuple[Feature, tu
 
 
 def described(feature: Feature, ruling: Ruling) -> Feature | None:
-    """The feature with a picture's description before its caption; None where it has no such caption."""
-    caption = _nth(feature.captions, ruling)
-    if caption is None:
+    """The feature with a picture's description before its caption, or in place of the page's own; None where it has no
+    such words.
+    """
+    block = _nth(feature.captions, ruling)
+    if block is None:
         return None
-    place = next(at for at, each in enumerate(feature.captions) if each is caption)
-    told = Block(Label.DESCRIPTION, ruling.description, ())
-    return replace(feature, captions=(*feature.captions[:place], told, *feature.captions[place:]))
+    place = next(at for at, each in enumerate(feature.captions) if each is block)
+    told, own = Block(Label.DESCRIPTION, ruling.description, ()), block.label is Label.DESCRIPTION
+    skipped = (*feature.skipped, Skipped(block.text, REPLACED, _start(block))) if own else feature.skipped
+    captions = (*feature.captions[:place], told, *feature.captions[place + own :])
+    return replace(feature, captions=captions, skipped=tuple(sorted(skipped, key=lambda each: each.start)))
 
 
 def pieces_of(feature: Feature) -> Iterator[Piece]:

@@ -73,7 +73,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    env.filters |= {"tab": _tab, "tag": _tag, "shortened": _shortened, "minutes": _minutes, "colours": _colours}
+    env.filters |= {
+        "tab": _tab,
+        "tag": _tag,
+        "shortened": _shortened,
+        "minutes": _minutes,
+        "anchor": _anchor,
+        "colours": _colours,
+    }
     return env
 
 
@@ -90,6 +97,11 @@ def _tag(language: str) -> str:
 def _shortened(text: str, most: int = EXCERPT) -> str:
     whole = " ".join(text.split())
     return whole if len(whole) <= most else f"{whole[: most - 1]}…"
+
+
+def _anchor(name: str) -> str:
+    """A line's or piece's id as an HTML id that style sheets and validators take."""
+    return "".join(char if char.isalnum() and char.isascii() else "_" for char in name)
 
 
 def _minutes(seconds: float) -> int:

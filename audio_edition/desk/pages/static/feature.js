@@ -3,7 +3,7 @@
 import "./building.js";
 import "./proof.js";
 import { change, takeBack } from "./changing.js";
-import { nextUnsure, offer, reach, step } from "./lines.js";
+import { named, nextUnsure, offer, reach, step } from "./lines.js";
 import { openLine, openPerson } from "./panel.js";
 import { announce, isPlaying, playLine, stop } from "./playing.js";
 import { $, tell, words } from "./said.js";
@@ -11,7 +11,7 @@ import { $, tell, words } from "./said.js";
 const heading = (id) => $(id).focus();
 
 async function confirmSpeaker(button) {
-  const line = document.getElementById(button.dataset.confirm);
+  const line = named(button.dataset.confirm);
   await change({ kind: "speaker", line: line.dataset.line, name: button.dataset.name }, line);
   (document.querySelector("#uncertain [data-look]") ?? $("uncertain-title")).focus();
 }
@@ -23,7 +23,7 @@ async function takeIn(button) {
 }
 
 function look(id) {
-  const line = document.getElementById(id);
+  const line = named(id);
   line.scrollIntoView({ block: "center" });
   openLine(line);
 }

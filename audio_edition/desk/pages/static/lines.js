@@ -3,6 +3,7 @@
 import { $ } from "./said.js";
 
 export const all = () => [...$("pieces").querySelectorAll(".s")];
+export const named = (name) => all().find((line) => line.dataset.line === name);
 export const pieceOf = (line) => line.closest(".piece");
 let reached = "";
 
@@ -46,7 +47,7 @@ export function remember(line = current()) {
     const lines = all();
     const same = lines.filter((one) => one.dataset.text === text);
     const near = (one) => Math.abs(lines.indexOf(one) - place);
-    const told = changed.map((name) => document.getElementById(name)).find((one) => lines.includes(one));
+    const told = changed.map(named).find(Boolean);
     const own = same.find((one) => one.id === id);
     return own ?? told ?? same.sort((a, b) => near(a) - near(b))[0] ?? lines[Math.min(place, lines.length - 1)];
   };

@@ -1,6 +1,7 @@
 // Hearing a line, a paragraph, a chapter: the desk makes each line when it is asked for.
 
 import { Refusal, told } from "./asking.js";
+import { named } from "./lines.js";
 import { $, fill, shorten, tell, words } from "./said.js";
 
 const feature = $("main").dataset.feature;
@@ -43,7 +44,7 @@ function start(line, voice = "") {
 
 function show(line) {
   for (const one of document.querySelectorAll(".s[aria-current]")) one.removeAttribute("aria-current");
-  const place = line && document.getElementById(line);
+  const place = line && named(line);
   place?.setAttribute("aria-current", "true");
   if (place) audio.dataset.line = line;
   return place;
@@ -57,7 +58,7 @@ audio.addEventListener("ended", () => {
 
 audio.addEventListener("error", async () => {
   queue = [];
-  const place = document.getElementById(audio.dataset.line);
+  const place = named(audio.dataset.line);
   show(null);
   try {
     await told(audio.src); // what the player does not say: the desk's own sentence

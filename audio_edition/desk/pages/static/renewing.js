@@ -3,7 +3,7 @@
 
 import { ask } from "./asking.js";
 
-const PARTS = ["title", "uncertain-title", "uncertain", "left-out", "people", "notes", "names", "merge"];
+const PARTS = ["title", "uncertain", "left-out", "people", "notes", "names", "merge"];
 let stood = document.cloneNode(true);
 
 export async function renew() {
