@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from audio_edition.audio.ahead import ahead
 from audio_edition.audio.loudness import decibels, gated, power_of
 from audio_edition.model import Chapter, Samples
 
@@ -63,7 +64,7 @@ def _metered(blocks: Iterable[Samples], rate: int) -> Iterator[AudioFrame]:
     import av
 
     graph = _graph(rate)
-    for block in blocks:
+    for block in ahead(blocks):
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block[None]), format="fltp", layout="mono")
         frame.sample_rate = rate
         graph.push(frame)

@@ -10,6 +10,8 @@ import struct
 from collections.abc import Iterable
 from typing import IO
 
+from audio_edition.audio.ahead import ahead
+
 BITRATES = (64, 80, 96, 112, 128, 160)
 """kbit/s on offer: MPEG-1 layer III rates whose first frame has room for the Info tag."""
 
@@ -45,7 +47,7 @@ def encode(pcm: Iterable[bytes], file: IO[bytes], bitrate: int, length: int) -> 
     encoder.set_quality(_QUALITY)
     start = file.tell()
     size = file.write(bytes(frame_bytes(bitrate)))
-    for piece in pcm:
+    for piece in ahead(pcm):
         size += file.write(encoder.encode(piece))
     size += file.write(encoder.flush())
     file.seek(start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from io import BytesIO
 from itertools import chain
@@ -38,6 +38,7 @@ _MOST = 300_000  # bytes: it travels inside every MP3
 _KIND = {"zh": "有声版", "en": "Audio edition"}
 
 
+@lru_cache(maxsize=8)
 def cover(title: str, paper: str, date: str, language: str) -> bytes:
     """A JPEG of SIDE × SIDE. The same words give the same bytes with the same Pillow.
 
