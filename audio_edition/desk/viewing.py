@@ -19,7 +19,7 @@ from audio_edition.desk.view import (
     ViewVoice,
 )
 from audio_edition.draft import Draft
-from audio_edition.model import Block, Feature, Label, Line, Part, Script
+from audio_edition.model import Block, Feature, Label, Line, Part, Script, solid
 from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 ANNOUNCEMENT = "announcement"
@@ -38,7 +38,7 @@ def view_of(name: str, work: Draft, version: str, seconds: float) -> View:
         version=version,
         pieces=tuple(_pieces(script, dict(named_blocks(feature)))),
         people=tuple(_people(script)),
-        uncertain=tuple(_uncertain(script)),
+        uncertain=tuple(_uncertain(script, feature)),
         left_out=tuple(_left_out(script, feature)),
         notes=tuple(ViewNote(note.code, note.message, note.where) for note in script.notes),
         voices=tuple(ViewVoice(voice, each.gender.value) for voice, each in work.casting.voices.items()),
@@ -105,10 +105,16 @@ def _line(line: Line) -> ViewLine:
         speaker_label="",
         voice=line.voice,
         uncertain=doubtful,
-        because=line.because or "",
+        because=evidence(line),
         edited=edited(line),
         quoted=line.role in QUOTED,
     )
+
+
+def evidence(line: Line) -> str:
+    """The words of the page on which the speaker rests, without the rule that found them and how sure it is."""
+    told = line.because or ""
+    return told.partition(": ")[2].rpartition(" (")[0] if told.endswith(")") else told
 
 
 def _people(script: Script) -> Iterator[ViewPerson]:
@@ -120,10 +126,22 @@ def _people(script: Script) -> Iterator[ViewPerson]:
         yield ViewPerson(name, number % COLOURS + 1, lines[0].voice, len(lines))
 
 
-def _uncertain(script: Script) -> Iterator[Uncertain]:
+def _uncertain(script: Script, feature: Feature) -> Iterator[Uncertain]:
     doubtful = [line for line in script.lines if confidence(line) < UNCERTAIN]
     for line in sorted(doubtful, key=confidence):
-        yield Uncertain(line.id, line.text, "", line.because or "")
+        yield Uncertain(line.id, line.text, _guess(line, feature), evidence(line))
+
+
+def _guess(line: Line, feature: Feature) -> str:
+    """Who may say an uncertain line; "" where nobody comes to mind."""
+    paragraphs = (paragraph for section in feature.sections for paragraph in section.paragraphs)
+    told = (
+        span.attribution.speaker
+        for paragraph in paragraphs
+        for span in paragraph.spans
+        if span.attribution and span.attribution.confidence < UNCERTAIN and solid(line.text) in solid(span.text)
+    )
+    return next(told, None) or ""
 
 
 def _left_out(script: Script, feature: Feature) -> Iterator[LeftOut]:
