@@ -174,7 +174,8 @@ class Attribution:
     speaker: full personal name or organisation as the article gives it, or None when unnamed.
     label: how an unnamed speaker is described (``一位村民``), or None.
     rule: the name of the rule that found it. evidence: the words of the article it rests on.
-    confidence: 0–1; below ``reading.speakers.attribution.UNCERTAIN`` the quotation gets a neutral voice and a note.
+    confidence: 0–1; below ``reading.speakers.attribution.UNCERTAIN`` the quotation gets a neutral voice and a note, and
+    who it may be stands in guess.
     """
 
     speaker: str | None
@@ -183,6 +184,7 @@ class Attribution:
     evidence: str
     confidence: float
     label: str | None = None
+    guess: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

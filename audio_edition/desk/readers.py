@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -35,13 +38,27 @@ class Readers:
             raise FeatureError("The reader was ended from outside (is memory short?); try again.") from error
 
     def close(self) -> None:
-        """End the children."""
+        """End the children, at once: what they write is whole or absent."""
+        for child in multiprocessing.active_children():
+            child.terminate()
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            for child in multiprocessing.active_children():
-                child.terminate()
+            self._pool.shutdown(cancel_futures=True)
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(CREW, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(CREW, mp_context=context, initializer=_attached)
         return self._pool
+
+
+def _attached() -> None:
+    """A child ends with the desk, even one that was killed; Ctrl-C is the desk's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audio_edition.casting.review import confidence
+from audio_edition.casting.rulings.people import RULE
 from audio_edition.casting.rulings.pieces import REPLACED, takable
 from audio_edition.casting.scriptfile import edited
+from audio_edition.desk.mending.places import named_blocks, piece_of, quotations_by_line
 from audio_edition.desk.view import (
     COLOURS,
     LeftOut,
@@ -19,7 +21,7 @@ from audio_edition.desk.view import (
     ViewVoice,
 )
 from audio_edition.draft import Draft
-from audio_edition.model import Block, Feature, Label, Line, Part, Script, solid
+from audio_edition.model import Attribution, Block, Feature, Label, Line, Ruling, Script, Span, solid
 from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 ANNOUNCEMENT = "announcement"
@@ -36,7 +38,7 @@ def view_of(name: str, work: Draft, version: str, seconds: float) -> View:
         title=script.title,
         language=script.language,
         version=version,
-        pieces=tuple(_pieces(script, dict(named_blocks(feature)))),
+        pieces=tuple(_pieces(script, feature)),
         people=tuple(_people(script)),
         uncertain=tuple(_uncertain(script, feature)),
         left_out=tuple(_left_out(script, feature)),
@@ -48,34 +50,8 @@ def view_of(name: str, work: Draft, version: str, seconds: float) -> View:
     )
 
 
-def named_blocks(feature: Feature) -> Iterator[tuple[str, Block]]:
-    """Every block with the name that its lines' ids begin with, as ``casting.script`` gives them."""
-    signed = feature.byline + feature.dateline
-    yield from _numbered(Part.HEADLINE.value, feature.headline)
-    yield from _numbered(Part.DECK.value, feature.deck)
-    yield from _numbered(Part.BYLINE.value, signed)
-    for number, section in enumerate(feature.sections):
-        if section.heading:
-            yield f"s{number}-heading", section.heading
-        yield from ((f"s{number}.p{index}", each.block) for index, each in enumerate(section.paragraphs))
-    yield from _numbered(Part.CAPTION.value, feature.captions)
-    yield from _numbered(Part.CREDIT.value, feature.credits)
-
-
-def _numbered(name: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
-    several = len(blocks) > 1
-    yield from ((f"{name}-{number}" if several else name, block) for number, block in enumerate(blocks, 1))
-
-
-def piece_of(line: str, names: dict[str, Block]) -> str:
-    """The name of the block that a line is of: the longest beginning of its id that is one; its own for ours."""
-    name = line
-    while name and name not in names:
-        name = name.rpartition("-")[0]
-    return name or line
-
-
-def _pieces(script: Script, blocks: dict[str, Block]) -> Iterator[ViewPiece]:
+def _pieces(script: Script, feature: Feature) -> Iterator[ViewPiece]:
+    blocks, spans = dict(named_blocks(feature)), quotations_by_line(feature, script)
     groups: dict[str, list[Line]] = {}
     for line in script.lines:
         groups.setdefault(piece_of(line.id, blocks), []).append(line)
@@ -85,36 +61,55 @@ def _pieces(script: Script, blocks: dict[str, Block]) -> Iterator[ViewPiece]:
             id=name,
             kind=block.label.value if block else ANNOUNCEMENT,
             text=block.text if block else lines[0].text,
-            lines=tuple(map(_line, lines)),
+            lines=tuple(_line(line, spans.get(line.id)) for line in lines),
+            ruled=_ruled(block, script.rulings) if block else "",
             chapter=lines[0].chapter or "",
             table=_rows(block) if block and block.label is Label.TABLE else (),
         )
+
+
+def _ruled(block: Block, rulings: Sequence[Ruling]) -> str:
+    """What the producer made of a piece."""
+    if not block.source:
+        return Label.DESCRIPTION.value
+    words = solid(block.text)
+    return next((ruling.becomes for ruling in rulings if ruling.becomes and words in solid(ruling.text)), "")
 
 
 def _rows(block: Block) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.text for cell in row) for row in block.table.rows) if block.table else ()
 
 
-def _line(line: Line) -> ViewLine:
-    doubtful = confidence(line) < UNCERTAIN
+def _line(line: Line, span: Span | None) -> ViewLine:
+    who = span.attribution if span else None
+    by_hand = ("speaker",) if who and who.rule == RULE else ()
     return ViewLine(
         id=line.id,
         text=line.text,
         spoken=line.spoken or "",
         speaker=line.speaker or "",
-        speaker_label="",
+        speaker_label=(who.label or "") if who and not who.speaker else "",
         voice=line.voice,
-        uncertain=doubtful,
-        because=evidence(line),
-        edited=edited(line),
+        uncertain=_doubtful(line),
+        guess=_guess(who) if _doubtful(line) else "",
+        because=_evidence(line),
+        edited=tuple(dict.fromkeys((*by_hand, *edited(line)))),
         quoted=line.role in QUOTED,
     )
 
 
-def evidence(line: Line) -> str:
+def _evidence(line: Line) -> str:
     """The words of the page on which the speaker rests, without the rule that found them and how sure it is."""
     told = line.because or ""
     return told.partition(": ")[2].rpartition(" (")[0] if told.endswith(")") else told
+
+
+def _doubtful(line: Line) -> bool:
+    return confidence(line) < UNCERTAIN and "speaker" not in edited(line)
+
+
+def _guess(who: Attribution | None) -> str:
+    return (who.guess or who.label or "") if who else ""
 
 
 def _people(script: Script) -> Iterator[ViewPerson]:
@@ -127,21 +122,14 @@ def _people(script: Script) -> Iterator[ViewPerson]:
 
 
 def _uncertain(script: Script, feature: Feature) -> Iterator[Uncertain]:
-    doubtful = [line for line in script.lines if confidence(line) < UNCERTAIN]
-    for line in sorted(doubtful, key=confidence):
-        yield Uncertain(line.id, line.text, _guess(line, feature), evidence(line))
-
-
-def _guess(line: Line, feature: Feature) -> str:
-    """Who may say an uncertain line; "" where nobody comes to mind."""
-    paragraphs = (paragraph for section in feature.sections for paragraph in section.paragraphs)
-    told = (
-        span.attribution.speaker
-        for paragraph in paragraphs
-        for span in paragraph.spans
-        if span.attribution and span.attribution.confidence < UNCERTAIN and solid(line.text) in solid(span.text)
-    )
-    return next(told, None) or ""
+    """The quotations that are doubtful, each once, the least sure first."""
+    spans = quotations_by_line(feature, script)
+    first: dict[int, Line] = {}
+    for line in filter(_doubtful, script.lines):
+        first.setdefault(id(spans.get(line.id, line)), line)
+    for line in sorted(first.values(), key=confidence):
+        span = spans.get(line.id)
+        yield Uncertain(line.id, line.text, _guess(span.attribution if span else None), _evidence(line))
 
 
 def _left_out(script: Script, feature: Feature) -> Iterator[LeftOut]:

@@ -69,7 +69,7 @@ def _unnamed_if_uncertain(ruling: Verdict) -> Verdict:
     found = ruling.attribution
     if found is None or found.speaker is None or found.confidence >= UNCERTAIN:
         return ruling
-    return Verdict(ruling.kind, replace(found, speaker=None))
+    return Verdict(ruling.kind, replace(found, speaker=None, guess=found.speaker))
 
 
 def _verdicts(passages: Sequence[Passage], judge: Judge) -> list[list[Verdict]]:
