@@ -32,10 +32,8 @@ from audio_edition.package.side_files import COVERS, PLAIN, side_files
 from audio_edition.package.transcribing import transcript
 from audio_edition.plain import plain_lines, plain_plan
 from audio_edition.progress import ALIVE, Progress, Quiet
-from audio_edition.rehearsal import expected_seconds
-from audio_edition.speech.clips import ClipStore, default_folder
-from audio_edition.speech.engines import open_engine
-from audio_edition.speech.spoken import spell_out, with_minutes
+from audio_edition.rehearsal import expected_seconds, filled, whole_minutes
+from audio_edition.sounding import studio_of
 from audio_edition.speech.studio import Recording, Studio
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import prove_writable, sha256, write
@@ -75,7 +73,7 @@ def make_of(work: Draft, order: Order, progress: Progress) -> Edition:
     """Build the edition of a draft, a script that is ready to be recorded. Raises as ``make`` does."""
     _strictly(work.script, order)
     prove_writable(folder_of(order, work.script))
-    studio = _studio(work, order, progress)
+    studio = studio_of(work, order, progress)
     recorded, recording = _record(work, studio)
     plain = _record_plain(recorded, work.casting, studio)
     script = replace(
@@ -160,11 +158,6 @@ def shortcomings(script: Script) -> list[Note]:
     return [note for note in script.notes if note.code not in INFORMATION]
 
 
-def _studio(work: Draft, order: Order, progress: Progress) -> Studio:
-    engine = open_engine(work.engine, work.casting, work.script.names)
-    return Studio(engine, work.casting, ClipStore(order.clips or default_folder()), progress, order.at_once)
-
-
 def _record_plain(script: Script, casting: Casting, studio: Studio) -> Recording:
     """The lines of the plain edition recorded; none where it is not asked for, or nothing is left to be heard."""
     wanted = casting.plain and not script.withdrawn
@@ -177,27 +170,18 @@ def _record(work: Draft, studio: Studio) -> tuple[Script, Recording]:
     That one is spoken among the others for the length we expect, and once more when they prove us wrong: spoken last
     of all, it would leave every core but one idle.
     """
-    minutes = _minutes(expected_seconds(work))
-    script = _filled(work, minutes)
+    minutes = whole_minutes(expected_seconds(work))
+    script = filled(work, minutes)
     recording = studio.record(script.lines)
     pairs = zip(script.lines, work.script.lines, strict=True)
     others = [line for line, template in pairs if MINUTES not in template.text]
-    proved = _minutes(length.seconds(others, recording.clip_of, work.casting.pauses))
+    proved = whole_minutes(length.seconds(others, recording.clip_of, work.casting.pauses))
     if proved == minutes or len(others) == len(script.lines):
         return script, recording
-    script = _filled(work, proved)
+    script = filled(work, proved)
     whole = studio.record(script.lines, stage="length")
     made = min(recording.made + whole.made, whole.of)  # the clip of the wrong length is none of the edition's
     return script, replace(whole, made=made, notes=recording.notes + whole.notes)
-
-
-def _minutes(seconds: float) -> int:
-    return max(1, round(seconds / 60))
-
-
-def _filled(work: Draft, minutes: int) -> Script:
-    lines = tuple(with_minutes(line, minutes, work.casting.say) for line in work.script.lines)
-    return spell_out(replace(work.script, lines=lines), work.casting)
 
 
 def _strictly(script: Script, order: Order) -> None:

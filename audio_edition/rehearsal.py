@@ -8,11 +8,11 @@ from dataclasses import asdict, replace
 from audio_edition.casting.voices import Casting
 from audio_edition.draft import Draft, Order, draft
 from audio_edition.errors import PronunciationError, ServiceError
-from audio_edition.model import Line, Note
+from audio_edition.model import Line, Note, Script
 from audio_edition.progress import ALIVE, Progress, Quiet
 from audio_edition.speech import tone
 from audio_edition.speech.engines import open_engine
-from audio_edition.speech.spoken import utterance
+from audio_edition.speech.spoken import spell_out, utterance, with_minutes
 from audio_edition.speech.studio import checked_voices
 
 
@@ -39,6 +39,17 @@ def expected_seconds(work: Draft) -> float:
     Raises PronunciationError, naming the line, for one with nothing to say.
     """
     return sum(_seconds(line, work.casting) for line in work.script.lines)
+
+
+def whole_minutes(seconds: float) -> int:
+    """How long an edition is as it says itself: at least a minute."""
+    return max(1, round(seconds / 60))
+
+
+def filled(work: Draft, minutes: int) -> Script:
+    """The script of a draft with ``minutes`` in the line that says how long the edition is."""
+    lines = tuple(with_minutes(line, minutes, work.casting.say) for line in work.script.lines)
+    return spell_out(replace(work.script, lines=lines), work.casting)
 
 
 def _seconds(line: Line, casting: Casting) -> float:

@@ -26,6 +26,7 @@ FLOORS = (
     ("podcast",),
     ("draft", "plain", "standing"),
     ("imprint", "rehearsal"),
+    ("sounding",),
     ("edition", "auditions", "check", "pronouncing", "reports"),
     ("issue_books", "skim"),
     ("batch", "withdrawal"),

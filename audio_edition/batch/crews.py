@@ -101,7 +101,7 @@ def _process() -> Iterator[ProcessPoolExecutor]:
 
     On Ctrl-C it ends at once: who says stop does not wait for a sentence, and every file is whole or absent.
     """
-    with ProcessPoolExecutor(1, _workers(), initializer=_begin, initargs=(dict(os.environ),)) as process:
+    with ProcessPoolExecutor(1, _workers(), initializer=begin, initargs=(dict(os.environ),)) as process:
         try:
             yield process
         except KeyboardInterrupt:
@@ -120,7 +120,7 @@ def _workers() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _begin(surroundings: Mapping[str, str]) -> None:
+def begin(surroundings: Mapping[str, str]) -> None:
     """Take over the environment, which may have changed since the rehearsal, and let no worker outlive a killed batch:
     the pool's own workers would wait for its next task for ever."""
     os.environ.clear()

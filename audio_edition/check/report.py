@@ -57,6 +57,11 @@ def report_page(evidence: Evidence, report: Report, hearing: Hearing | None = No
     return env.get_template(NAME).render(report=report, hearing=hearing, **_Teller(evidence, hearing).facts())
 
 
+def script() -> str:
+    """The script that stands in every report."""
+    return Path(__file__).with_name("report.js").read_text(encoding="utf-8").removesuffix("\n")
+
+
 class _Teller:
     """Tells an edition in rows and pictures."""
 

@@ -28,6 +28,7 @@ from audio_edition.cli.options import (
     with_strict,
     with_voices,
 )
+from audio_edition.cli.play import play
 from audio_edition.cli.podcast import COMMANDS as PODCAST
 from audio_edition.cli.reports import reports
 from audio_edition.cli.skim import skim
@@ -92,6 +93,7 @@ def main(ctx: click.Context, debug: bool) -> None:
     Correct it first:         audio-edition script feature.txt -o script.yaml
                               (edit script.yaml)
                               audio-edition make script.yaml
+    Hear one line of it:      audio-edition play script.yaml s1.p0-1
     Hear a voice:             audio-edition voices audition veteran
     Publish the editions:     audio-edition publish output/ s3://bucket/audio
 
@@ -217,5 +219,5 @@ def pronounce(text: str | None, as_json: bool, language: str | None, explain: bo
     pronouncing.prove(failed)
 
 
-for _command in (voices, check, *PODCAST, reports, skim, batch, issue, watch, desk):
+for _command in (play, voices, check, *PODCAST, reports, skim, batch, issue, watch, desk):
     main.add_command(_command)

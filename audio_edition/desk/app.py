@@ -15,6 +15,8 @@ from audio_edition.desk.door import Door, Keys
 from audio_edition.desk.mending.said import Refusal
 from audio_edition.desk.newsroom import Newsroom
 from audio_edition.desk.pages import language_of, page, static_routes
+from audio_edition.desk.shelf import editions
+from audio_edition.desk.studio import builds, sounds
 from audio_edition.errors import EditionError
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         desk.readers.close()
+        desk.voice.end()
+        desk.presses.child.end()
 
-    routes = [*features.routes, *static_routes()]
+    routes = [*features.routes, *sounds.routes, *builds.routes, *editions.routes, *static_routes()]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={EditionError: problem})
     inner.state.desk = desk
     return Door(inner, keys)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from audio_edition.desk.newsroom import Newsroom, Taken
 from audio_edition.desk.readers import Readers
+from audio_edition.desk.studio.child import Child
+from audio_edition.desk.studio.presses import Presses
 from audio_edition.desk.view import View
 from audio_edition.desk.work import Opened, job_of, open_feature
 from audio_edition.errors import EditionError
@@ -31,13 +33,15 @@ class Reading:
 
 @dataclass
 class Desk:
-    """``app.state.desk``. lock: one change at a time."""
+    """``app.state.desk``. lock: one change at a time. voice: the process that sounds lines."""
 
     newsroom: Newsroom
     readers: Readers = field(default_factory=Readers)
     readings: dict[str, Reading] = field(default_factory=dict)
     views: OrderedDict[tuple[str, str], View] = field(default_factory=OrderedDict)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    voice: Child = field(default_factory=Child)
+    presses: Presses = field(default_factory=Presses)
 
     async def opened(self, taken: Taken, patience: float) -> Opened | Reading:
         """The feature as it is now, or its reading where that takes longer than ``patience`` seconds.

@@ -16,6 +16,7 @@ from audio_edition.desk.mending.making import Made, change, stand, take_back
 from audio_edition.desk.newsroom import Taken
 from audio_edition.desk.opening import Brought, fetched, pasted, take
 from audio_edition.desk.pages import language_of, page
+from audio_edition.desk.shelf.shelf import shelf
 from audio_edition.desk.view import View, as_json
 from audio_edition.desk.work import prove_reading
 from audio_edition.errors import FeatureError
@@ -30,9 +31,17 @@ def desk_of(request: Request) -> Desk:
 
 
 async def start(request: Request) -> Response:
-    """GET /: take a feature, or choose one."""
+    """GET /: take a feature, or choose one; what stands on the shelf."""
     newsroom = desk_of(request).newsroom
-    return page(request, "index", features=newsroom.taken())
+    held = await run_in_threadpool(shelf, newsroom)
+    return page(
+        request,
+        "index",
+        features=newsroom.taken(),
+        editions=held.editions,
+        issues=held.issues,
+        targets=held.targets,
+    )
 
 
 async def taking(request: Request) -> Response:

@@ -32,6 +32,7 @@ _KEYS = (
     "updates",
     "locked",
     "reports",
+    "publish_to",
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as feeds use it
@@ -53,7 +54,8 @@ class Credited:
 class Show:
     """The podcast. Empty text: not told. ``updates`` is (word, recurrence rule); ``category`` as Apple nests it.
 
-    reports: where listeners say that something is wrong, ``mailto:…`` or a web address.
+    reports: where listeners say that something is wrong, ``mailto:…`` or a web address. publish_to: the places that the
+    desk may publish to; folders as seen from voices.yaml.
     evaluated_by, report: of its books, see ``books.Books``.
     """
 
@@ -75,6 +77,7 @@ class Show:
     updates: tuple[str, str] | None = None
     locked: bool = True
     reports: str = ""
+    publish_to: tuple[str, ...] = ()
     evaluated_by: str = ""
     report: str = ""
 
@@ -130,6 +133,7 @@ def show(marked: Marked, evaluated_by: str = "", report: str = "") -> Show:
         updates=_updates(marked),
         locked=marked.switch((SECTION, "locked")),
         reports=_reports(marked),
+        publish_to=_targets(marked),
         evaluated_by=evaluated_by,
         report=report,
     )
@@ -157,6 +161,14 @@ def _reports(marked: Marked) -> str:
     if text and not mail and not (is_web_address(text) and "#" not in text):
         raise marked.fault(path, f"{text!r} is neither mailto:corrections@example.org nor https://example.org/report.")
     return text
+
+
+def _targets(marked: Marked) -> tuple[str, ...]:
+    path: Path_ = (SECTION, "publish_to")
+    given = marked.at(path) or []
+    if not isinstance(given, list) or not all(isinstance(each, str) and each.strip() for each in given):
+        raise marked.fault(path, "must be a list, like [site/audio, s3://bucket/audio, sftp://user@host/audio].")
+    return tuple(each if "://" in each else str(Path(marked.name).parent / each) for each in given)
 
 
 def _matching(marked: Marked, path: Path_, pattern: re.Pattern[str], wanted: str) -> str:

@@ -14,7 +14,7 @@ async function take(body, name) {
   tell(fill(words.dropped, { name }));
   $("fault").hidden = true;
   try {
-    location.assign((await ask("/features", { method: "POST", body, headers: { Accept: "application/json, text/html" } })).url);
+    location.assign((await ask("/features", { method: "POST", body, headers: { Accept: "application/json" } })).url);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     complain(problem.message);
