@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from audio_edition.casting.rulings.pieces import LEFT_BY_HAND
 from audio_edition.casting.scriptfile import edited
 from audio_edition.check.evidence import Evidence
 from audio_edition.document import Document
@@ -61,12 +63,26 @@ def _misread(document: Document, script: Script) -> Iterator[str]:
     rest, misplaced = _without(document, script)
     yield from misplaced
     corrected = [line for line in script.lines if "text" in edited(line)]
-    read = [line for line in script.lines if line.part is not Part.ANNOUNCEMENT and line not in corrected]
-    rest, strange = _tiled(rest, read)
+    ours = [*corrected, *_described(script)]
+    read = [line for line in script.lines if line.part is not Part.ANNOUNCEMENT and line not in ours]
+    rest, strange = _tiled(rest, [*read, *_left_by_hand(script)])
     yield from (f"line {line.id} has “{words[:_SHOWN]}”, which the page has not" for line, words in strange)
     lost = [piece for piece in rest.split(_TAKEN) if piece]
     if len(lost) > len(corrected):  # a line corrected by hand leaves the words it replaced, in one piece
         yield from (f"“{piece[:_SHOWN]}” of the page is in no line" for piece in lost)
+
+
+def _described(script: Script) -> Iterator[Line]:
+    """The lines that say what a picture shows as a producer wrote it."""
+    written = [solid(ruling.description) for ruling in script.rulings if ruling.description]
+    told = (line for line in script.lines if line.part is Part.DESCRIPTION)
+    yield from (line for line in told if any(solid(line.text) in words for words in written))
+
+
+def _left_by_hand(script: Script) -> Iterator[Line]:
+    """What a producer left out, as if it were heard: it is a piece of the page, in as many places as a line may be."""
+    items = (item for item in script.skipped if item.reason in LEFT_BY_HAND)
+    yield from (replace(script.lines[0], id=f"left out at {item.start}", text=item.text) for item in items)
 
 
 def _without(document: Document, script: Script) -> tuple[str, list[str]]:
@@ -77,6 +93,8 @@ def _without(document: Document, script: Script) -> tuple[str, list[str]]:
     stories = ranges(document)
     begin, end = stories[min(script.story, len(stories)) - 1] if script.story else (0, len(text))
     for item in script.skipped:
+        if item.reason in LEFT_BY_HAND:
+            continue
         if document.text[item.start : item.start + len(item.text)] == item.text:
             text[item.start : item.start + len(item.text)] = _TAKEN * len(item.text)
         else:

@@ -29,6 +29,9 @@ BECOMES = ("headline", "deck", "byline", "heading", "paragraph", "caption", "cre
 """What a piece may be ruled to be."""
 
 BY_HAND, REPLACED = "left out by hand", "replaced by hand"
+LEFT_BY_HAND = (BY_HAND, REPLACED)
+"""Reasons of what is not read as a producer wants it; its words stand as on the page, its white space as we set it."""
+
 _BLANK = re.compile(r"\n[ \t]*+\n")
 Piece = Block | Paragraph
 Placed = TypeVar("Placed", bound=Block | Paragraph)
