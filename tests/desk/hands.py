@@ -6,7 +6,7 @@ from typing import Protocol
 
 from playwright.sync_api import Page
 
-MOST_STEPS = 300
+MOST_STEPS = 200
 """Tab stops or lines after which something counts as out of reach."""
 
 HERE = "selector => document.activeElement.matches(selector)"

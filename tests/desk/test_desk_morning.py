@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SAID = "“树活了，人心就定了。”"
 HEADING, MENDED = "年轻人接过接力棒", "年轻人接过了接力棒"
 SENTENCE, CORRECTED = "林子稳住了，人也要有奔头。", "林子稳住了，人更要有奔头。"
-PATIENCE = 180_000  # milliseconds for a build on a busy machine
+PATIENCE = 90_000  # milliseconds for a build on a busy machine
 
 
 def told(page: Page, words: str) -> None:
@@ -111,8 +111,8 @@ def publish(page: Page, hand: Hand) -> None:
 
 def edition(folder: Path) -> Path:
     """The folder of the one edition below."""
-    [mp3] = folder.glob("*/*.mp3")
-    return mp3.parent
+    [transcript] = folder.glob("*/transcript.vtt")
+    return transcript.parent
 
 
 def chapters(folder: Path) -> list[str]:
@@ -133,6 +133,7 @@ def test_a_producers_morning(morning: Visit, desk: OpenDesk, sample: Path, hand:
     hear(page, producer)
     build(page, producer)
     made = edition(desk.folder / "output")
+    [mp3] = made.glob("*.mp3")
     assert MENDED in chapters(made)
     assert HEADING not in chapters(made)
     assert f"<v 周明远>{SAID}" in (made / "transcript.vtt").read_text(encoding="utf-8")
@@ -152,5 +153,5 @@ def test_a_producers_morning(morning: Visit, desk: OpenDesk, sample: Path, hand:
     after = {path.name: path.read_bytes() for path in edition(desk.folder / "site").iterdir()}
     assert CORRECTED in after["transcript.html"].decode()
     assert SENTENCE not in after["transcript.html"].decode()
-    assert [name for name in after if name.endswith(".mp3") and after[name] == before[name]] == []
+    assert after[mp3.name] not in (before[mp3.name], b"")
     assert morning.complaints == []
