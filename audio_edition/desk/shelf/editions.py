@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime
 import hashlib
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from audio_edition.desk.features import desk_of
-from audio_edition.desk.form import fields
+from audio_edition.desk.form import fields, json_of
 from audio_edition.desk.pages import language_of
 from audio_edition.desk.shelf import asked
 from audio_edition.desk.shelf.letters import placed
@@ -113,13 +112,7 @@ def _within(path: Path, output: Path) -> bool:
 
 
 async def _facts(request: Request) -> dict[str, Any]:
-    try:
-        told = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        told = None
-    if not isinstance(told, dict):
-        raise EditionError("The desk's page sent something else than it should; load the page again.")
-    return told
+    return json_of(await request.body(), request.headers.get("content-type", ""))
 
 
 def _text(facts: dict[str, Any], name: str) -> str:

@@ -1,5 +1,6 @@
 // Taking a feature: what is sent, what is told while it is read, and what is wrong with it, beside the forms.
 
+import "./letters.js";
 import "./shelf.js";
 import { ask, Refusal } from "./asking.js";
 import { $, fill, tell, words } from "./said.js";
