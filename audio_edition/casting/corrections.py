@@ -80,10 +80,15 @@ def _alike(old: Sequence[Line], new: Sequence[Line], before: range, after: range
 
 
 def _corrected(line: Line, old: Line, changed: Sequence[str]) -> tuple[Line, list[str]]:
-    """The new line with the old one's corrections; words and readings only where the page's words are the same."""
+    """The new line with the old one's corrections; words and readings only where the page's words are the same.
+
+    A chapter that is called by these words is called by the corrected ones.
+    """
     same_words = old.made.split("-")[2] == fingerprint(line).split("-")[2]
     kept = [field for field in changed if same_words or field in ("speaker", "voice")]
     values = {field: getattr(old, field) for field in kept} | ({"row": old.row} if "text" in kept else {})
+    if "text" in kept and line.chapter == line.text:
+        values["chapter"] = old.text
     return replace(line, **values, made=fingerprint(line)), [field for field in changed if field not in kept]
 
 

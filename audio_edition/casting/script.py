@@ -104,7 +104,7 @@ class _Scribe:
         )
         lines = _ending(lines, Pause.HEADING)
         following = (*section.paragraphs[1:], None)
-        for index, (paragraph, after) in enumerate(zip(section.paragraphs, following, strict=True)):
+        for index, (paragraph, after) in enumerate(zip(section.paragraphs, following, strict=False)):
             told = self.paragraph(f"s{number}.p{index}", paragraph, after)
             lines = _with_signs(lines, told) if lines and _wordless(told) else [*lines, *told]
         return lines

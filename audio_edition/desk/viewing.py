@@ -92,10 +92,16 @@ def _line(line: Line, span: Span | None) -> ViewLine:
         voice=line.voice,
         uncertain=_doubtful(line),
         guess=_guess(who) if _doubtful(line) else "",
-        because=line.because or "",
+        because=_evidence(line),
         edited=tuple(dict.fromkeys((*by_hand, *edited(line)))),
         quoted=line.role in QUOTED,
     )
+
+
+def _evidence(line: Line) -> str:
+    """The words of the page on which the speaker rests, without the rule that found them and how sure it is."""
+    told = line.because or ""
+    return told.partition(": ")[2].rpartition(" (")[0] if told.endswith(")") else told
 
 
 def _doubtful(line: Line) -> bool:
@@ -123,7 +129,7 @@ def _uncertain(script: Script, feature: Feature) -> Iterator[Uncertain]:
         first.setdefault(id(spans.get(line.id, line)), line)
     for line in sorted(first.values(), key=confidence):
         span = spans.get(line.id)
-        yield Uncertain(line.id, line.text, _guess(span.attribution if span else None), line.because or "")
+        yield Uncertain(line.id, line.text, _guess(span.attribution if span else None), _evidence(line))
 
 
 def _left_out(script: Script, feature: Feature) -> Iterator[LeftOut]:

@@ -64,6 +64,7 @@ def test_every_word_is_used() -> None:
     sources = [*TEMPLATES, *SCRIPTS, *PAGES.parent.rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     asked = set(re.findall(r"\b(?:w|words|told)\.(\w+)", text)) | set(re.findall(r"\b(?:w|words)\[\W?(\w+)", text))
+    asked |= set(re.findall(r'_said\(request, "(\w+)"', text))
     asked |= {"withdraw", "correct", "nothing_to_undo", "nothing_to_redo", "tag"}  # by a name put together
     assert set(words("zh")) - asked == set()
 

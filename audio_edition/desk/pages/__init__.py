@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from audio_edition.desk.view import View
 from audio_edition.desk.words import preferred, words
+from audio_edition.model import LEFT_OUT
+from audio_edition.package.words import words as words_of_pages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,6 +28,9 @@ TAB = 70
 
 EXCERPT = 200
 """Characters of what was left out that are shown; it may be half a page."""
+
+SHOWN_ELSEWHERE = ("SPEAKER_UNCERTAIN", "LINE_EDITED", LEFT_OUT)
+"""Codes of notes that say what the page shows in a list or a mark of its own."""
 
 _TAGS = {"zh": "zh-CN"}
 
@@ -73,14 +78,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    env.filters |= {
-        "tab": _tab,
-        "tag": _tag,
-        "shortened": _shortened,
-        "minutes": _minutes,
-        "anchor": _anchor,
-        "colours": _colours,
-    }
+    env.globals["shown_elsewhere"] = SHOWN_ELSEWHERE
+    env.filters |= {"tab": _tab, "tag": _tag, "shortened": _shortened, "minutes": _minutes, "anchor": _anchor}
+    env.filters |= {"colours": _colours, "texts": _texts, "reason": _reason}
     return env
 
 
@@ -111,3 +111,18 @@ def _minutes(seconds: float) -> int:
 def _colours(view: View) -> Mapping[str, int]:
     """The colour of each person, by name."""
     return {person.name: person.colour for person in view.people}
+
+
+def _texts(view: View) -> Mapping[str, str]:
+    """The words of each line, by its id."""
+    return {line.id: line.text for piece in view.pieces for line in piece.lines}
+
+
+def _reason(reason: str, told: Mapping[str, Any]) -> str:
+    """Why something was left out, in the desk's words, as an edition's own page says it."""
+    reasons = words_of_pages(_language(told)).table["left_out"]["reasons"]
+    return str(reasons.get(reason, reason))
+
+
+def _language(told: Mapping[str, Any]) -> str:
+    return str(told["tag"]).partition("-")[0]

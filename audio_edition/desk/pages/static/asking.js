@@ -29,7 +29,7 @@ async function sentence(answer) {
   }
 }
 
-export const told = async (address) => (await ask(address, { headers: { Accept: "application/json" } })).json();
+export const told = async (address) => (await ask(address)).json();
 
 export async function send(address, facts = {}, method = "POST") {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };

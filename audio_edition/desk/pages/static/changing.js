@@ -1,7 +1,7 @@
 // A change: sent with the version it was made on, told, and shown; the focus comes back to where it was.
 
 import { Refusal, send } from "./asking.js";
-import { offer, remember } from "./lines.js";
+import { offer, reach, remember } from "./lines.js";
 import { renew } from "./renewing.js";
 import { $, tell, words } from "./said.js";
 
@@ -24,25 +24,28 @@ export async function takeBack(way) {
 
 async function away(where, facts, line) {
   const find = remember(line);
+  const reading = document.activeElement.matches("#pieces .s");
   try {
     const { said, changed } = await send(`/features/${feature}/${where}`, { version: version(), ...facts });
     await renew();
     tell(said);
-    return settled(find(changed));
+    return settled(find(changed), reading);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    if (problem.status === 409) await changedBehind(find);
+    if (problem.status === 409) await changedBehind(find, reading);
     tell(problem.message);
     return null;
   }
 }
 
-async function changedBehind(find) {
+async function changedBehind(find, reading) {
   await renew();
-  settled(find());
+  settled(find(), reading);
 }
 
-function settled(line) {
-  offer(line);
+// The line that Tab reaches next; whoever was on a line is on it again, though it may be another element now.
+function settled(line, reading) {
+  if (reading) reach(line);
+  else offer(line);
   return line;
 }

@@ -8,6 +8,12 @@ import { openLine, openPerson } from "./panel.js";
 import { announce, isPlaying, playLine, stop } from "./playing.js";
 import { $, tell, words } from "./said.js";
 
+// An address may name a line: a listener's report leads to it.
+function goToAddress() {
+  const line = location.hash && document.getElementById(location.hash.slice(1));
+  if (line?.matches("#pieces .s")) reach(line);
+}
+
 const heading = (id) => $(id).focus();
 
 async function confirmSpeaker(button) {
@@ -78,3 +84,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   takeBack(way);
 });
+
+addEventListener("hashchange", goToAddress);
+goToAddress();

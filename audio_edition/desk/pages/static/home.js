@@ -1,5 +1,6 @@
 // Taking a feature: what is sent, what is told while it is read, and what is wrong with it, beside the forms.
 
+import "./letters.js";
 import "./shelf.js";
 import { ask, Refusal } from "./asking.js";
 import { $, fill, tell, words } from "./said.js";
@@ -14,7 +15,7 @@ async function take(body, name) {
   tell(fill(words.dropped, { name }));
   $("fault").hidden = true;
   try {
-    location.assign((await ask("/features", { method: "POST", body, headers: { Accept: "application/json, text/html" } })).url);
+    location.assign((await ask("/features", { method: "POST", body, headers: { Accept: "application/json" } })).url);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     complain(problem.message);

@@ -7,6 +7,12 @@ export const named = (name) => all().find((line) => line.dataset.line === name);
 export const pieceOf = (line) => line.closest(".piece");
 let reached = "";
 
+// Chapters are counted from 1; the first begins with the first piece.
+export function chapterOf(line) {
+  const pieces = [...$("pieces").children];
+  return 1 + pieces.slice(1, pieces.indexOf(pieceOf(line)) + 1).filter((piece) => "chapter" in piece.dataset).length;
+}
+
 export const current = () => document.getElementById(reached)?.closest("#pieces .s") ?? all()[0];
 
 // The line that Tab reaches.

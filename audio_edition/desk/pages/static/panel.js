@@ -1,12 +1,19 @@
 // What can be changed of the chosen line, its piece, or a person. Beside the text where there is room, else over it.
 
 import { change } from "./changing.js";
-import { choose, offer, pieceOf, reach } from "./lines.js";
-import { announce, isPlaying, playLine, playPart, stop } from "./playing.js";
+import { chapterOf, choose, offer, pieceOf, reach } from "./lines.js";
+import { isPlaying, playLine, playPart, stop } from "./playing.js";
 import { $, fill, shorten, words } from "./said.js";
 
 const panel = $("panel");
 const roomy = matchMedia("(min-width: 90rem)");
+const ofPage = (kind) => kind !== "announcement";
+const FITS = {
+  text: ofPage,
+  skip: ofPage,
+  piece: (kind) => ofPage(kind) && kind !== "table",
+  describe: (kind) => kind === "caption" || kind === "description",
+}; // which kinds of piece have which form; the others have all
 let line = null;
 let person = "";
 let opener = null;
@@ -65,10 +72,8 @@ function fillLine(word = "") {
   });
   $("piece-title").textContent = fill(words.this_piece, { kind: words.kinds[kind] });
   $("is").value = kind;
-  $("description").form.hidden = !["caption", "description"].includes(kind);
-  const ours = kind === "announcement";
-  for (const id of ["piece-title", "is"]) ($(id).form ?? $(id)).hidden = ours;
-  $("of-line").querySelector("[data-kind=skip]").hidden = ours;
+  for (const form of $("of-line").querySelectorAll("form")) form.hidden = !(FITS[form.dataset.kind]?.(kind) ?? true);
+  $("piece-title").hidden = kind === "announcement";
   panel.dispatchEvent(new Event("filled"));
 }
 
@@ -120,7 +125,6 @@ $("close").addEventListener("click", shut);
 $("audition").addEventListener("click", () => playLine(line.dataset.line, $("voice").value));
 $("play-line").addEventListener("click", () => playLine(line.dataset.line));
 $("play-paragraph").addEventListener("click", () => playPart("paragraph", line.dataset.line));
-$("play-chapter").addEventListener("click", () => playPart("chapter", line.dataset.line));
+$("play-chapter").addEventListener("click", () => playPart("chapter", chapterOf(line)));
 $("stop").addEventListener("click", () => stop());
 document.addEventListener("renewed", () => { line = line && (document.getElementById(line.id) ?? line); });
-export { announce };

@@ -7,7 +7,7 @@ const PARTS = ["title", "uncertain", "left-out", "people", "notes", "names", "me
 let stood = document.cloneNode(true);
 
 export async function renew() {
-  const answer = await ask(location.pathname, { headers: { Accept: "text/html" } });
+  const answer = await ask(location.pathname);
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of PARTS) replacePart(id, next);
   for (const id of ["undo", "redo"]) copyAttribute(id, "aria-disabled", next);

@@ -4,7 +4,7 @@ import { ask, Refusal, send } from "./asking.js";
 import { $, tell, words } from "./said.js";
 
 async function renewShelf() {
-  const text = await (await ask(location.pathname, { headers: { Accept: "text/html" } })).text();
+  const text = await (await ask(location.pathname)).text();
   const next = new DOMParser().parseFromString(text, "text/html");
   for (const id of ["editions", "issues"]) $(id).replaceWith(document.importNode(next.getElementById(id), true));
 }

@@ -7,7 +7,7 @@ const PAUSE = 1000; // milliseconds between two looks
 
 async function look() {
   try {
-    const text = await (await ask(location.pathname, { headers: { Accept: "text/html" } })).text();
+    const text = await (await ask(location.pathname)).text();
     const next = new DOMParser().parseFromString(text, "text/html");
     if (!next.getElementById("reading")) location.reload();
     else $("elapsed").textContent = next.getElementById("elapsed").textContent;
