@@ -45,6 +45,12 @@ def test_the_packaged_file_has_a_sound_section() -> None:
     assert load().podcast == Show(category=("News", "Daily News"))
 
 
+def test_folders_to_publish_to_are_seen_from_the_file(tmp_path: Path) -> None:
+    """Addresses stay as they are."""
+    read = loaded(tmp_path, "podcast:\n  publish_to: [site/audio, s3://bucket/audio]\n")
+    assert read.publish_to == (str(tmp_path / "site/audio"), "s3://bucket/audio")
+
+
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
@@ -70,6 +76,8 @@ def test_the_packaged_file_has_a_sound_section() -> None:
         ("persons: [{name: 王长河, role: boss}]", "not one of"),
         ("persons: [{name: 王长河, role: editor, link: x}]", "not a web address"),
         ("updates: sometimes", "not one of"),
+        ("publish_to: site", "must be a list"),
+        ("publish_to: [3]", "must be a list"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(entry: str, message: str, tmp_path: Path) -> None:
