@@ -1,4 +1,4 @@
-"""A producer's rulings: a feature as it was read becomes the feature as it was ruled, by content, and nothing is lost."""
+"""A producer's rulings: a feature as it was read becomes it as it was ruled, by content, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -136,3 +136,22 @@ def test_a_rise_lifts_the_end_alone(opened: Any) -> None:
 def test_the_melody_leaves_the_words_their_time(opened: Any) -> None:
     """As many samples, whatever the pitch does."""
     assert len(spoken(opened, QUESTION, (1.3, 2, 5))) == len(spoken(opened, QUESTION))
+
+
+@pytest.mark.parametrize(
+    ("text", "on_two"),
+    [
+        ("李明说：桥比从前结实。", False),
+        ("他种下的第一棵梭梭，如今已有两人多高。", True),
+        ("如今合作社每年为六十多户牧民分红，户均增收三万元，连外出打工的年轻人也陆续回到了村里。", True),
+    ],
+)
+def test_two_cores_speak_the_samples_of_one(text: str, on_two: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bit for bit; what is too short for that is spoken on one."""
+    [feed] = KokoroEngine().feeds(Utterance(text, "zm_yunjian"))
+    hastened, runs, spoken = session.Model(), [], session._spoken
+    hastened.hasten()
+    monkeypatch.setattr(session, "_spoken", lambda loaded, fed: runs.append(loaded) or spoken(loaded, fed))
+    samples = hastened.run(feed)
+    assert [loaded is hastened._pair for loaded in runs] == [on_two]
+    assert samples.tobytes() == session.Model().run(feed).tobytes()

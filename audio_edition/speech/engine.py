@@ -22,7 +22,8 @@ class Engine(Protocol):
     """Turns utterances into clips. Safe to call from ``parallel`` threads at once.
 
     name: as in voices.yaml. parallel: how many utterances it speaks well at once. An engine that asks somebody over a
-    network may say whom in ``service``: those who wait are told.
+    network may say whom in ``service``: those who wait are told. One that can speak a single utterance sooner on
+    several cores may have ``hasten()``, after which it does.
     """
 
     name: str

@@ -60,6 +60,10 @@ class KokoroEngine:
         """Begin to load the model in the background; whatever goes wrong is raised by ``synthesize``."""
         self._model.warm_up()
 
+    def hasten(self) -> None:
+        """From now on a clip that is spoken alone takes two cores, and sounds the same."""
+        self._model.hasten()
+
     def voices(self) -> Mapping[str, EngineVoice]:
         """The voices of the pack, by name. Blends of them are voices too, and countless."""
         return {name: EngineVoice(name, voice.gender, voice.language) for name, voice in voicepack.voices().items()}

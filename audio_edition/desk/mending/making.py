@@ -36,7 +36,7 @@ async def change(desk: Desk, taken: Taken, told: str, facts: Mapping[str, Any]) 
         if old == new:
             return Made(before, (Said("same"),), ())
         journalled = Entry("do", checksum(old), checksum(new), patch(made.file, old, new), str(facts.get("kind")))
-        _write(desk.newsroom, taken, texts, journalled, new)
+        commit(desk.newsroom, taken, texts, journalled, new)
         desk.keep(made.view)
         lost = (Said("lost", {"count": str(made.lost)}),) if made.lost > 0 else ()
         return Made(made.view, (made.said, *lost), different(before, made.view))
@@ -55,7 +55,7 @@ async def take_back(desk: Desk, taken: Taken, told: str, act: str) -> Made:
         new = patched(old, step)
         now = Texts(new, texts.voices) if step.file == "script" else Texts(texts.script, new)
         view = await desk.readers.ask(prove, job_of(taken, desk.newsroom), now)
-        _write(desk.newsroom, taken, texts, Entry(act, checksum(old), checksum(new), step, act), new)
+        commit(desk.newsroom, taken, texts, Entry(act, checksum(old), checksum(new), step, act), new)
         desk.keep(view)
         return Made(view, (Said(act),), different(before, view))
 
@@ -83,8 +83,11 @@ def _proved(newsroom: Newsroom, taken: Taken, told: str) -> Texts:
     return texts
 
 
-def _write(newsroom: Newsroom, taken: Taken, texts: Texts, entry: Entry, new: str) -> None:
-    """The journal first, then the file, whole; neither where another program has written meanwhile."""
+def commit(newsroom: Newsroom, taken: Taken, texts: Texts, entry: Entry, new: str) -> None:
+    """Write a change that was made on ``texts``: the journal first, then the file, whole.
+
+    Neither where another program has written meanwhile (Refusal, 409). Raises OutputError.
+    """
     assert isinstance(entry.patch, Patch)
     _proved(newsroom, taken, version(texts.script, texts.voices))
     void = stand(newsroom, taken).void

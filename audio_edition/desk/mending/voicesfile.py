@@ -18,11 +18,11 @@ def with_entry(text: str, section: str, key: str, value: Mapping[str, Any]) -> s
 
     Raises ConfigError where the file is no YAML, or the entry cannot be set without touching another.
     """
-    new = _edited(text, section, key, value)
-    wanted = _plain(text)
-    wanted[section] = {**(wanted.get(section) or {})}
-    wanted[section][key] = {**_kept(wanted[section].get(key), value), **value}
-    if _plain(new) != wanted:
+    told = _plain(text)
+    entries = told.get(section) or {}
+    new = _edited(text, section, key, value) if isinstance(entries, dict) else text
+    wanted = {**entries, key: {**_kept(entries.get(key), value), **value}} if isinstance(entries, dict) else None
+    if _plain(new) != {**told, section: wanted}:
         raise ConfigError(_CANNOT.format(section=section, key=key))
     return new
 

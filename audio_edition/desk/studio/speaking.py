@@ -77,4 +77,8 @@ def sound(job: Job, clips: Path | None, name: str, voice: str) -> bytes:
 @lru_cache(maxsize=2)
 def _desktop(job: Job, clips: Path | None, _: str) -> Desktop:
     work = drafted(job)
-    return Desktop(work, studio_of(work, replace(job.order, clips=clips), Quiet()))
+    studio = studio_of(work, replace(job.order, clips=clips), Quiet())
+    hasten = getattr(studio.engine, "hasten", None)
+    if hasten and studio.engine.parallel > 1:
+        hasten()
+    return Desktop(work, studio)
