@@ -43,6 +43,14 @@ def test_a_corrected_text_stays_while_the_page_keeps_its_words() -> None:
     assert [line.text for line in new.lines][1] == "第一锹土已经翻开了。"
 
 
+def test_a_chapter_is_called_by_its_corrected_heading() -> None:
+    """A misprint mended in a heading is mended in the list of chapters too; a chapter of another name keeps it."""
+    for chapter, now in ((PAGE[1], "第二锹"), ("导语", "导语")):
+        old, new = corrected(1, text="第二锹"), script_of(PAGE)
+        lines = [replace(line, chapter=chapter) if line.text == PAGE[1] else line for line in new.lines]
+        assert carry_over(old, replace(new, lines=tuple(lines))).lines[1].chapter == now
+
+
 def test_words_that_the_page_has_changed_are_not_overwritten() -> None:
     """Page and producer both changed a sentence: the page's words stand, the correction comes back as a note."""
     new = carry_over(

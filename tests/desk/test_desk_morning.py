@@ -109,6 +109,16 @@ def publish(page: Page, hand: Hand) -> None:
     told(page, "已发布到")
 
 
+def withdraw(page: Page, hand: Hand) -> None:
+    """With a reason that listeners hear; the shelf says so, and the focus is on the edition."""
+    hand.press("#editions details:has([action$=withdraw]) > summary")
+    hand.write("#editions [name=reason]", "稿件有误")
+    hand.press("#editions [action$=withdraw] button")
+    told(page, "已撤稿")
+    assert "稿件有误" in page.locator("#editions li").inner_text()
+    assert page.evaluate("document.activeElement.id") == "edition-1"
+
+
 def edition(folder: Path) -> Path:
     """The folder of the one edition below."""
     [transcript] = folder.glob("*/transcript.vtt")
@@ -124,7 +134,9 @@ def chapters(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("hand", HANDS)
 def test_a_producers_morning(morning: Visit, desk: OpenDesk, sample: Path, hand: str) -> None:
-    """What was mended is in the transcript and in the MP3, what was corrected is on the site after publishing again."""
+    """What was mended is in the transcript and in the MP3, what was corrected is on the site after publishing again;
+    what is withdrawn says so.
+    """
     page = morning.page
     producer = HANDS[hand](page)
     take(morning, producer, sample)
@@ -154,4 +166,6 @@ def test_a_producers_morning(morning: Visit, desk: OpenDesk, sample: Path, hand:
     assert CORRECTED in after["transcript.html"].decode()
     assert SENTENCE not in after["transcript.html"].decode()
     assert after[mp3.name] not in (before[mp3.name], b"")
+    withdraw(page, producer)
+    assert "稿件有误" in (made / "transcript.vtt").read_text(encoding="utf-8")
     assert morning.complaints == []

@@ -10,7 +10,7 @@ import { $, tell, words } from "./said.js";
 
 // An address may name a line: a listener's report leads to it.
 function goToAddress() {
-  const line = location.hash && document.getElementById(location.hash.slice(1));
+  const line = document.getElementById(location.hash.slice(1));
   if (line?.matches("#pieces .s")) reach(line);
 }
 
