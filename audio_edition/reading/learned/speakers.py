@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Seen = tuple[windows.Window, Sight]
 
 TERM, NEAR = 0.95, 0.02
-"""From this probability of a term, and up to this one that nobody near is pointed at, an article need not be read again."""
+"""From this probability of a term, and up to this one that nobody near is pointed at, a window is not read again."""
 LEAST = 1e-4
 """A place less likely than this counts for nothing."""
 

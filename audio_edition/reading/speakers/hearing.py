@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from audio_edition.model import Person, SpanKind
+from audio_edition.model import Person
 from audio_edition.reading.learned.encoder import encoder
 from audio_edition.reading.learned.names import tied
 from audio_edition.reading.learned.speakers import read
