@@ -116,3 +116,12 @@ def test_facts_of_an_empty_page() -> None:
     """A page without words has no facts."""
     elements = (Element(document_from_text(" ", "page").elements[0].kind, " "),)
     assert facts(elements, heard(elements), "").shape == (0, FACTS)
+
+
+def test_a_record_is_read_by_the_names_of_its_fields() -> None:
+    """What a database says in words of each piece is not guessed."""
+    record = "\n".join(
+        ("【 日  期 】20190412", "【 版  号 】6", "【 标  题 】渡口村最后一条摆渡船", "【 正  文 】", *BODY)
+    )
+    assert sure.sure_labels(document_from_text(record, "page"), "zh") == {}
+    assert [block.text for block in read(document_from_text(record, "page")).headline] == ["渡口村最后一条摆渡船"]

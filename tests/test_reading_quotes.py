@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from audio_edition.model import SpanKind
+from audio_edition.reading.speakers.attribution import attribute
 from audio_edition.reading.speakers.quotes import quotations
 
 
@@ -65,3 +67,16 @@ def test_a_quotation_runs_on_without_new_marks_when_it_closes_later() -> None:
 def test_an_unclosed_quotation_ends_where_the_narrator_speaks_again() -> None:
     """The closing mark is missing: the words end before the next person's attribution."""
     assert words("老周说：“船是父亲造的。后来沉了。老吴说：“没沉。”") == [["船是父亲造的。后来沉了。", "没沉。"]]
+
+
+def test_few_words_without_a_stop_may_be_speech() -> None:
+    """What somebody answers in two words is heard in her voice, and what something is called is not."""
+    told = (
+        "雨停的时候，修伞的韩立秋把铺子门板一块块卸下来。",
+        "韩立秋说，这门手艺传到他手里已经第三代，一天修不了几把，“够吃饭”。",
+        "徒弟陶小满去年才来。有人问学这个做什么，陶小满笑着答了句“好玩”。",
+        "镇里去年搞起“老街新生”行动，把修伞列入“十大手艺”。",
+    )
+    spans = [span for row in attribute([(0, text) for text in told], "zh").spans for span in row]
+    spoken = {s.text: s.attribution and s.attribution.speaker for s in spans if s.kind is SpanKind.SPEECH}
+    assert spoken == {"“够吃饭”": "韩立秋", "“好玩”": "陶小满"}

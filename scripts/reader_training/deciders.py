@@ -24,11 +24,13 @@ START = {
 }  # fmt: skip
 """What is expected before anything is learned: the reader's own probabilities, and what plainly speaks for or against."""
 SPEECH_START = {"term": -1.0, "both suspect a term": -2.0}
-FIRST, SECOND, SPEECH = 120.0, 300.0, 5.0
+FIRST, SECOND, SPEECH = 120.0, 60.0, 5.0
 """How strongly the weights are held near the start (chosen by k-fold)."""
 RARE = 0.15
 """The least spread of a fact that counts: rarer ones stay nearer to what was expected."""
-MOST_ELSE = 0.03
+SPOKEN = 0.6
+"""From this probability words in marks are speech: there as many of all speech are missed as terms are spoken."""
+MOST_ELSE = 0.04
 """The share of all speech that may go to somebody else."""
 LINES = [n / 100 for n in range(50, 100)]
 Group = tuple[Mapping[str, Mapping[str, float]], set[str]]
@@ -116,7 +118,7 @@ def weights(lessons: Sequence[Lesson], parts: int = 5) -> Decider:
         fit(firsts, SECOND, START),
         1.0,
         0.0,
-        0.5,
+        SPOKEN,
         0.5,
     )
 

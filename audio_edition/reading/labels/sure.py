@@ -17,6 +17,8 @@ from audio_edition.reading.labels.bylines import is_byline
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.learned.labels import LineLabel, labels
+from audio_edition.reading.stories.records import field_name
+from audio_edition.reading.vocabulary import mapping
 
 LEFT_OUT = {"furniture": "page furniture", "related": "related reading"}
 """Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
@@ -55,6 +57,8 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     """
     if language != LEARNED or document.format not in FORMATS or len(document.elements) > MOST:
         return {}
+    if any(field_name(element.text) in mapping("zh", "record_fields") for element in document.elements):
+        return {}  # a database's record says in words what each piece is
     told = labels(document.elements, document.facts.get("title", ""))
     headline = _headline(told)
     texts = [document.elements[line.number].text for line in told]

@@ -1,7 +1,7 @@
 """What the reader makes of an article's quotations: what each is, and how likely each place is to name its speaker.
 
-An article is read twice: for the names in it, judging already; then, where people are met elsewhere, with their
-names in front, so that somebody introduced far off can be pointed at.
+An article is read twice: for the names in it, judging already; then, where a speaker is not surely named near, with the
+names of people met elsewhere in front, so that somebody introduced far off can be pointed at.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Seen = tuple[windows.Window, Sight]
 
+TERM, NEAR = 0.95, 0.02
+"""From this probability of a term, and up to this one that nobody near is pointed at, a window is not read again."""
 LEAST = 1e-4
 """A place less likely than this counts for nothing."""
 
@@ -56,11 +58,19 @@ def read(text: str, quotations: Sequence[tuple[int, int]], encoder: Encoder) -> 
     first = [windows.window(whole, span, [], known) for span in cut]
     seen = list(zip(first, encoder.see(first), strict=True))
     named = people(text, votes(text, _chance(len(text), seen)))
-    met = [(span, _met(named, *windows.stretch(whole, span))) for span in cut if span[2]]
+    unsure = [
+        span for span, look in zip(cut, seen, strict=True) if any(map(_is_open, dict(_judgements([look])).values()))
+    ]
+    met = [(span, _met(named, *windows.stretch(whole, span))) for span in unsure]
     second = [windows.window(whole, span, names, known) for span, names in met if names]
     again = zip(second, encoder.see(second), strict=True)
     judged = dict(_judgements(seen)) | dict(_judgements(again))
     return Read(named, [judged[number] for number in range(len(quotations))])
+
+
+def _is_open(judged: Judgement) -> bool:
+    """Whether somebody introduced far off may be who speaks: no term, and named, if at all, nowhere near for sure."""
+    return judged.term < TERM and judged.nowhere > NEAR
 
 
 def _chance(length: int, seen: Sequence[Seen]) -> NDArray[np.float32]:

@@ -222,6 +222,10 @@ def _beside(story: Story, asked: Asked) -> dict[str, set[str]]:
 
 # ---------------------------------------------------------------- speech or term
 
+_FEW = 10
+"""Characters of what is more often a term than not, where they are no clause."""
+_CLAUSES = re.compile("[，。！？；…,!?;]")
+
 
 def speech(story: Story, asked: Asked) -> Facts:
     """What speaks for the words being somebody's."""
@@ -244,4 +248,10 @@ def speech(story: Story, asked: Asked) -> Facts:
         "length": math.log1p(len(words)),
         "I": float(bool(_I.search(words))),
         "unnamed": judged.unnamed,
+        "shown": float(asked.shown),
+        "few words": float(len(words) <= _FEW and not _CLAUSES.search(words)),
+        "few words, a term by the rules": float(
+            len(words) <= _FEW and not _CLAUSES.search(words) and asked.ruling.kind is SpanKind.TERM
+        ),
+        "listed": float(behind == "、" or before[-1:] == "、"),
     }

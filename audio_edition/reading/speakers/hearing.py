@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from audio_edition.model import Person, SpanKind
+from audio_edition.model import Person
 from audio_edition.reading.learned.encoder import encoder
 from audio_edition.reading.learned.names import tied
 from audio_edition.reading.learned.speakers import read
@@ -19,11 +18,8 @@ from audio_edition.reading.speakers.story import Asked, Story
 from audio_edition.reading.speakers.weighing import decider
 from audio_edition.reading.wordlists import column
 
-LONGEST, MOST = 60_000, 600
+LONGEST, MOST = 60_000, 1_000
 """Characters and quotations of an article that is read; of a longer one (a book, a log) nobody is named."""
-_SHORT = 10
-"""Characters of a term that the rules decide alone."""
-_CLAUSES = re.compile("[，。！？；…,!?;]")
 _Verdicts = list[list[Verdict]]
 
 
@@ -42,7 +38,7 @@ def heard(
 
 def story_of(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = "") -> Story | None:
     """The story as the reader sees it, its quotations judged; None if it is too long to be read."""
-    places = list(_asked(scene, rulings))
+    places = list(_asked(scene.passages))
     text = "\n".join([*introduced, *(passage.text for passage in scene.passages)])
     if len(text) > LONGEST or len(places) > MOST:
         return None
@@ -55,7 +51,7 @@ def story_of(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed
     ties = tied(found.people, scene.cast.aliases, scene.cast.signers | signers)
     ties |= _said(rulings, ties, text)
     asked = [
-        Asked(at, index, start, end, quotation, judged, rulings[at][index])
+        Asked(at, index, start, end, quotation, judged, rulings[at][index], is_shown(scene, at, index))
         for (at, index, quotation), (start, end), judged in zip(places, spans, found.judgements, strict=True)
     ]
     return Story(text, scene.passages, starts, ties, scene.cast.genders, asked)
@@ -76,14 +72,11 @@ def _whole(cut: str, ties: Mapping[str, str]) -> str:
     return near.pop() if len(near) == 1 else cut
 
 
-def _asked(scene: Scene, rulings: _Verdicts) -> Iterator[tuple[int, int, Quotation]]:
-    """(paragraph, index, quotation) of what may be speech: nothing shown, no few words that are a term by the rules."""
-    for at, (passage, row) in enumerate(zip(scene.passages, rulings, strict=True)):
-        for index, (quotation, ruling) in enumerate(zip(passage.quotations, row, strict=True)):
-            words = passage.words(quotation).strip()
-            brief = len(words) <= _SHORT and not _CLAUSES.search(words)
-            term = ruling.kind is SpanKind.TERM and (brief or is_shown(scene, at, index))
-            if words and not term:
+def _asked(passages: Sequence[Passage]) -> Iterator[tuple[int, int, Quotation]]:
+    """(paragraph, index, quotation) of all that stands in marks and has words: what is a term is learned too."""
+    for at, passage in enumerate(passages):
+        for index, quotation in enumerate(passage.quotations):
+            if passage.words(quotation).strip():
                 yield at, index, quotation
 
 

@@ -26,7 +26,9 @@ _STOP = re.compile(r"[，。：；、“”（）\s]")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A quotation that may be speech. row, index: its paragraph and number there; start, end: in the story's text."""
+    """What stands in marks. row, index: its paragraph and number there; start, end: in the story's text; shown: on a
+    banner, in a song or a saying, as is told outright beside it.
+    """
 
     row: int
     index: int
@@ -35,6 +37,7 @@ class Asked:
     quotation: Quotation
     judged: Judgement
     ruling: Verdict
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
