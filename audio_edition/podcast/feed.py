@@ -18,7 +18,7 @@ from audio_edition.podcast.channel import GENERATOR, channel
 from audio_edition.podcast.days import PATTERN, days
 from audio_edition.podcast.item import add_item
 from audio_edition.podcast.opds import opds
-from audio_edition.podcast.paging import PAGE, neighbours
+from audio_edition.podcast.paging import cut, neighbours
 from audio_edition.podcast.programmes import PUBLISHER, SECTION, Programme, add_publisher, by_section, publisher
 from audio_edition.podcast.requirements import Missing, missing
 from audio_edition.podcast.rss import add, written_out
@@ -90,28 +90,28 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
     files |= dict(opds(editions, show, picture)) | dict(days(editions))
     files[INDEX] = index_page(shown, title, language, [(each.section, each.page(0)) for each in sections])
     for section in sections:
-        files |= {section.page(n): page for n, page in enumerate(_pages(section, picture, True))}
+        files |= {section.page(number): page for number, page in _pages(section, picture, True)}
     if sections:
         files[PUBLISHER] = publisher(show, editions[0], picture, listed)
-    files |= {whole.page(number): page for number, page in reversed(list(enumerate(pages)))}
-    lacking = tuple(missing(pages))
+    files |= {whole.page(number): page for number, page in pages}
+    lacking = tuple(missing(page for _, page in reversed(pages)))
     if strict and (refused := [str(each) for each in lacking if each.required]):
         raise StrictError(f"--strict, and directories would refuse the feed: {'; '.join(refused)}.")
     return Feed(show, tuple(editions), files, lacking)
 
 
-def _pages(programme: Programme, picture: str, published: bool) -> Iterator[bytes]:
-    """The pages of a feed. published: whether it tells of the paper's list of feeds."""
-    show, editions = programme.show, programme.editions
-    starts = range(0, len(editions), PAGE)
-    for number, start in enumerate(starts):
+def _pages(programme: Programme, picture: str, published: bool) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each page of a feed, the first page last. published: whether it tells of the paper's list
+    of feeds."""
+    show, pages = programme.show, cut(programme.editions)
+    for number, editions in pages:
         page = channel(show, editions[0], programme.address, picture)
         if published:
             add_publisher(page, show)
-        _link_pages(page, programme, number, len(starts))
-        for edition in editions[start : start + PAGE]:
+        _link_pages(page, programme, number, len(pages))
+        for edition in editions:
             add_item(page, show, edition)
-        yield written_out(page)
+        yield number, written_out(page)
 
 
 def _link_pages(page: Element, programme: Programme, number: int, count: int) -> None:

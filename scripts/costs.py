@@ -1,0 +1,44 @@
+"""What a command costs in a process of its own: wall seconds, and the peak of its memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+OURS = (sys.executable, "-m", "audio_edition")
+"""Our command line, as the interpreter that measures finds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall ``seconds``, ``megabytes`` resident at the peak (10⁶ bytes), what it printed, and how it ended."""
+
+    seconds: float
+    megabytes: float
+    printed: str
+    code: int
+
+
+def cost(command: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
+    """Run a command to its end, however it ends; what it printed is both of its streams."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})})
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        return Cost(seconds, usage.ru_maxrss * 1024 / 1e6, out.read(), process.returncode)
+
+
+def ours(*arguments: object, env: Mapping[str, str] | None = None) -> Cost:
+    """Our command line with these arguments. Ends the measurement when it fails."""
+    spent = cost([*OURS, *map(str, arguments)], env)
+    if spent.code:
+        sys.exit(f"{' '.join(map(str, arguments))} ended with {spent.code}: {spent.printed[-2000:]}")
+    return spent
