@@ -1,4 +1,4 @@
-"""What a command costs in a process of its own: wall seconds, and the peak of its memory."""
+"""What a command costs in a process of its own: seconds, and the peak of its memory."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ OURS = (sys.executable, "-m", "audio_edition")
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Wall ``seconds``, ``megabytes`` resident at the peak (10⁶ bytes), what it printed, and how it ended."""
+    """Wall ``seconds``, those its processes had a core (``core``), ``megabytes`` resident at the peak of the largest of
+    them (10⁶ bytes), what it printed, and how it ended."""
 
     seconds: float
+    core: float
     megabytes: float
     printed: str
     code: int
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s ({self.core:.1f} s of a core), {self.megabytes:.0f} MB"
 
 
 def cost(command: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
@@ -33,7 +38,9 @@ def cost(command: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
-        return Cost(seconds, usage.ru_maxrss * 1024 / 1e6, out.read(), process.returncode)
+        return Cost(
+            seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6, out.read(), process.returncode
+        )
 
 
 def ours(*arguments: object, env: Mapping[str, str] | None = None) -> Cost:

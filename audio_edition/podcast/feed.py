@@ -44,12 +44,24 @@ class Feed:
     missing: tuple[Missing, ...]
 
     def write(self, folder: Path) -> None:
-        """Write the files into ``folder``; pages and artwork of earlier feeds go. Raises OutputError."""
+        """Write the files that are others than they were into ``folder``; pages and artwork of earlier feeds go.
+
+        Raises OutputError.
+        """
         for name, content in self.files.items():
-            write(folder / name, content)
+            if not _is(folder / name, content):
+                write(folder / name, content)
         for path in (path for pattern in _OURS for path in folder.glob(pattern)):
             if path.name not in self.files and _is_ours(path):
                 path.unlink()
+
+
+def _is(path: Path, content: bytes) -> bool:
+    """Whether the file is there and has this content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _is_ours(path: Path) -> bool:
