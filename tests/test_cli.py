@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -109,22 +110,36 @@ from audio_edition.cli import main
 
 def make(order, progress):
     threading.Thread(target=threading.Event().wait).start()  # a sentence that takes for ever
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), getattr(signal, name))
+    threading.Event().wait()
 
+import sys
+name = sys.argv[1]
 edition.make = make
 main(["make", "feature.txt"])
 """
 
 
-def test_ctrl_c_ends_at_once_and_says_what_is_kept(tmp_path: Path) -> None:
-    """Exit code 130 and one sentence, though a thread is still at work."""
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_says_stop_is_told_what_is_kept(name: str, tmp_path: Path) -> None:
+    """Ctrl-C, a service manager, a terminal that closes: at once, 128 and the signal's number, one sentence, though a
+    thread is still at work."""
     (tmp_path / "feature.txt").write_text(
         "木桥修好了\n\n青石镇有一座老木桥，孩子们每天从桥上走去上学。\n", encoding="utf-8"
     )
-    command = [sys.executable, "-c", STOPPED]
+    command = [sys.executable, "-c", STOPPED, name]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 130
+    assert done.returncode == 128 + getattr(signal, name)
     assert "what was spoken is kept" in done.stderr
+
+
+def test_a_command_under_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    """A signal that is ignored stays ignored."""
+    (tmp_path / "feature.txt").write_text("木桥修好了\n\n青石镇有一座老木桥。\n", encoding="utf-8")
+    program = STOPPED.replace("    threading.Event().wait()\n", "    os._exit(0)\n")
+    command = [sys.executable, "-c", program, "SIGHUP"]
+    ignoring = {"preexec_fn": lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)}
+    assert subprocess.run(command, cwd=tmp_path, timeout=60, check=False, **ignoring).returncode == 0
 
 
 def test_a_reader_that_goes_away_is_not_complained_of() -> None:

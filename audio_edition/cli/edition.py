@@ -79,6 +79,7 @@ def _listen() -> None:
     """Take a service manager's SIGTERM, and a terminal that closes, as Ctrl-C; what is ignored (nohup) stays so."""
 
     def heard(number: int, _: object) -> NoReturn:
+        signal.signal(number, signal.SIG_IGN)  # said twice, it means the same
         raise _Stopped(number)
 
     if threading.current_thread() is not threading.main_thread():
