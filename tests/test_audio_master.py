@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import signal
@@ -298,8 +299,33 @@ def test_a_tag_players_cannot_read_is_refused(wrong: dict[str, str]) -> None:
         Tags("标题", **wrong)
 
 
-def test_more_chapters_than_a_table_of_contents_lists_are_refused() -> None:
-    """255 chapters is what CTOC can count to; a chapter that no player lists would be lost."""
-    chapters = tuple(Chapter(str(number), Part.BODY, number * RATE, (number + 1) * RATE) for number in range(256))
-    with pytest.raises(AudioError, match="255"):
-        id3(TAGS, Timeline(RATE, (), chapters, 256 * RATE))
+def many(count: int) -> bytes:
+    """The tag of an edition of so many chapters, a second each."""
+    chapters = tuple(Chapter(str(number), Part.BODY, number * RATE, (number + 1) * RATE) for number in range(count))
+    return id3(TAGS, Timeline(RATE, (), chapters, count * RATE))
+
+
+def test_more_chapters_than_a_table_lists_stand_in_tables_below_it() -> None:
+    """A table counts to 255: 600 chapters are in three below the top one, each chapter once, in order."""
+    tags = ID3(io.BytesIO(many(600)))
+    top = tags["CTOC:toc"]
+    assert (top.flags, top.child_element_ids) == (3, ["toc0", "toc1", "toc2"])
+    below = [tags[f"CTOC:{name}"] for name in top.child_element_ids]
+    assert [table.flags for table in below] == [1, 1, 1]
+    assert [child for table in below for child in table.child_element_ids] == [f"ch{n}" for n in range(600)]
+
+
+def test_ffmpeg_reads_chapters_of_several_tables(edition: tuple[Mastered, Path], tmp_path: Path) -> None:
+    """Players that list what they find find them all, with titles and times."""
+    sound = edition[1].read_bytes()
+    path = tmp_path / "many.mp3"
+    path.write_bytes(many(600) + sound[sound.index(b"\xff\xfb") :])
+    with av.open(str(path)) as container:
+        found = [(c["metadata"]["title"], c["start"] * c["time_base"]) for c in container.chapters()]
+    assert found == [(str(number), number) for number in range(600)]
+
+
+def test_more_chapters_than_tables_of_tables_list_are_refused() -> None:
+    """255 tables of 255: a chapter that no player lists would be lost."""
+    with pytest.raises(AudioError, match="65025"):
+        many(65_026)

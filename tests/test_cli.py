@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from audio_edition import draft
 from audio_edition.cli import main
 
 
@@ -103,26 +105,41 @@ def test_pronounce_refuses_what_is_not_utf8() -> None:
 STOPPED = """
 import os, signal, threading
 from audio_edition import edition
+from audio_edition import draft
 from audio_edition.cli import main
 
 def make(order, progress):
     threading.Thread(target=threading.Event().wait).start()  # a sentence that takes for ever
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), getattr(signal, name))
+    threading.Event().wait()
 
+import sys
+name = sys.argv[1]
 edition.make = make
 main(["make", "feature.txt"])
 """
 
 
-def test_ctrl_c_ends_at_once_and_says_what_is_kept(tmp_path: Path) -> None:
-    """Exit code 130 and one sentence, though a thread is still at work."""
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_says_stop_is_told_what_is_kept(name: str, tmp_path: Path) -> None:
+    """Ctrl-C, a service manager, a terminal that closes: at once, 128 and the signal's number, one sentence, though a
+    thread is still at work."""
     (tmp_path / "feature.txt").write_text(
         "木桥修好了\n\n青石镇有一座老木桥，孩子们每天从桥上走去上学。\n", encoding="utf-8"
     )
-    command = [sys.executable, "-c", STOPPED]
+    command = [sys.executable, "-c", STOPPED, name]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 130
+    assert done.returncode == 128 + getattr(signal, name)
     assert "what was spoken is kept" in done.stderr
+
+
+def test_a_command_under_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    """A signal that is ignored stays ignored."""
+    (tmp_path / "feature.txt").write_text("木桥修好了\n\n青石镇有一座老木桥。\n", encoding="utf-8")
+    program = STOPPED.replace("    threading.Event().wait()\n", "    os._exit(0)\n")
+    command = [sys.executable, "-c", program, "SIGHUP"]
+    ignoring = {"preexec_fn": lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)}
+    assert subprocess.run(command, cwd=tmp_path, timeout=60, check=False, **ignoring).returncode == 0
 
 
 def test_a_reader_that_goes_away_is_not_complained_of() -> None:
@@ -148,13 +165,16 @@ def test_an_outline_names_only_what_there_is(tmp_path: Path) -> None:
     assert "skipped:" not in result.output
 
 
-def test_more_chapters_than_a_tag_lists_are_told_before_anything_is_spoken(tmp_path: Path) -> None:
-    """Three hundred headings: refused by the rehearsal too, with what to do."""
+def test_more_chapters_than_a_tag_lists_are_told_before_anything_is_spoken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused by the rehearsal too, with what to do; the bound is lowered, for a page of 65,026 headings is long."""
+    monkeypatch.setattr(draft, "MOST_CHAPTERS", 20)
     page = tmp_path / "page.md"
-    page.write_text("# Bridges\n\n" + "".join(f"## Bridge {n}\n\nIt was mended in May.\n\n" for n in range(300)))
+    page.write_text("# Bridges\n\n" + "".join(f"## Bridge {n}\n\nIt was mended in May.\n\n" for n in range(30)))
     done = CliRunner().invoke(main, ["make", str(page), "--dry-run", "--engine", "tone"])
     assert done.exit_code == 1
-    assert "an MP3 can list 255; split the feature" in done.stderr
+    assert "an MP3 can list 20; split the feature" in done.stderr
 
 
 @pytest.mark.parametrize("closed", ["2>&-", "<&-", ">/dev/full"])

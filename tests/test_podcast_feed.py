@@ -22,6 +22,7 @@ from audio_edition.casting.settings.podcast_settings import Show
 from audio_edition.errors import ConfigError, EditionError
 from audio_edition.package import manifest as manifests
 from audio_edition.podcast import feed as feeds
+from audio_edition.podcast import paging, proofs, shelf
 from audio_edition.podcast.channel import show_guid
 from audio_edition.podcast.feed import write_feed
 from audio_edition.podcast.rss import NAMESPACES
@@ -220,10 +221,10 @@ def test_a_feed_of_the_same_editions_has_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_long_feed_has_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """RFC 5005: each page names itself, the first, the last and its neighbours; no episode is lost or told twice."""
-    monkeypatch.setattr(feeds, "PAGE", 2)
-    store(tmp_path, *(edition("a", f"2026-05-0{day}") for day in range(1, 6)))
+    monkeypatch.setattr(paging, "PAGE", 2)
+    store(tmp_path, *(edition("a", f"2026-05-0{day}") for day in range(1, 9)))
     assert list(write_feed(tmp_path, SHOW).files)[-1] == "feed.xml"
-    names = ["feed.xml", "feed-2.xml", "feed-3.xml"]
+    names = ["feed.xml", "feed-3.xml", "feed-2.xml"]
     links = [
         {link.get("rel"): link.get("href") for link in tree(tmp_path, name).iterfind("channel/atom:link", NAMESPACES)}
         for name in names
@@ -233,14 +234,76 @@ def test_a_long_feed_has_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert links[1] == {"self": middle, "first": first, "previous": first, "next": last, "last": last}
     assert links[2] == {"self": last, "first": first, "previous": middle, "last": last}
     days = [episode["link"].rpartition("-05-0")[2][0] for name in names for episode in read(tmp_path, name)["episodes"]]
-    assert days == ["5", "4", "3", "2", "1"]
+    assert days == list("87654321")
+
+
+def test_an_older_page_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are cut from the oldest edition on: one more changes the first page alone, of feed and catalogue."""
+    monkeypatch.setattr(paging, "PAGE", 2)
+    store(tmp_path, *(edition("a", f"2026-05-0{day}") for day in range(1, 8)))
+    before = write_feed(tmp_path, SHOW).files
+    store(tmp_path, edition("a", "2026-05-08"))
+    after = write_feed(tmp_path, SHOW).files
+    same = {name for name in before if before[name] == after[name]}
+    assert {"feed-2.xml", "feed-3.xml", "opds-2.json", "opds-3.json"} <= same
+    assert not {"feed.xml", "opds.json"} & same
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_the_first_page_is_never_short(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: every entry once, older pages full, the first one with more than a page's worth."""
+    monkeypatch.setattr(paging, "PAGE", 5)
+    pages = paging.cut(range(count))
+    assert [entry for _, page in reversed(pages) for entry in page] == list(range(count))
+    assert all(len(page) == 5 for number, page in pages if number)
+    assert min(count, 6) <= len(pages[-1][1]) <= 10
+
+
+def aged(output: Path) -> None:
+    """The shelf as it is an hour later."""
+    for path in output.rglob("*"):
+        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - 3_600_000_000_000))
+
+
+def test_what_was_proved_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shelf nobody has touched since its last feed: no file of an edition is read but the manifests."""
+    store(tmp_path, edition("a"), edition("b"))
+    aged(tmp_path)
+    before = write_feed(tmp_path, SHOW).files
+    monkeypatch.setattr(shelf, "sha256", lambda path: pytest.fail(f"{path} was read"))
+    assert write_feed(tmp_path, SHOW).files == before
+
+
+@pytest.mark.parametrize("harm", ["written over", "gone", "dated back"])
+def test_what_was_proved_and_then_harmed_is_told(harm: str, tmp_path: Path) -> None:
+    """A file of the same length and time, or none at all, is not taken for the one that was proved."""
+    store(tmp_path, edition("a"))
+    aged(tmp_path)
+    write_feed(tmp_path, SHOW)
+    path = tmp_path / "2026-05-01-a" / "transcript.vtt"
+    stat = path.stat()
+    path.unlink() if harm == "gone" else path.write_bytes(b"WEBVTX\n")
+    if harm == "dated back":
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    with pytest.raises(EditionError, match=r"transcript\.vtt: is not the file"):
+        write_feed(tmp_path, SHOW)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"[]", b"{", b'{"2026-05-01-a": 1}', b"[" * 100_000])
+def test_spoilt_proofs_cost_reading_once(spoilt: bytes, tmp_path: Path) -> None:
+    """What is kept of proofs only saves time: without it the feed is the same."""
+    store(tmp_path, edition("a"))
+    before = write_feed(tmp_path, SHOW).files
+    (tmp_path / proofs.NAME).write_bytes(spoilt)
+    assert write_feed(tmp_path, SHOW).files == before
 
 
 def test_pages_no_longer_needed_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an edition was taken away, no old page lists it."""
-    monkeypatch.setattr(feeds, "PAGE", 1)
-    store(tmp_path, edition("a"), edition("b"))
+    monkeypatch.setattr(paging, "PAGE", 1)
+    store(tmp_path, edition("a"), edition("b"), edition("c"))
     write_feed(tmp_path, SHOW)
+    assert (tmp_path / "feed-2.xml").exists()
     for path in (tmp_path / "2026-05-01-a").iterdir():
         path.unlink()
     write_feed(tmp_path, SHOW)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from audio_edition.podcast import opds as catalogue
+from audio_edition.podcast import paging
 from audio_edition.podcast.catalogue import catalogue as parcels
 from audio_edition.podcast.feed import write_feed
 from tests.player.conftest import NODE_MODULES, require
@@ -119,12 +119,13 @@ def test_conformance_is_claimed_where_an_evaluator_is_named(output: Path) -> Non
 
 def test_a_long_catalogue_is_in_pages(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each leads to the next, and pages of an earlier catalogue go."""
-    monkeypatch.setattr(catalogue, "PAGE", 1)
+    monkeypatch.setattr(paging, "PAGE", 1)
+    store(output, edition("c"), side_files=SIDE_FILES | BOOKS)
     write_feed(output, SHOW)
     first = json.loads((output / "opds.json").read_text(encoding="utf-8"))
     assert {link["rel"]: link["href"] for link in first["links"]}["next"] == f"{URL}/opds-2.json"
     assert len(json.loads((output / "opds-2.json").read_text(encoding="utf-8"))["publications"]) == 1
-    monkeypatch.setattr(catalogue, "PAGE", 300)
+    monkeypatch.setattr(paging, "PAGE", 300)
     write_feed(output, SHOW)
     assert not (output / "opds-2.json").exists()
 

@@ -25,6 +25,7 @@ from audio_edition.package.manifest import Manifest
 from audio_edition.podcast import publish as publishing
 from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
+from audio_edition.podcast.record import record_of
 from audio_edition.podcast.targets import open_target, sftp
 from tests import podcast_dying
 from tests.forked import ended, loaded
@@ -220,9 +221,25 @@ def test_a_dry_run_sends_nothing(place: Place, output: Path) -> None:
 def test_without_the_record_nothing_is_sent_twice(place: Place, output: Path) -> None:
     """When the record is lost or spoilt, what is there is read and recognised."""
     publish(output, place.address)
-    for spoilt in (None, b"[]", b"{"):
+    for spoilt in (None, b"[]", b"{", b'{"format": 2}', b'{"format": 2, "marks": {"": 1}}'):
         place.damage(publishing.RECORD, spoilt)
         assert publish(output, place.address).groups == ()
+
+
+def test_a_record_of_an_earlier_version_is_understood(
+    place: Place, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of names and checksums: what it vouches for is neither sent nor read again."""
+    sent = publish(output, place.address).parcels
+    place.damage(publishing.RECORD, json.dumps({parcel.name: parcel.sha256 for parcel in sent}).encode())
+    monkeypatch.setattr(publishing, "digest", lambda content: pytest.fail("a file was read there"))
+    assert publish(output, place.address).groups == ()
+
+
+def test_the_record_of_many_editions_is_short() -> None:
+    """5,000 editions of 13 files with names of 80 characters: at most 2 MB, written twice a publishing."""
+    names = (f"2026-05-01-{'a' * 60}-{number}/{'b' * 70}{file}" for number in range(5_000) for file in range(13))
+    assert len(record_of(dict.fromkeys(names, "0" * 64)).content()) < 2_000_000
 
 
 def test_a_file_that_was_cut_or_lost_is_sent_again(place: Place, output: Path) -> None:

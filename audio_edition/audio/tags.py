@@ -23,7 +23,9 @@ _HEADER_BYTES = 10
 _NO_OFFSET = 0xFFFFFFFF
 _TOP_LEVEL_AND_ORDERED = 3
 _ORDERED = 1
-MOST_CHAPTERS = 255  # CTOC counts its children in one byte
+IN_A_TABLE = 255  # CTOC counts its children in one byte
+MOST_CHAPTERS = IN_A_TABLE**2
+"""As many as a table of tables lists: beyond IN_A_TABLE there are tables below the top one."""
 _FRONT_COVER = 3
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGE = re.compile(r"[a-z]{3}")
@@ -78,7 +80,7 @@ def id3(tags: Tags, timeline: Timeline) -> bytes:
             f"An MP3 can list {MOST_CHAPTERS} chapters and this edition has {len(chapters)}; split the feature."
         )
     # mutagen orders the frames of a tag by size, and players read chapters as they come: one tag for each frame.
-    frames = [*_about(tags), *_length(timeline), *_contents(chapters, tags.groups)]
+    frames = [*_about(tags), *_length(timeline), *_contents(chapters, tags.groups or _parted(len(chapters)))]
     frames += [_chapter(number, chapter, timeline, tags) for number, chapter in enumerate(chapters)]
     body = b"".join(map(_bytes, [*frames, *_pictures(tags)]))
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body
@@ -109,6 +111,12 @@ def _length(timeline: Timeline) -> Iterator[Frame]:
     frames = _frames()
 
     yield frames.TLEN(_UTF16, [str(_milliseconds(timeline.length, timeline))])
+
+
+def _parted(chapters: int) -> tuple[tuple[str, int], ...]:
+    """Nameless groups for more chapters than one table lists, else none."""
+    starts = range(0, chapters, IN_A_TABLE) if chapters > IN_A_TABLE else ()
+    return tuple(("", min(IN_A_TABLE, chapters - start)) for start in starts)
 
 
 def _contents(chapters: tuple[Chapter, ...], groups: tuple[tuple[str, int], ...]) -> Iterator[Frame]:

@@ -82,10 +82,15 @@ def _told(chapter: tuple[str, int, int]) -> str:
 
 
 def _contents(tag: Any, chapters: list[str]) -> Iterator[str]:
-    tables = tag.getall("CTOC")
-    if len(tables) != 1:
-        yield f"the tag has {len(tables)} tables of contents, not 1"
-    elif tables[0].child_element_ids != chapters or tables[0].flags != _TOP_LEVEL_AND_ORDERED:
+    """One table at the top, which lists the chapters itself or by tables below it (ID3v2 chapters, 3.2)."""
+    tables = {table.element_id: table for table in tag.getall("CTOC")}
+    top = [name for name, table in tables.items() if table.flags == _TOP_LEVEL_AND_ORDERED]
+    if len(top) != 1:
+        yield f"the tag has {len(top)} tables of contents at the top, not 1"
+        return
+    listed = tables.pop(top[0]).child_element_ids
+    below = [child for name in listed for child in (tables.pop(name).child_element_ids if name in tables else [name])]
+    if below != chapters or tables:
         yield "the table of contents does not list the chapters in their order"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -41,21 +43,31 @@ _SURROUNDINGS = {
     errno.ENOENT: "The folder you are in is not there any more; go to another one",
 }
 """What can be wrong around us, where no file of ours is named."""
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class _Stopped(KeyboardInterrupt):
+    """Somebody says stop by another signal than Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class _Commands(click.Group):
     """Turns our errors into one sentence and exit code 1; ``--debug`` shows where they come from."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _listen()
         try:
             return super().invoke(ctx)
         except EditionError as error:
             if ctx.params.get("debug"):
                 raise
             raise click.ClickException(str(error)) from error
+        except _Stopped as stopped:
+            _stop(stopped.number)
         except KeyboardInterrupt:
-            _stop()
+            _stop(signal.SIGINT)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at the end complains again
             ctx.exit(1)
@@ -65,19 +77,36 @@ class _Commands(click.Group):
             raise click.ClickException(f"{_SURROUNDINGS[error.errno]} ({error.strerror}).") from error
 
 
-def _stop() -> NoReturn:
-    """Ctrl-C: say that nothing is lost, and end at once, not when the sentences being spoken are done.
+def _listen() -> None:
+    """Take a service manager's SIGTERM, and a terminal that closes, as Ctrl-C; what is ignored (nohup) stays so."""
 
-    Every file is whole or absent, so nothing has to be tidied. Only the processes of a batch are waited for.
+    def heard(number: int, _: object) -> NoReturn:
+        signal.signal(number, signal.SIG_IGN)  # said twice, it means the same
+        raise _Stopped(number)
+
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # no system but Unix has both
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, heard)
+
+
+def _stop(number: int) -> NoReturn:
+    """Say that nothing is lost, and end at once, not when the sentences being spoken are done.
+
+    Every file is whole or absent, so nothing has to be tidied. Only the processes of a batch are waited for. The exit
+    code is 128 and the signal's number, as shells have it.
     """
     import multiprocessing
 
-    click.echo("Stopped. No file is half written, and what was spoken is kept: run it again to go on.", err=True)
+    with suppress(OSError, ValueError):  # the terminal may be gone
+        click.echo("Stopped. No file is half written, and what was spoken is kept: run it again to go on.", err=True)
     if multiprocessing.active_children():
-        sys.exit(INTERRUPTED)
+        sys.exit(128 + number)
     with suppress(OSError):
         sys.stdout.flush()
-    os._exit(INTERRUPTED)
+    os._exit(128 + number)
 
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

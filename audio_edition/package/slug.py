@@ -7,6 +7,8 @@ import unicodedata
 
 LENGTH = 60  # characters: folder, file and address stay readable and under every system's limits
 
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no file on FAT or Windows is called so, with any ending
+
 
 def slug(title: str) -> str:
     """A title as lower-case ASCII words joined by hyphens; ``feature`` when nothing is left of it."""
@@ -20,4 +22,5 @@ def slug(title: str) -> str:
         if len(kept) + len(word) + 1 > LENGTH:
             break
         kept += f"-{word}" if kept else word
-    return kept or (words[0][:LENGTH] if words else "feature")
+    name = kept or (words[0][:LENGTH] if words else "feature")
+    return f"{name}-feature" if _DEVICES.fullmatch(name) else name

@@ -16,7 +16,7 @@ SOURCE = "front page"
 MISSING = "STORY_MISSING"
 _ABSENT = frozenset({State.GONE, State.WITHDRAWN})
 _MOST_CHAPTERS = 250
-"""Beyond it the chapters are the sections alone: an MP3 lists 255."""
+"""Beyond it the chapters are the sections alone: nobody finds a story among more."""
 
 
 def front_page(issue: MadeIssue, casting: Casting) -> Script:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from audio_edition.audio.join import join
-from audio_edition.audio.tags import MOST_CHAPTERS, Tags
+from audio_edition.audio.tags import IN_A_TABLE, Tags
 from audio_edition.casting.voices import Casting
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
@@ -20,8 +20,8 @@ _Story = tuple[str, str, Path]
 
 
 def files_for(stories: int) -> int:
-    """How many files an issue of so many stories takes: one lists MOST_CHAPTERS chapters, the front page is one."""
-    return -(-(stories + 1) // MOST_CHAPTERS)
+    """How many files an issue of so many stories takes: one lists IN_A_TABLE chapters, the front page is one."""
+    return -(-(stories + 1) // IN_A_TABLE)
 
 
 def names_for(stories: int, stem: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def one_file(issue: MadeIssue, folder: Path, title: str, casting: Casting) -> No
     for section, story in placed(issue):
         mp3 = manifests.load(folder.parent / story.folder / manifests.NAME).audio.file
         stories.append((section, story.headline, folder.parent / story.folder / mp3))
-    parts = [stories[at : at + MOST_CHAPTERS] for at in range(0, len(stories), MOST_CHAPTERS)]
+    parts = [stories[at : at + IN_A_TABLE] for at in range(0, len(stories), IN_A_TABLE)]
     for name, part in zip(issue.whole, parts, strict=True):
         join([(headline, mp3) for _, headline, mp3 in part], folder / name, _tags(issue, part, name, title, casting))
 

@@ -18,7 +18,7 @@ from audio_edition.podcast.channel import GENERATOR, channel
 from audio_edition.podcast.days import PATTERN, days
 from audio_edition.podcast.item import add_item
 from audio_edition.podcast.opds import opds
-from audio_edition.podcast.paging import PAGE, neighbours
+from audio_edition.podcast.paging import cut, neighbours
 from audio_edition.podcast.programmes import PUBLISHER, SECTION, Programme, add_publisher, by_section, publisher
 from audio_edition.podcast.requirements import Missing, missing
 from audio_edition.podcast.rss import add, written_out
@@ -44,12 +44,24 @@ class Feed:
     missing: tuple[Missing, ...]
 
     def write(self, folder: Path) -> None:
-        """Write the files into ``folder``; pages and artwork of earlier feeds go. Raises OutputError."""
+        """Write the files that are others than they were into ``folder``; pages and artwork of earlier feeds go.
+
+        Raises OutputError.
+        """
         for name, content in self.files.items():
-            write(folder / name, content)
+            if not _is(folder / name, content):
+                write(folder / name, content)
         for path in (path for pattern in _OURS for path in folder.glob(pattern)):
             if path.name not in self.files and _is_ours(path):
                 path.unlink()
+
+
+def _is(path: Path, content: bytes) -> bool:
+    """Whether the file is there and has this content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _is_ours(path: Path) -> bool:
@@ -90,28 +102,28 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
     files |= dict(opds(editions, show, picture)) | dict(days(editions))
     files[INDEX] = index_page(shown, title, language, [(each.section, each.page(0)) for each in sections])
     for section in sections:
-        files |= {section.page(n): page for n, page in enumerate(_pages(section, picture, True))}
+        files |= {section.page(number): page for number, page in _pages(section, picture, True)}
     if sections:
         files[PUBLISHER] = publisher(show, editions[0], picture, listed)
-    files |= {whole.page(number): page for number, page in reversed(list(enumerate(pages)))}
-    lacking = tuple(missing(pages))
+    files |= {whole.page(number): page for number, page in pages}
+    lacking = tuple(missing(page for _, page in reversed(pages)))
     if strict and (refused := [str(each) for each in lacking if each.required]):
         raise StrictError(f"--strict, and directories would refuse the feed: {'; '.join(refused)}.")
     return Feed(show, tuple(editions), files, lacking)
 
 
-def _pages(programme: Programme, picture: str, published: bool) -> Iterator[bytes]:
-    """The pages of a feed. published: whether it tells of the paper's list of feeds."""
-    show, editions = programme.show, programme.editions
-    starts = range(0, len(editions), PAGE)
-    for number, start in enumerate(starts):
+def _pages(programme: Programme, picture: str, published: bool) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of each page of a feed, the first page last. published: whether it tells of the paper's list
+    of feeds."""
+    show, pages = programme.show, cut(programme.editions)
+    for number, editions in pages:
         page = channel(show, editions[0], programme.address, picture)
         if published:
             add_publisher(page, show)
-        _link_pages(page, programme, number, len(starts))
-        for edition in editions[start : start + PAGE]:
+        _link_pages(page, programme, number, len(pages))
+        for edition in editions:
             add_item(page, show, edition)
-        yield written_out(page)
+        yield number, written_out(page)
 
 
 def _link_pages(page: Element, programme: Programme, number: int, count: int) -> None:

@@ -22,7 +22,7 @@ from audio_edition.package.side_files import PLAYER
 from audio_edition.package.transcript import one_line
 from audio_edition.package.words import words
 from audio_edition.podcast.media_types import media_type
-from audio_edition.podcast.paging import PAGE, neighbours
+from audio_edition.podcast.paging import cut, neighbours
 from audio_edition.podcast.shelf import Shelved
 from audio_edition.podcast.shownotes import heading, summary
 
@@ -32,30 +32,26 @@ _OPEN_ACCESS = "http://opds-spec.org/acquisition/open-access"
 
 
 def opds(editions: Sequence[Shelved], show: Show, picture: str) -> Iterator[tuple[str, bytes]]:
-    """The name and the bytes of each page of the catalogue, the last one first.
+    """The name and the bytes of each page of the catalogue, the first page last.
 
-    picture: the name of the show's picture, "" for none.
+    picture: the name of the show's picture, "" for none. How many there are in all stands on the first page alone: the
+    others stay as they are.
     """
     offered = [(edition, names) for edition in editions for names in _offers(edition)]
-    starts = range(0, len(offered), PAGE)
-    for number in reversed(range(len(starts))):
-        shown = offered[starts[number] : starts[number] + PAGE]
+    pages = cut(offered)
+    for number, shown in pages:
+        modified = f"{shown[0][0].day.date().isoformat()}T00:00:00Z"
+        counted = {} if number else {"numberOfItems": len(offered)}
         page = {
-            "metadata": {
-                "title": one_line(show.title),
-                "modified": f"{editions[0].day.date().isoformat()}T00:00:00Z",
-                "numberOfItems": len(offered),
-                "itemsPerPage": PAGE,
-                "currentPage": number + 1,
-            },
-            "links": list(_pages(show, number, len(starts))),
+            "metadata": {"title": one_line(show.title), "modified": modified, **counted},
+            "links": list(_pages(show, number, len(pages))),
             "publications": [_publication(*offer, show, picture) for offer in shown],
         }
         yield page_name(number), (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def page_name(number: int) -> str:
-    """What a page is called, from 0."""
+    """What a page is called: the first one, 0, as the catalogue."""
     return f"opds-{number + 1}.json" if number else "opds.json"
 
 

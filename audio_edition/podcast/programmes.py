@@ -38,7 +38,7 @@ class Programme:
         return f"{self.show.base_url}/{self.page(0)}"
 
     def page(self, number: int) -> str:
-        """What the file of a page is called, from 0."""
+        """What the file of a page is called: the first one, 0, as the feed."""
         return f"{self.stem}.xml" if number == 0 else f"{self.stem}-{number + 1}.xml"
 
 

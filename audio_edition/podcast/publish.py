@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-import json
 import tempfile
 import time
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -24,12 +23,11 @@ from audio_edition.podcast.catalogue import Parcel, catalogue
 from audio_edition.podcast.channel import GENERATOR
 from audio_edition.podcast.feed import NAME as FEED
 from audio_edition.podcast.feed import Feed, feed, write_feed
+from audio_edition.podcast.record import NAME as RECORD
+from audio_edition.podcast.record import Record, read_record, record_of
 from audio_edition.podcast.shelf import shelve
 from audio_edition.podcast.targets.target import Interrupted, Target, digest, pieces
 from audio_edition.progress import Progress, Quiet
-
-RECORD = ".published.json"
-"""On the target: the checksums of what was published there. Losing it costs reading everything there once."""
 
 RECORDED = 20.0
 """Seconds between two writings of the record: of a large shelf it is long, and what it lacks is only read again."""
@@ -49,7 +47,7 @@ class Plan:
     feed: Feed
     groups: tuple[tuple[Parcel, ...], ...]
     there: Mapping[str, str]
-    record: Mapping[str, str]
+    record: Record
     gone: tuple[str, ...] = ()
 
     @property
@@ -127,8 +125,8 @@ def send(planned: Plan, target: Target, progress: Progress) -> None:
     to be replaced."""
     progress.stage("publishing", sum(parcel.bytes for parcel in planned.parcels))
     there = dict(planned.there)
-    if there != planned.record:
-        _write_record(target, there)
+    if (kept := record_of(there)) != planned.record:
+        _write_record(target, kept)
     recorded = time.monotonic()
     for group in planned.groups:
         for parcel in group:
@@ -136,7 +134,7 @@ def send(planned: Plan, target: Target, progress: Progress) -> None:
             there[parcel.name] = parcel.sha256
             progress.advance(parcel.bytes)
         if time.monotonic() - recorded > RECORDED or group is planned.groups[-1]:
-            _write_record(target, there)
+            _write_record(target, record_of(there))
             recorded = time.monotonic()
     for name in planned.gone:
         _patiently(functools.partial(target.remove, name))
@@ -154,28 +152,22 @@ def _send(parcel: Parcel, target: Target) -> None:
         target.put(parcel, source)
 
 
-def _is_there(parcel: Parcel, target: Target, sizes: Mapping[str, int], record: Mapping[str, str]) -> bool:
+def _is_there(parcel: Parcel, target: Target, sizes: Mapping[str, int], record: Record) -> bool:
     """By the record; a file of this size that the record does not vouch for is read."""
     if sizes.get(parcel.name) != parcel.bytes:
         return False
-    if record.get(parcel.name) == parcel.sha256:
+    if record.vouches(parcel.name, parcel.sha256):
         return True
     return _patiently(lambda: digest(target.read(parcel.name)))[1] == parcel.sha256
 
 
-def _read_record(target: Target, sizes: Mapping[str, int]) -> dict[str, str]:
-    """The record; an empty one where there is none or somebody spoilt it."""
-    if RECORD not in sizes:
-        return {}
-    content = _patiently(lambda: b"".join(target.read(RECORD)))
-    try:
-        return {str(name): str(checksum) for name, checksum in json.loads(content).items()}
-    except (ValueError, AttributeError):
-        return {}
+def _read_record(target: Target, sizes: Mapping[str, int]) -> Record:
+    """The record; an empty one where there is none."""
+    return read_record(_patiently(lambda: b"".join(target.read(RECORD)))) if RECORD in sizes else Record()
 
 
-def _write_record(target: Target, record: Mapping[str, str]) -> None:
-    content = json.dumps(record, indent=0, sort_keys=True).encode()
+def _write_record(target: Target, record: Record) -> None:
+    content = record.content()
     parcel = Parcel(RECORD, Path(RECORD), len(content), hashlib.sha256(content).hexdigest())
     _patiently(lambda: target.put(parcel, io.BytesIO(content)))
 

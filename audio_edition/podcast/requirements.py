@@ -11,10 +11,11 @@ from audio_edition.podcast.rss import NAMESPACES
 from audio_edition.tables import table
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.etree import _Element as Element
 
 REQUIRED = "must"
-_REGEXPS = "http://exslt.org/regular-expressions"
+_NAMES = {**NAMESPACES, "re": "http://exslt.org/regular-expressions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,29 @@ def requirements() -> tuple[Requirement, ...]:
 
 
 def missing(pages: Iterable[bytes]) -> Iterator[Missing]:
-    """What the pages of a feed lack, the required first."""
+    """What the pages of a feed lack, the required first. A page is let go of before the next is looked at."""
     from lxml import etree
 
-    feeds = [etree.fromstring(page) for page in pages]
-    for requirement in sorted(requirements(), key=lambda each: each.level != REQUIRED):
-        failed = [element for feed in feeds for element in _failing(feed, requirement)]
-        if failed:
-            items = [element for element in failed if element.tag == "item"]
-            yield Missing(requirement, tuple(item.findtext("title") or "" for item in items))
+    wanted = sorted(requirements(), key=lambda each: each.level != REQUIRED)
+    titles: dict[Requirement, list[str]] = {}
+    for page in pages:
+        feed = etree.fromstring(page)
+        for requirement in wanted:
+            for element in _failing(feed, requirement):
+                found = titles.setdefault(requirement, [])
+                if element.tag == "item":
+                    found.append(element.findtext("title") or "")
+    return (Missing(requirement, tuple(titles[requirement])) for requirement in wanted if requirement in titles)
+
+
+@cache
+def _holds(requirement: Requirement) -> XPath:
+    from lxml import etree
+
+    return etree.XPath(f"boolean({requirement.holds})", namespaces=_NAMES)
 
 
 def _failing(feed: Element, requirement: Requirement) -> Iterator[Element]:
-    from lxml import etree
-
-    names = {**NAMESPACES, "re": _REGEXPS}
-    holds = etree.XPath(f"boolean({requirement.holds})", namespaces=names)
-    elements = cast("list[Element]", feed.xpath(requirement.of, namespaces=names))
+    elements = cast("list[Element]", feed.xpath(requirement.of, namespaces=_NAMES))
+    holds = _holds(requirement)
     return (element for element in elements if not holds(element))

@@ -16,6 +16,7 @@ from audio_edition.errors import EditionError
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.podcast.issues import Place, places
+from audio_edition.podcast.proofs import Proofs
 from audio_edition.whole import sha256, written
 
 WORKING_PAPERS = frozenset({"script.yaml", manifests.NAME})
@@ -64,6 +65,12 @@ class Shelved:
         files = self.manifest.files
         return {name: files[name] for name in sorted(files) if name not in WORKING_PAPERS}
 
+    @property
+    def named(self) -> dict[str, str]:
+        """Name and sha256 of each file that listeners get, of the MP3 under both its names."""
+        sound = self.manifest.audio.sha256
+        return {self.mp3.name: sound, self.enclosure.name: sound, **self.side_files}
+
 
 def shelve(output: Path) -> list[Shelved]:
     """The editions in ``output``, the newest first, each MP3 also under its enclosure name.
@@ -71,14 +78,30 @@ def shelve(output: Path) -> list[Shelved]:
     Raises EditionError when there is none, when two are the same, when a file is not the one its manifest names, and
     for an issue that cannot be read.
     """
-    editions = [Shelved(path.parent, manifests.load(path)) for path in sorted(output.glob(f"*/{manifests.NAME}"))]
+    editions = [Shelved(path.parent, _light(path)) for path in sorted(output.glob(f"*/{manifests.NAME}"))]
     if not editions:
         raise EditionError(f"{output}: holds no edition; make one first: audio-edition make FEATURE --output {output}")
     _all_different(editions)
+    proofs = Proofs(output)
     for edition in editions:
+        _on_the_shelf(edition, proofs)
+    proofs.write()
+    return list(_in_order(editions, places(output)))[::-1]
+
+
+def _light(path: Path) -> Manifest:
+    """The manifest without what only its own edition needs: thousands of them are held at once."""
+    return replace(manifests.load(path), cues=(), skipped=(), voices={})
+
+
+def _on_the_shelf(edition: Shelved, proofs: Proofs) -> None:
+    """Prove an edition and name its MP3 by its content, unless nobody has touched it since that was done."""
+    _prove_dated(edition)
+    named = edition.named
+    if not proofs.hold(edition.folder, named):
         _prove(edition)
         _name_by_content(edition)
-    return list(_in_order(editions, places(output)))[::-1]
+        proofs.remember(edition.folder, named)
 
 
 def _in_order(editions: list[Shelved], known: Mapping[str, Place]) -> Iterator[Shelved]:
@@ -104,7 +127,7 @@ def _all_different(editions: list[Shelved]) -> None:
 
 
 def _prove(edition: Shelved) -> None:
-    """What listeners are told of is there, whole, and dated."""
+    """What listeners are told of is there, whole."""
     manifest = edition.manifest
     named = {manifest.audio.file: manifest.audio.sha256, **edition.side_files}
     for name, checksum in named.items():
@@ -112,8 +135,11 @@ def _prove(edition: Shelved) -> None:
         if Path(name).name != name or not path.is_file() or sha256(path) != checksum:
             remedy = f"withdraw {edition.folder} again" if manifest.withdrawn else "make the edition again"
             raise EditionError(f"{path}: is not the file that {manifests.NAME} beside it names; {remedy}.")
+
+
+def _prove_dated(edition: Shelved) -> None:
     try:
-        datetime.date.fromisoformat(manifest.date)
+        datetime.date.fromisoformat(edition.manifest.date)
     except ValueError as error:
         raise EditionError(f"{edition.folder}: has no date; make the edition again with --date.") from error
 
