@@ -97,6 +97,12 @@ def test_a_name_does_not_end_within_a_title() -> None:
     assert votes("沈若岚总书记", chance) == Counter(["沈若岚"])
 
 
+def test_a_name_begins_behind_a_title() -> None:
+    """老师傅韩立秋 is a master called 韩立秋, not a teacher called 傅韩立秋."""
+    chance = np.eye(3, dtype=np.float32)[[0, 0, 1, 2, 2, 2, 0]]
+    assert votes("老师傅韩立秋说", chance) == Counter(["韩立秋"])
+
+
 def test_a_name_that_ran_too_far_is_dropped() -> None:
     """沈若岚说, seen once beside many 沈若岚, is nobody."""
     text = "沈若岚修桥。" * 8 + "沈若岚说"

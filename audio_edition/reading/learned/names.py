@@ -39,7 +39,19 @@ class Somebody:
 
 def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
     """How often each string is seen as a name; ``chance``: a row (no name, begins one, goes on) for each character."""
-    return Counter(text[start : _before_title(text, start, end)] for start, end in _mentions(chance))
+    found = ((_behind_title(text, start, end), end) for start, end in _mentions(chance))
+    return Counter(text[start : _before_title(text, start, end)] for start, end in found)
+
+
+def _behind_title(text: str, start: int, end: int) -> int:
+    """Where a name begins that was seen to begin within a title (老师|傅韩立秋): no family name has three behind it."""
+    name = text[start:end]
+    if len(name) != 4 or name[:2] in words("zh_surnames") or name[1] not in words("zh_surnames"):
+        return start
+    within = any(
+        text.startswith(title, start + 1 - len(title)) for title in column("zh_courtesy_titles") if len(title) > 1
+    )
+    return start + within
 
 
 def _before_title(text: str, start: int, end: int) -> int:
