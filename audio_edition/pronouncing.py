@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +12,28 @@ from audio_edition.casting.voices import Casting, load
 from audio_edition.errors import FeatureError, PronunciationError
 from audio_edition.speech.pronounce import Pronounced, pronounce_line
 
+LARGEST = 10_000_000
+"""Bytes of a text that is shown."""
 NAME_LENGTH = 255  # bytes: no file system takes a longer name, so a longer text is a text
 
 
 def lines(text: str | None) -> Iterator[str]:
     """The lines of a text, of the file it names, or of standard input (``-`` or nothing); blank ones left out."""
     if text in (None, "-"):
-        whole = _decoded(sys.stdin.buffer.read() if sys.stdin else b"", "standard input")
-    elif text and len(text.encode()) <= NAME_LENGTH and Path(text).is_file():
-        whole = _decoded(Path(text).read_bytes(), text)
+        whole = _decoded(sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b"", "standard input")
+    elif text and len(os.fsencode(text)) <= NAME_LENGTH and Path(text).is_file():
+        whole = _decoded(_content(Path(text)), text)
     else:
-        whole = text or ""
+        whole = _decoded(os.fsencode(text or ""), "the text")
     yield from (line for line in whole.splitlines() if line.strip())
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise FeatureError(f"{path}: cannot be read ({error.strerror}); check the name.") from error
 
 
 def pronounced(line: str, language: str | None, voices: Path | None, explain: bool = False) -> Pronounced:
@@ -59,6 +70,8 @@ def _casting(voices: Path | None) -> Casting:
 
 
 def _decoded(content: bytes, name: str) -> str:
+    if len(content) > LARGEST:
+        raise FeatureError(f"{name}: is larger than {LARGEST // 1_000_000} MB; give a part of it.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

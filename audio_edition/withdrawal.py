@@ -16,6 +16,9 @@ from audio_edition.package.manifest import Manifest
 from audio_edition.progress import Progress, Quiet
 from audio_edition.speech.spoken import spell_out
 
+LONGEST = 2_000
+"""Characters of a reason."""
+
 
 def withdraw(folder: Path, reason: str, order: Order, progress: Progress | None = None) -> Edition:
     """Take back the edition in ``folder``: an episode of a few sentences with the ``reason`` takes its place.
@@ -24,8 +27,10 @@ def withdraw(folder: Path, reason: str, order: Order, progress: Progress | None 
     sound any more. Killed at any point, run it again. Withdrawn twice for the same reason, nothing changes. Raises
     EditionError when the folder holds no edition, or no reason is given.
     """
-    if not (reason := " ".join(reason.split())):
+    if not (reason := "".join(char for char in " ".join(reason.split()) if char.isprintable())):
         raise EditionError("A withdrawal needs a reason that listeners are told; give one with --reason.")
+    if len(reason) > LONGEST:
+        raise EditionError(f"The reason has more than {LONGEST:,} characters; tell listeners in a few sentences.")
     stood = manifests.load(folder / manifests.NAME)
     if folder.resolve().name != f"{stood.date}-{stood.slug}":
         raise EditionError(f"{folder}: is not called as its edition, {stood.date}-{stood.slug}; rename it first.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +125,7 @@ def of_text(text: str, path: Path) -> Casting:
 def _laid_over(marked: Marked) -> Casting:
     default = yamlfile.load(DEFAULT, ConfigError)
     marked.known_keys((), marked.data or {}, (*_TOP, "languages"))
-    laid = Marked(marked.name, _over(default.data, marked.data or {}), marked.lines, ConfigError)
+    laid = replace(marked, data=_over(default.data, marked.data or {}))
     own = marked.mapping(("voices",))
     return _casting(laid, {name: _place(marked if name in own else default, name) for name in laid.data["voices"]})
 

@@ -6,7 +6,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,16 @@ LIMIT = 20_000_000  # bytes: far above any script, far below what exhausts memor
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Plain data of a YAML file and the line (from 1) on which each entry stands, by its path of keys."""
+    """Plain data of a YAML file and the line (from 1) on which each entry stands, by its path of keys.
+
+    written: the numbers of the file as they stand there.
+    """
 
     name: str
     data: Any
     lines: dict[Path_, int]
     error: type[EditionError]
+    written: dict[Path_, str] = field(default_factory=dict)
 
     def fault(self, path: Path_, message: str) -> EditionError:
         """An error of this file's kind that names the file, the line and the entry."""
@@ -61,7 +65,7 @@ class Marked:
         return value
 
     def text(self, path: Path_) -> str:
-        """The text at a path; numbers count as text, nothing as empty text; control characters are refused."""
+        """The text at a path; numbers are text as written, nothing is empty text; control characters are refused."""
         found = self.raw(path)
         if control := _CONTROL.search(found):
             raise self.fault(path, f"holds a control character (U+{ord(control[0]):04X}); remove it.")
@@ -72,7 +76,7 @@ class Marked:
         value = self.at(path)
         if isinstance(value, dict | list | bool):
             raise self.fault(path, "must be text.")
-        return "" if value is None else str(value)
+        return "" if value is None else self.written.get(path, str(value))
 
     def date(self, path: Path_) -> str:
         """The date at a path as ISO 8601, "" where there is none: it names folders, and feeds sort by it."""
@@ -113,11 +117,23 @@ DEEPEST = 12
 
 
 class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
-    """The safe loader; dates stay text, as the producer wrote them."""
+    """The safe loader; dates stay text, as the producer wrote them, and of numbers all but plain decimal ones.
+
+    YAML 1.1 takes 12:30 for 750 and 010 for 8.
+    """
 
 
+_STR = "tag:yaml.org,2002:str"
+_NUMBERS = {
+    "tag:yaml.org,2002:int": re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z"),
+    "tag:yaml.org,2002:float": re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,2})?\Z"),
+}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    first: [
+        (tag, _NUMBERS.get(tag, pattern))
+        for tag, pattern in pairs
+        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge")
+    ]
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -153,7 +169,7 @@ def parse(text: str, name: str, error: type[EditionError]) -> Marked:
             return marked
         for path, line in _walk(root, (), marked, 0):
             marked.lines[path] = line
-        return Marked(name, _text_keys(loader.construct_document(root)), marked.lines, error)
+        return replace(marked, data=loader.construct_document(root))
     except yaml.MarkedYAMLError as problem:
         raise error(f"{name}, {_told(problem, text)}.") from problem
     except yaml.YAMLError as problem:
@@ -183,28 +199,26 @@ def _told(problem: yaml.MarkedYAMLError, text: str) -> str:
 def _prove_shallow(text: str, name: str, error: type[EditionError]) -> None:
     """Refuse deep nesting event by event: libyaml's composer recurses, and 90,000 brackets ended the process.
 
-    And aliases, which no file of ours needs: 330 bytes of them stand for twenty billion entries.
+    And aliases and tags, which no file of ours needs: 330 bytes of aliases stand for twenty billion entries, and
+    ``!!bool x`` is no error of YAML's.
     """
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise error(f"{name}, line {line}: *{event.anchor} repeats another entry; write the entry out.")
+        if tag := getattr(event, "tag", None):
+            raise error(f"{name}, line {line}: the tag {tag} is not for files of ours; take it away.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST + 1:  # the top level is one of them
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise error(f"{name}, line {line}: nested too deeply; see the sample file.")
 
 
-def _text_keys(value: Any) -> Any:
-    """The same data with every key as text (``110:`` and ``5.12:`` are words here)."""
-    if isinstance(value, dict):
-        return {str(key): _text_keys(entry) for key, entry in value.items()}
-    return [_text_keys(entry) for entry in value] if isinstance(value, list) else value
-
-
 def _walk(node: Any, path: Path_, marked: Marked, depth: int) -> Iterator[tuple[Path_, int]]:
-    """Every entry's path and line; refuses aliases that loop, deep nesting and keys given twice."""
+    """Every entry's path and line; refuses deep nesting and keys given twice.
+
+    A key becomes text as it is written: ``110:`` and ``5.10:`` are words here.
+    """
     yield path, node.start_mark.line + 1
     if depth > DEEPEST:
         raise marked.error(f"{marked.name}, line {node.start_mark.line + 1}: nested too deeply; see the sample file.")
@@ -212,6 +226,8 @@ def _walk(node: Any, path: Path_, marked: Marked, depth: int) -> Iterator[tuple[
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value)
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = _STR
             if name in seen:
                 line = key.start_mark.line + 1
                 raise marked.error(f"{marked.name}, line {line}: {name} is given twice; keep one.")
@@ -221,3 +237,5 @@ def _walk(node: Any, path: Path_, marked: Marked, depth: int) -> Iterator[tuple[
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _walk(value, (*path, index), marked, depth + 1)
+    elif node.tag in _NUMBERS:
+        marked.written[path] = node.value

@@ -70,10 +70,17 @@ def _parts(body: bytes, boundary: bytes) -> dict[str, Field]:
     found = {}
     for part in parts[1:-1]:
         head, _, data = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-        told = BytesHeaderParser(policy=HTTP).parsebytes(head + b"\r\n\r\n")
-        disposition = told["content-disposition"]
-        values = dict(disposition.params) if disposition else {}
+        values = _disposition(head)
         if "name" not in values:
             raise FeatureError(_BROKEN)
         found[str(values["name"])] = Field(data, str(values.get("filename", "")))
     return found
+
+
+def _disposition(head: bytes) -> dict[str, Any]:
+    """The parameters of a part's Content-Disposition. The parser breaks on some that no browser sends."""
+    try:
+        told = BytesHeaderParser(policy=HTTP).parsebytes(head + b"\r\n\r\n")["content-disposition"]
+        return dict(told.params) if told else {}
+    except (ValueError, IndexError, AttributeError, KeyError, TypeError, RecursionError) as error:
+        raise FeatureError(_BROKEN) from error

@@ -7,8 +7,9 @@ from pathlib import Path
 from audio_edition.audio.tags import Cover
 from audio_edition.errors import ConfigError
 from audio_edition.package import cover
+from audio_edition.package.picture import look
 
-_KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
+_KINDS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}  # MPO: a JPEG with a second one behind it
 DRAWN, NONE = "draw", "none"
 
 
@@ -18,11 +19,7 @@ def cover_of(setting: str, title: str, paper: str, date: str, language: str) -> 
         return None
     if setting == DRAWN:
         return Cover(cover.cover(title, paper, date, language), cover.MIME)
-    try:
-        image = Path(setting).read_bytes()
-    except OSError as error:
-        raise ConfigError(f"cover {setting}: cannot be read ({error.strerror}); name a JPEG or PNG file.") from error
-    for mark, mime in _KINDS.items():
-        if image.startswith(mark):
-            return Cover(image, mime)
-    raise ConfigError(f"cover {setting}: is neither JPEG nor PNG; save it as one of them.")
+    found = look(Path(setting))
+    if found.kind not in _KINDS:
+        raise ConfigError(f"cover {setting}: is neither JPEG nor PNG; save it as one of them.")
+    return Cover(found.content, _KINDS[found.kind])

@@ -32,6 +32,9 @@ from audio_edition.progress import Progress, Quiet
 RECORDED = 20.0
 """Seconds between two writings of the record: of a large shelf it is long, and what it lacks is only read again."""
 
+LARGEST = 1 << 26
+"""Bytes of a record or feed that is read back: those of 5,000 editions have 2 MB."""
+
 ATTEMPTS = 5
 WAIT: tenacity.wait.wait_base = tenacity.wait_exponential_jitter(max=30)  # seconds
 
@@ -112,7 +115,7 @@ def _prove_ours(feed: Feed, target: Target, sizes: Mapping[str, int]) -> None:
     others = [name for name in feed.files if name in sizes]
     if not others or RECORD in sizes:
         return
-    if FEED in sizes and GENERATOR.encode() in _patiently(lambda: b"".join(target.read(FEED))):
+    if FEED in sizes and GENERATOR.encode() in _front(target, FEED):
         return
     raise PublishError(
         f"The target holds {', '.join(others)} of somebody else's making, which would be replaced; "
@@ -163,7 +166,21 @@ def _is_there(parcel: Parcel, target: Target, sizes: Mapping[str, int], record: 
 
 def _read_record(target: Target, sizes: Mapping[str, int]) -> Record:
     """The record; an empty one where there is none."""
-    return read_record(_patiently(lambda: b"".join(target.read(RECORD)))) if RECORD in sizes else Record()
+    return read_record(_front(target, RECORD)) if RECORD in sizes else Record()
+
+
+def _front(target: Target, name: str) -> bytes:
+    """A file of ours that lies there; nothing where it is larger than any that we write."""
+
+    def content() -> bytes:
+        found = b""
+        for piece in target.read(name):
+            found += piece
+            if len(found) > LARGEST:
+                return b""
+        return found
+
+    return _patiently(content)
 
 
 def _write_record(target: Target, record: Record) -> None:

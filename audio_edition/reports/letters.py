@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from email import policy
 from email.message import Message
 from html import unescape
+from itertools import islice
 
 from audio_edition.errors import EditionError
 from audio_edition.reports.report import Report, report_of, reports_in
@@ -21,9 +22,11 @@ MOST = 20_000
 _LETTER = 1 << 20  # bytes of a letter that are looked at: reports are short, the rest are attachments
 _WORDS = 1 << 16  # characters of a part's words that are looked at
 _PARTS = 20  # of a letter, nested or not
+_LINES = 2_000  # of a letter that may part it: the parser makes a part of each
 _HEADER = re.compile(
     rb"(From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):", re.IGNORECASE
 )
+_FILLED = re.compile(r"[^\s][^\n]*")  # of a line with anything in it
 _ENVELOPE = re.compile(rb"^From .*\n", re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -39,9 +42,9 @@ def read(content: bytes, name: str) -> tuple[tuple[Report, ...], int]:
     if len(content) > LARGEST:
         raise EditionError(f"{name}: is larger than {LARGEST >> 20} MB; split it, or leave attachments out.")
     found = list(_found(content.removeprefix(b"\xef\xbb\xbf"), name))
-    if len(found) > MOST:
-        raise EditionError(f"{name}: holds more than {MOST:,} letters; split it.")
     reports = tuple(report for letter in found for report in letter)
+    if max(len(found), len(reports)) > MOST:
+        raise EditionError(f"{name}: holds more than {MOST:,} letters; split it.")
     if not reports:
         raise EditionError(f"{name}: holds no report from a player page; {_HOW}.")
     return reports, sum(not letter for letter in found)
@@ -51,13 +54,15 @@ def _found(content: bytes, name: str) -> Iterator[Sequence[Report]]:
     """The reports of each letter."""
     start = content.lstrip()[:1]
     if content.startswith(b"From "):
-        yield from (tuple(reports_in(_words(raw[:_LETTER]))) for raw in _ENVELOPE.split(content)[1 : MOST + 2])
+        letters = islice(_ENVELOPE.split(content, MOST + 2), 1, MOST + 2)
+        yield from (tuple(reports_in(_words(raw[:_LETTER]))) for raw in letters)
     elif start == b"{":
-        yield from (_of_form(line) for line in _decoded(content, name).splitlines()[: MOST + 1] if line.strip())
+        lines = (found[0] for found in _FILLED.finditer(_decoded(content, name)))
+        yield from (_of_form(line) for line in islice(lines, MOST + 1))
     elif _HEADER.match(content):
         yield tuple(reports_in(_words(content[:_LETTER])))
     else:
-        yield tuple(reports_in(_decoded(content, name)))
+        yield tuple(islice(reports_in(_decoded(content, name)), MOST + 1))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -86,7 +91,7 @@ def _of_form(line: str) -> Sequence[Report]:
 def _words(raw: bytes) -> str:
     """The words of a letter: those of its plain parts, else of its HTML; "" where it cannot be read."""
     small = raw.lower()
-    if small.count(b"boundary=") + small.count(b"message/") > _PARTS:
+    if small.count(b"boundary=") + small.count(b"message/") > _PARTS or small.count(b"\n--") > _LINES:
         return ""
     parts = [part for part in email.message_from_bytes(raw, policy=policy.compat32).walk() if not part.is_multipart()]
     for kind in ("text/plain", "text/html"):

@@ -23,6 +23,7 @@ from audio_edition.whole import cache_folder, write
 
 FULL_SCALE = 32767
 _RATES = range(8_000, 192_001)  # samples a second
+_LARGEST = 1 << 28  # bytes: an hour of the voices' sound
 _LOUDEST = 64.0  # of full scale; the voices stay below 2
 
 
@@ -83,8 +84,9 @@ class ClipStore:
 def _regular(path: Path) -> bytes:
     """The bytes of a file, if it is one: a pipe of that name would be waited for without end. Raises OSError."""
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "is no file")
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            raise OSError(errno.EINVAL, "is no clip")
         return file.read()
 
 

@@ -47,10 +47,10 @@ async def paragraph(request: Request) -> Response:
 async def chapter(request: Request) -> Response:
     """GET /features/ID/sound/chapter/N: the ids of the lines of a chapter, counted from 1."""
     chapters = list(_chapters(await _view(request)))
-    number = request.path_params["number"]
-    if not 1 <= number <= len(chapters):
-        raise ScriptError(f"There is no chapter {number}; there are {len(chapters)}.")
-    return JSONResponse(_lines(chapters[number - 1]))
+    asked = request.path_params["number"]
+    if asked not in map(str, range(1, len(chapters) + 1)):
+        raise ScriptError(f"There is no chapter {asked[:10]}; there are {len(chapters)}.")
+    return JSONResponse(_lines(chapters[int(asked) - 1]))
 
 
 async def _view(request: Request) -> View:
@@ -75,6 +75,6 @@ def _lines(pieces: list[ViewPiece]) -> list[str]:
 
 routes = [
     Route("/features/{id}/sound/paragraph/{line}", paragraph),
-    Route("/features/{id}/sound/chapter/{number:int}", chapter),
+    Route("/features/{id}/sound/chapter/{number}", chapter),
     Route("/features/{id}/sound/{line}", line),
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from audio_edition.errors import FeatureError
 from audio_edition.whole import checksum
@@ -139,12 +140,19 @@ def _entry(
 ) -> Entry | None:
     """None for an entry without a web address."""
     url = str(address or "").strip()
-    if not re.match(r"https?://[^\s<>\"]{1,2000}$", url):
+    if not _is_address(url):
         return None
     time, words = _time(changed) or _time(published), repr(tuple(told))
     updated = time or checksum(words)[:16]
-    own = str(key or "").strip()[:500] or url
+    own = str(key or "").strip()[:500].encode("utf-8", "replace").decode() or url
     return Entry(own, url, _plain(title, _TITLE), _plain(section, _WORD), _time(published), updated)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return bool(re.match(r"https?://[^\s<>\"]{1,2000}$", url) and url.isprintable() and urlsplit(url).hostname)
+    except ValueError:  # brackets that hold no address
+        return False
 
 
 def _time(told: object) -> str:
@@ -162,13 +170,13 @@ def _time(told: object) -> str:
 
 
 def _plain(told: object, longest: int) -> str:
-    """Words without markup, in one line."""
+    """Words without markup, in one line, without signs that nobody sees (JSON can hold half a character)."""
     import html
 
     text = str(told or "")[: 20 * longest]
     for _ in range(2):  # titles are escaped once or twice
         text = _MARKUP.sub(" ", html.unescape(text))
-    return _SPACES.sub(" ", text).strip()[:longest]
+    return "".join(char for char in _SPACES.sub(" ", text) if char.isprintable()).strip()[:longest]
 
 
 def _name(node: Any) -> str:

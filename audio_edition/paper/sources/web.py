@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from audio_edition.batch.features import SUFFIXES
@@ -29,6 +29,8 @@ PAUSE: Final = 1.0
 """Seconds between two requests to a site; a longer Crawl-delay is kept, up to LONGEST_PAUSE."""
 
 LONGEST_PAUSE: Final = 30.0
+
+_PAUSE_TOLD: Final = re.compile(r"[0-9]{1,9}(?:/[0-9]{1,9})?")
 
 
 def issue_of_feed(where: str, paper: str, date: str, edition: str) -> Issue:
@@ -100,9 +102,13 @@ class _Site:
     def page(self, address: str) -> tuple[bytes, str]:
         """The page, and the suffix of its format. Raises FeatureError."""
         _allowed(address, self.where)
-        parts = urlsplit(address)
-        rules = self._rules(f"{parts.scheme}://{parts.netloc}")
-        if not rules.can_fetch(ROBOT, address):
+        try:
+            parts = urlsplit(address)
+            rules = self._rules(f"{parts.scheme}://{parts.netloc}")
+            permitted = rules.can_fetch(ROBOT, address)
+        except ValueError as error:
+            raise FeatureError(f"{address} is no address ({error}); save the page and give the saved file.") from error
+        if not permitted:
             raise FeatureError(f"{address} may not be fetched: the site's robots.txt forbids it; ask the paper.")
         self._wait(parts.netloc, rules)
         fetched = fetch(address)
@@ -111,14 +117,31 @@ class _Site:
 
     def _rules(self, site: str) -> RobotFileParser:
         if site not in self.rules:
-            self.rules[site] = RobotFileParser()
-            self.rules[site].parse(list(_robots(site)))
+            self.rules[site] = _parsed(list(_robots(site)))
         return self.rules[site]
 
     def _wait(self, host: str, rules: RobotFileParser) -> None:
         pause = min(LONGEST_PAUSE, max(PAUSE, float(rules.crawl_delay(ROBOT) or 0)))
         time.sleep(max(0.0, self.asked.get(host, -pause) + pause - time.monotonic()))
         self.asked[host] = time.monotonic()
+
+
+def _parsed(lines: list[str]) -> RobotFileParser:
+    """The rules of a robots.txt; a line that the parser breaks on is not there (RFC 9309, 2.2.4)."""
+    rules = RobotFileParser()
+    rules.parse([line for line in lines if _is_rule(line)])
+    return rules
+
+
+def _is_rule(line: str) -> bool:
+    name, _, value = line.partition("#")[0].partition(":")
+    if name.strip().lower() in ("crawl-delay", "request-rate"):
+        return bool(_PAUSE_TOLD.fullmatch(value.strip()))
+    try:
+        urlsplit(unquote(value.strip()))
+    except ValueError:
+        return False
+    return True
 
 
 def _robots(site: str) -> Iterator[str]:

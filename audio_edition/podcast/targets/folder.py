@@ -34,6 +34,7 @@ class FolderTarget:
 
     def put(self, parcel: Parcel, source: IO[bytes]) -> None:
         """See Target. The bytes are read back before they get their name."""
+        self._prove_below(parcel.name)
         with _told(self.folder / parcel.name), written(self.folder / parcel.name) as file:
             shutil.copyfileobj(source, file)
             file.seek(0)
@@ -41,8 +42,15 @@ class FolderTarget:
 
     def remove(self, name: str) -> None:
         """See Target."""
+        self._prove_below(name)
         with _told(self.folder / name):
             (self.folder / name).unlink(missing_ok=True)
+
+    def _prove_below(self, name: str) -> None:
+        """Raise PublishError where a link inside the folder leads out of it: what lies there is somebody else's."""
+        home = (self.folder / name).parent
+        if not Path(os.path.realpath(home)).is_relative_to(os.path.realpath(self.folder)):
+            raise PublishError(f"{home}: is a link that leads out of {self.folder}; remove it, or put a folder there.")
 
     def close(self) -> None:
         """Nothing is held."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from audio_edition.errors import PublishError
 from audio_edition.podcast.catalogue import Parcel
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from botocore.exceptions import ClientError
 
 _TRY_AGAIN = frozenset({"SlowDown", "RequestTimeout", "BadDigest", "IncompleteBody", "RequestTimeTooSkewed"})
+
+
+_MOST_PAGES = 5_000
+"""Of a listing, up to 1,000 files each."""
 
 
 class S3Target:
@@ -48,8 +52,7 @@ class S3Target:
         """See Target."""
         with self._told():
             pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix)
-            found = [entry for page in pages for entry in page.get("Contents", ())]
-            return {entry["Key"].removeprefix(self.prefix): entry["Size"] for entry in found}
+            return {name.removeprefix(self.prefix): size for name, size in _listed(pages)}
 
     def read(self, name: str) -> Iterator[bytes]:
         """See Target."""
@@ -98,6 +101,8 @@ class S3Target:
         except (wrong.NoCredentialsError, wrong.PartialCredentialsError, wrong.CredentialRetrievalError) as error:
             where = "the environment or ~/.aws/credentials"
             raise PublishError(f"s3://{self.bucket}: there are no credentials; put them into {where}.") from error
+        except (KeyError, TypeError) as error:
+            raise PublishError(f"s3://{self.bucket}: answered with no listing; check the endpoint.") from error
         except (wrong.BotoCoreError, ValueError) as error:
             raise PublishError(f"s3://{self.bucket}: {error}; check ~/.aws/config and the AWS_ variables.") from error
 
@@ -111,3 +116,12 @@ class S3Target:
                 f"s3://{self.bucket}: access is denied ({code}); check the key's rights to list, get, put and delete."
             )
         return PublishError(f"s3://{self.bucket}: the server refused ({code}); check bucket, prefix and endpoint.")
+
+
+def _listed(pages: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, int]]:
+    """Every file of a listing and its bytes. Raises PublishError for one without an end, KeyError for what is none."""
+    for number, page in enumerate(pages):
+        if number == _MOST_PAGES:
+            raise PublishError(f"The listing has more than {_MOST_PAGES:,} pages; choose a prefix of the show's own.")
+        for entry in page.get("Contents", ()):
+            yield entry["Key"], entry["Size"]

@@ -124,9 +124,9 @@ class _Redirects(request.HTTPRedirectHandler):
 
 def is_local(url: str) -> bool:
     """Whether the address is on this machine or a private network."""
-    host = urlsplit(url).hostname or ""
     try:
+        host = urlsplit(url).hostname or ""
         found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise FeatureError(f"{url} could not be fetched ({error}); check the address, or {SAVE_IT}") from error
     return any(not ipaddress.ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found)
