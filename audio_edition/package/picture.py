@@ -29,7 +29,7 @@ def look(path: Path) -> Picture:
 
     Raises ConfigError for what is no picture, is too large, or moves.
     """
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     content = _content(path)
     try:
@@ -39,6 +39,8 @@ def look(path: Path) -> Picture:
                 found = Picture(content, picture.format or "", picture.mode, *picture.size)
                 moves = picture.format == "PNG" and getattr(picture, "is_animated", False)
                 picture.load()
+    except UnidentifiedImageError as error:
+        raise ConfigError(f"{path}: is neither JPEG nor PNG; save it as one of them.") from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ConfigError(f"{path}: cannot be read as a picture ({error}); save it as PNG or JPEG.") from error
     if moves:

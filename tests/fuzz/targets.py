@@ -187,7 +187,7 @@ def _issues(data: bytes) -> None:
             _refused(error)
 
 
-SCRIPT = """feature: 渡口的灯
+SCRIPT = """title: 渡口的灯
 language: zh
 lines:
 - {id: l1, part: headline, role: headline, voice: anchor, text: 渡口的灯, pause: part}
