@@ -173,12 +173,12 @@ def _front(target: Target, name: str) -> bytes:
     """A file of ours that lies there; nothing where it is larger than any that we write."""
 
     def content() -> bytes:
-        found = b""
+        found = bytearray()
         for piece in target.read(name):
             found += piece
             if len(found) > LARGEST:
                 return b""
-        return found
+        return bytes(found)
 
     return _patiently(content)
 

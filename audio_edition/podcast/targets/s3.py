@@ -101,8 +101,8 @@ class S3Target:
         except (wrong.NoCredentialsError, wrong.PartialCredentialsError, wrong.CredentialRetrievalError) as error:
             where = "the environment or ~/.aws/credentials"
             raise PublishError(f"s3://{self.bucket}: there are no credentials; put them into {where}.") from error
-        except (KeyError, TypeError) as error:
-            raise PublishError(f"s3://{self.bucket}: answered with no listing; check the endpoint.") from error
+        except (KeyError, TypeError, RecursionError) as error:  # the last: led in a circle from server to server
+            raise PublishError(f"s3://{self.bucket}: answered what no such server does; check the endpoint.") from error
         except (wrong.BotoCoreError, ValueError) as error:
             raise PublishError(f"s3://{self.bucket}: {error}; check ~/.aws/config and the AWS_ variables.") from error
 
