@@ -45,6 +45,10 @@ _SURROUNDINGS = {
 """What can be wrong around us, where no file of ours is named."""
 
 
+_NO_ROOM = "failed to map segment"
+"""What the system says of a library that memory is not enough to load."""
+
+
 class _Stopped(KeyboardInterrupt):
     """Somebody says stop by another signal than Ctrl-C."""
 
@@ -69,12 +73,23 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             _stop(signal.SIGINT)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at the end complains again
+            _hush()
             ctx.exit(1)
+        except (MemoryError, ImportError) as error:
+            if ctx.params.get("debug") or (isinstance(error, ImportError) and _NO_ROOM not in str(error)):
+                raise
+            raise click.ClickException("There is not enough memory; give it more, or close other programs.") from error
         except OSError as error:
             if ctx.params.get("debug") or error.filename or error.errno not in _SURROUNDINGS:
                 raise
+            _hush()
             raise click.ClickException(f"{_SURROUNDINGS[error.errno]} ({error.strerror}).") from error
+
+
+def _hush() -> None:
+    """Nothing more goes where nothing can be written, else the flush at the end complains again."""
+    with suppress(OSError, ValueError, AttributeError):  # closed, or not there
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _listen() -> None:
