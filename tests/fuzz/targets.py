@@ -13,6 +13,7 @@ from edge_tts.exceptions import EdgeTTSException
 
 from audio_edition.casting import scriptfile, voices
 from audio_edition.check.subtitles import set_cues
+from audio_edition.desk.form import fields
 from audio_edition.errors import EditionError
 from audio_edition.model import solid, solid_all
 from audio_edition.paper.issuefile import read_issue
@@ -24,6 +25,7 @@ from audio_edition.reading.learned import lines as encoded_lines
 from audio_edition.reading.learned.characters import FIRST, LINE_MARK, Characters
 from audio_edition.reading.learned.windows import BEFORE, BEHIND, LENGTH, PREFIX, spans, stream, window
 from audio_edition.reading.read import read
+from audio_edition.reports.letters import read as read_letters
 from audio_edition.speech.edge.faults import Mishap, diagnose
 from audio_edition.speech.edge.proof import decode, prove
 from audio_edition.speech.edge.request import STRANGE, Answer, Boundary
@@ -153,6 +155,20 @@ def _feeds(data: bytes) -> None:
         _refused(error)
 
 
+def _letters(data: bytes) -> None:
+    try:
+        read_letters(data, "letters")
+    except EditionError as error:
+        _refused(error)
+
+
+def _forms(data: bytes) -> None:
+    try:
+        fields(data, "multipart/form-data; boundary=b")
+    except EditionError as error:
+        _refused(error)
+
+
 INVENTORY = Characters([*map(str, range(FIRST)), *"渡口的灯船来“”。，abc \n", LINE_MARK])
 
 
@@ -192,6 +208,14 @@ language: zh
 lines:
 - {id: l1, part: headline, role: headline, voice: anchor, text: 渡口的灯, pause: part}
 """
+
+GUID = b"01234567-89ab-cdef-0123-456789abcdef"
+LETTER = (
+    b"From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=gb18030\n\nedition: "
+)
+LETTER += GUID + b"\nline: l1\nheard: a-b-c-d\ntext: x\n--b--\n"
+MBOX = b"From a\n" + LETTER + b"From b\nSubject: x\n\n> edition: " + GUID + b"\n> line: l2\n"
+FORM = b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename*=utf-8''a%20b.txt\r\n\r\nx\r\n--b--\r\n"
 
 LISTING = b"""paper: \xe6\xb5\xb7\xe8\xa7\x92
 date: 2026-11-27
@@ -250,6 +274,8 @@ TARGETS = (
     Target("script", _file(scriptfile.from_yaml, ".yaml"), [SCRIPT.encode(), b"lines: " + b"[" * 90_000]),
     Target("listing", _file(lambda path: issue_of_listing(path, "", "", ""), ".yaml"), [LISTING]),
     Target("issue", _issues, [ISSUE]),
+    Target("letters", _letters, [LETTER, MBOX]),
+    Target("form", _forms, [FORM]),
     Target("feed", _feeds, [*FEEDS]),
     Target("tables", _tables, [TABLES.encode()]),
     Target("encoder", _encodes, [b"\x05\x30" + TABLES.encode(), samples.as_text()]),
