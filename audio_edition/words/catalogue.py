@@ -1,0 +1,44 @@
+"""The catalogue of a language: what each English sentence is there (``zh.po``, in the format of gettext)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from audio_edition.words.template import Template, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An English sentence and how it is said."""
+
+    english: Template
+    said: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """plain: sentences without fields. filled: those with fields, the one with most words first."""
+
+    plain: Mapping[str, str]
+    filled: tuple[Entry, ...]
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The packaged catalogue of ``language``; what has no translation yet is not in it."""
+    from babel.messages.pofile import read_po
+
+    with files(__package__).joinpath(f"{language}.po").open("rb") as file:
+        pairs = {str(each.id): str(each.string) for each in read_po(file, abort_invalid=True) if each.id}
+    return catalogue_of({english: said for english, said in pairs.items() if said})
+
+
+def catalogue_of(pairs: Mapping[str, str]) -> Catalogue:
+    """The catalogue of these translations by their English templates."""
+    entries = [Entry(parse(english), parse(said)) for english, said in pairs.items()]
+    plain = {entry.english.key: entry.said.key for entry in entries if not entry.english.fields}
+    filled = (entry for entry in entries if entry.english.fields)
+    return Catalogue(plain, tuple(sorted(filled, key=lambda entry: -entry.english.weight)))

@@ -1,0 +1,83 @@
+"""An English sentence of ours, told in another language: matched against the catalogue, its fields kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audio_edition.words.catalogue import Catalogue, Entry, catalogue
+from audio_edition.words.template import Field, How
+
+LANGUAGES = ("zh", "en")
+_DEEPEST = 4  # a sentence in a sentence in a sentence
+_APART = {How.COMMAS: (", ", "、"), How.SEMICOLONS: ("; ", "；")}
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells our sentences. words: the catalogue of the language; None for English, as everything is written."""
+
+    language: str
+    words: Catalogue | None = None
+
+    def tell(self, sentence: str) -> str:
+        """The sentence in this language; what the catalogue does not know stays as it is."""
+        return self._told(sentence, _DEEPEST)[0]
+
+    def knows(self, sentence: str) -> bool:
+        """Whether the whole of the sentence is told in this language."""
+        return self._told(sentence, _DEEPEST)[1]
+
+    def fill(self, template: str, *fields: object) -> str:
+        """The sentence of ``template`` with its fields, told."""
+        return self.tell(template.format(*fields))
+
+    def lines(self, text: str) -> str:
+        """Each line told by itself; what it is indented by is kept."""
+        return "\n".join(self._line(line) for line in text.split("\n"))
+
+    def _line(self, line: str) -> str:
+        said = line.lstrip(" ")
+        return line[: len(line) - len(said)] + self.tell(said)
+
+    def _told(self, sentence: str, deep: int) -> tuple[str, bool]:
+        """The sentence told, and whether all of it is."""
+        if self.words is None or not _LETTERS.search(sentence):
+            return sentence, True
+        if sentence in self.words.plain:
+            return self.words.plain[sentence], True
+        found = list(self._candidates(sentence, deep)) if deep else []
+        return found[-1] if found and found[-1][1] else found[0] if found else (sentence, False)
+
+    def _candidates(self, sentence: str, deep: int) -> Iterator[tuple[str, bool]]:
+        """What the sentence may be, the likeliest first, up to the first that is told whole."""
+        assert self.words
+        for entry in self.words.filled:
+            if entry.english.key in sentence and (fields := entry.english.match(sentence)) is not None:
+                told = self._filled(entry, fields, deep)
+                yield told
+                if told[1]:
+                    return
+
+    def _filled(self, entry: Entry, fields: tuple[str, ...], deep: int) -> tuple[str, bool]:
+        given = {field.number: words for field, words in zip(entry.english.fields, fields, strict=True)}
+        parts = [self._field(field, given[field.number], deep - 1) for field in entry.said.fields]
+        first, *rest = entry.said.literals
+        text = first + "".join(part + literal for (part, _), literal in zip(parts, rest, strict=True))
+        return text, all(whole for _, whole in parts)
+
+    def _field(self, field: Field, words: str, deep: int) -> tuple[str, bool]:
+        if field.how is How.AS_IT_IS:
+            return words, True
+        if field.how is How.TOLD:
+            return self._told(words, deep)
+        apart, ours = _APART[field.how]
+        items = [self._told(item, deep) for item in words.split(apart)]
+        return ours.join(text for text, _ in items), all(whole for _, whole in items)
+
+
+def teller(language: str) -> Teller:
+    """Who tells our sentences in ``language``, one of LANGUAGES."""
+    return Teller(language, None if language == "en" else catalogue(language))
