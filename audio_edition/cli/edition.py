@@ -15,6 +15,7 @@ import click
 from audio_edition import __version__
 from audio_edition.cli.batch import batch
 from audio_edition.cli.check import check
+from audio_edition.cli.commands import Commands, told
 from audio_edition.cli.issue import issue, watch
 from audio_edition.cli.options import (
     with_clips,
@@ -30,6 +31,7 @@ from audio_edition.cli.options import (
 from audio_edition.cli.podcast import COMMANDS as PODCAST
 from audio_edition.cli.reports import reports
 from audio_edition.cli.skim import skim
+from audio_edition.cli.telling import current, fill, say, with_language
 from audio_edition.cli.voices import voices
 from audio_edition.errors import EditionError
 
@@ -42,7 +44,7 @@ _SURROUNDINGS = {
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
-class _Commands(click.Group):
+class _Commands(Commands):
     """Turns our errors into one sentence and exit code 1; ``--debug`` shows where they come from."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -51,7 +53,7 @@ class _Commands(click.Group):
         except EditionError as error:
             if ctx.params.get("debug"):
                 raise
-            raise click.ClickException(str(error)) from error
+            raise told(click.ClickException(str(error))) from error
         except KeyboardInterrupt:
             _stop()
         except BrokenPipeError:
@@ -60,7 +62,8 @@ class _Commands(click.Group):
         except OSError as error:
             if ctx.params.get("debug") or error.filename or error.errno not in _SURROUNDINGS:
                 raise
-            raise click.ClickException(f"{_SURROUNDINGS[error.errno]} ({error.strerror}).") from error
+            wrong = fill("{0} ({1}).", say(_SURROUNDINGS[error.errno]), say(error.strerror))
+            raise told(click.ClickException(wrong)) from error
 
 
 def _stop() -> NoReturn:
@@ -70,7 +73,7 @@ def _stop() -> NoReturn:
     """
     import multiprocessing
 
-    click.echo("Stopped. No file is half written, and what was spoken is kept: run it again to go on.", err=True)
+    click.echo(say("Stopped. No file is half written, and what was spoken is kept: run it again to go on."), err=True)
     if multiprocessing.active_children():
         sys.exit(INTERRUPTED)
     with suppress(OSError):
@@ -80,6 +83,7 @@ def _stop() -> NoReturn:
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="audio-edition")
+@with_language
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.pass_context
 def main(ctx: click.Context, debug: bool) -> None:
@@ -180,12 +184,12 @@ def script(
     written = draft(Order(feature, voices=voices, date=date, story=story), earlier=target).script
     text = to_yaml(written)
     if to_review:
-        click.echo(review(written) or "nothing uncertain")
+        click.echo(current().lines(review(written)) or say("nothing uncertain"))
     elif target is None:
         click.echo(text, nl=False)
     else:
         write(target, text)
-        click.echo(f"{target}: correct it, then run: audio-edition make {target}")
+        click.echo(say(f"{target}: correct it, then run: audio-edition make {target}"))
 
 
 @main.command()
@@ -207,7 +211,7 @@ def pronounce(text: str | None, as_json: bool, language: str | None, explain: bo
     for line in pronouncing.lines(text):
         said = pronouncing.pronounced(line, language, voices, explain)
         failed += bool(said.error)
-        click.echo(said.as_json() if as_json else pronouncing.shown(said))
+        click.echo(said.as_json() if as_json else current().lines(pronouncing.shown(said)))
     pronouncing.prove(failed)
 
 

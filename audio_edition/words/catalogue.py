@@ -20,15 +20,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """plain: sentences without fields. filled: those with fields, the one with most words first."""
+    """plain: sentences without fields. filled: those with fields, the one with most words first.
+
+    named: all by their English template as it is written.
+    """
 
     plain: Mapping[str, str]
     filled: tuple[Entry, ...]
+    named: Mapping[str, Entry]
 
 
 @cache
-def catalogue(language: str) -> Catalogue:
-    """The packaged catalogue of ``language``; what has no translation yet is not in it."""
+def catalogue(language: str) -> Catalogue | None:
+    """The packaged catalogue of ``language``; None for English, in which everything is written."""
+    if language == "en":
+        return None
     from babel.messages.pofile import read_po
 
     with files(__package__).joinpath(f"{language}.po").open("rb") as file:
@@ -38,7 +44,7 @@ def catalogue(language: str) -> Catalogue:
 
 def catalogue_of(pairs: Mapping[str, str]) -> Catalogue:
     """The catalogue of these translations by their English templates."""
-    entries = [Entry(parse(english), parse(said)) for english, said in pairs.items()]
-    plain = {entry.english.key: entry.said.key for entry in entries if not entry.english.fields}
-    filled = (entry for entry in entries if entry.english.fields)
-    return Catalogue(plain, tuple(sorted(filled, key=lambda entry: -entry.english.weight)))
+    named = {english: Entry(parse(english), parse(said)) for english, said in pairs.items()}
+    plain = {entry.english.key: entry.said.key for entry in named.values() if not entry.english.fields}
+    filled = (entry for entry in named.values() if entry.english.fields)
+    return Catalogue(plain, tuple(sorted(filled, key=lambda entry: -entry.english.weight)), named)

@@ -32,7 +32,10 @@ class Teller:
 
     def fill(self, template: str, *fields: object) -> str:
         """The sentence of ``template`` with its fields, told."""
-        return self.tell(template.format(*fields))
+        entry = self.words.named.get(template) if self.words else None
+        if entry is None:
+            return template.format(*fields)
+        return self._filled(entry, tuple(map(str, fields)), _DEEPEST)[0]
 
     def lines(self, text: str) -> str:
         """Each line told by itself; what it is indented by is kept."""
@@ -80,4 +83,4 @@ class Teller:
 
 def teller(language: str) -> Teller:
     """Who tells our sentences in ``language``, one of LANGUAGES."""
-    return Teller(language, None if language == "en" else catalogue(language))
+    return Teller(language, catalogue(language))
