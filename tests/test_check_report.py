@@ -35,7 +35,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page_of(folder: Path) -> str:
     evidence = Evidence(folder, load())
-    return report_page(evidence, check(evidence))
+    return report_page(evidence, check(evidence), language="en")
 
 
 def test_every_note_is_linked_to_its_place(noted: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from audio_edition.cli.options import with_voices
-from audio_edition.cli.telling import current, say
+from audio_edition.cli.telling import chosen, current, say
 from audio_edition.errors import OutputError
 
 _PAGE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
@@ -57,7 +57,7 @@ def check(
     if tones and tones.missed and not as_json:
         click.echo("\n".join([say("tones that were plainly missed:"), *map(say, tones.missed)]))
     try:
-        page = write_report(evidence, report, hearing)
+        page = write_report(evidence, report, hearing, chosen())
     except OutputError as error:  # an edition may be proved where it cannot be written to
         click.echo(say(f"the report was not written: {error}"), err=True)
     else:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from audio_edition.words.template import Template, parse
+from audio_edition.words.template import How, Template, parse
+
+_TELLING = 4  # letters of a template that are enough to be known by
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,16 @@ class Entry:
 
     english: Template
     said: Template
+
+    @property
+    def weak(self) -> bool:
+        """Whether its words are so few that they may stand in any sentence."""
+        return sum(char.isalpha() for literal in self.english.literals for char in literal) < _TELLING
+
+    @property
+    def blind(self) -> bool:
+        """Whether nothing in its fields can tell that a sentence is of this template."""
+        return all(field.how is How.AS_IT_IS for field in self.said.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +58,5 @@ def catalogue_of(pairs: Mapping[str, str]) -> Catalogue:
     """The catalogue of these translations by their English templates."""
     named = {english: Entry(parse(english), parse(said)) for english, said in pairs.items()}
     plain = {entry.english.key: entry.said.key for entry in named.values() if not entry.english.fields}
-    filled = (entry for entry in named.values() if entry.english.fields)
+    filled = (entry for entry in named.values() if entry.english.fields and not (entry.weak and entry.blind))
     return Catalogue(plain, tuple(sorted(filled, key=lambda entry: -entry.english.weight)), named)

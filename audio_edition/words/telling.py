@@ -60,7 +60,8 @@ class Teller:
         for entry in self.words.filled:
             if entry.english.key in sentence and (fields := entry.english.match(sentence)) is not None:
                 told = self._filled(entry, fields, deep)
-                yield told
+                if told[1] or not entry.weak:
+                    yield told
                 if told[1]:
                     return
 
