@@ -26,11 +26,12 @@ class Help(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The usage line."""
-        super().write_usage(prog, args, prefix if prefix is not None else f"{say('Usage:')} ")
+        super().write_usage(prog, args, prefix if prefix is not None else f"{say('Usage:')} ".replace("： ", "："))
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
-        super().write_heading(say(heading))
+        colon = ":" if current().words is None else "："
+        self.write(f"{'':>{self.current_indent}}{say(heading)}{colon}\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs, each told whole."""

@@ -25,7 +25,12 @@ def voices_list(voices: Path | None, engine: str | None) -> None:
     from audio_edition.cli import terminal
 
     rows = auditions.offered(voices, engine) if engine else auditions.cast_list(voices)
-    click.echo(terminal.table([list(map(say, rows[0])), *([*row[:1], *map(say, row[1:])] for row in rows[1:])]))
+    click.echo(terminal.table([list(map(say, rows[0])), *([*row[:1], *map(_told, row[1:])] for row in rows[1:])]))
+
+
+def _told(cell: str) -> str:
+    """What stands in a cell, each of several told."""
+    return ", ".join(map(say, cell.split(", ")))
 
 
 @voices.command("check")
