@@ -23,6 +23,10 @@ CHINESE = Teller(
             "use {{braces}} here, {0}.": "{0}，这里请用 {{braces}}。",
             "left out: {0}": "未读：{0:commas}",
             "faults: {0}": "问题：{0:semicolons}",
+            "{0} is not one of {1}.": "{0} 不在可选之列：{1}。",
+            "Invalid value for {0}: {1}": "{0} 的值无效：{1:told}",
+            "{0} does not match the format {1}.": "{0} 不合格式 {1}。",
+            "{0} of {1}": "{1} 中的 {0}",
             "No such file or directory": "没有这个文件",
         }
     ),
@@ -74,6 +78,24 @@ def test_a_sentence_known_in_part_is_told_in_part() -> None:
     """What surrounds an unknown field is told."""
     assert CHINESE.tell("a.yaml, line 1: is odd") == "a.yaml 第 1 行：is odd"
     assert not CHINESE.knows("a.yaml, line 1: is odd")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("v.yaml, line 3: x is not one of a, b.", "v.yaml 第 3 行：x 不在可选之列：a, b。"),
+        ("Invalid value for '--date': '3' does not match the format '%Y'.", "'--date' 的值无效：'3' 不合格式 '%Y'。"),
+    ],
+)
+def test_the_likeliest_reading_is_told(sentence: str, told: str) -> None:
+    """Of several templates that fit, the one that leaves the least as it is."""
+    assert CHINESE.tell(sentence) == told
+
+
+def test_two_letters_make_no_sentence_of_ours() -> None:
+    """A template of hardly a word is filled in where it is named, and never found in other sentences."""
+    assert CHINESE.tell("The state of affairs") == "The state of affairs"
+    assert CHINESE.fill("{0} of {1}", 3, 7) == "7 中的 3"
 
 
 def test_english_stays() -> None:
