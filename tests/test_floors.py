@@ -55,7 +55,7 @@ HEAVY = {
     "trafilatura",
 }
 HEAVY |= {"selectolax", "mistune", "onnx"}
-HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
+HEAVY |= {"babel", "distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 ROOMY = 20
 

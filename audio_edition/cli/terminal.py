@@ -156,11 +156,26 @@ def report(made: Report) -> str:
     rows = [tuple(map(say, ("feature", "state", "plays", "new clips")))]
     for outcome in made.outcomes:
         built = (minutes(outcome.seconds), fill("{0} of {1}", outcome.made, outcome.of)) if outcome.mp3 else ("-", "-")
-        rows.append((outcome.feature, say(outcome.state.value), *built))
-    why = [f"{outcome.feature}: {note.code} {say(note.message)}" for outcome in made.outcomes for note in outcome.why]
-    left_out = [fill("left out: {0}", ", ".join(made.left_out))] if made.left_out else []
+        rows.append((_named(outcome.feature), say(outcome.state.value), *built))
+    why = [
+        f"{_named(outcome.feature)}: {note.code} {say(note.message)}"
+        for outcome in made.outcomes
+        for note in outcome.why
+    ]
+    left_out = [fill("left out: {0}", ", ".join(map(_unmade, made.left_out)))] if made.left_out else []
     counts = ", ".join(f"{number} {say(state.value)}" for state, number in made.counts.items())
     return clean("\n".join([table(rows), *why, *left_out, counts]))
+
+
+def _named(feature: str) -> str:
+    """What a feature is called: a file's name stays, the front page and a story of a file are named by us."""
+    return say(feature) if feature == "front page" or " (story " in feature else feature
+
+
+def _unmade(item: str) -> str:
+    """An entry that was not made, with its reason in brackets."""
+    name, bracket, reason = item.removesuffix(")").rpartition(" (")
+    return f"{name} ({say(reason)})" if bracket else item
 
 
 def issue(made: IssueReport) -> str:

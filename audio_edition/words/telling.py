@@ -12,7 +12,7 @@ from audio_edition.words.template import Field, How
 
 LANGUAGES = ("zh", "en")
 _DEEPEST = 4  # a sentence in a sentence in a sentence
-_APART = {How.COMMAS: (", ", "、"), How.SEMICOLONS: ("; ", "；")}
+_APART = {How.COMMAS: (", ", "、"), How.SEMICOLONS: ("; ", "；"), How.ANDS: (" and ", "、")}
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 
 
@@ -61,7 +61,7 @@ class Teller:
     def _told(self, sentence: str, deep: int) -> _Told:
         """The likeliest reading of the sentence: told whole, and with the least left as it is."""
         if self.words is None or not _LETTERS.search(sentence):
-            return _Told(sentence, True, 0)
+            return _Told(sentence, True, len(sentence))
         if sentence in self.words.plain:
             return _Told(self.words.plain[sentence], True, 0)
         unknown = _Told(sentence, False, len(sentence))

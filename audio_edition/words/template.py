@@ -10,12 +10,13 @@ from string import Formatter
 
 
 class How(Enum):
-    """How a field is told: as it is; as a sentence of ours; as several of ours between commas or semicolons."""
+    """How a field is told: as it is; as a sentence of ours; as several of ours between commas, semicolons or and."""
 
     AS_IT_IS = ""
     TOLD = "told"
     COMMAS = "commas"
     SEMICOLONS = "semicolons"
+    ANDS = "ands"
 
 
 @dataclass(frozen=True, slots=True)
