@@ -120,3 +120,18 @@ def test_lines_break_between_han_characters() -> None:
     """Not before a closing mark, and not within a word."""
     assert broken("制作一篇 feature.txt，听。", 12) == ["制作一篇", "feature.txt，", "听。"]
     assert broken("三个字。好", 6) == ["三个", "字。好"]
+
+
+@pytest.mark.parametrize(("environment", "beginning"), [(None, "错误："), ("en", "Error: ")])
+def test_voices_yaml_may_choose_the_language(tmp_path: Path, environment: str | None, beginning: str) -> None:
+    """With ``messages:``, where neither option nor environment does."""
+    (tmp_path / "v.yaml").write_text("messages: zh\n", encoding="utf-8")
+    told = run("make", "nowhere.txt", "--voices", str(tmp_path / "v.yaml"), **{ENVIRONMENT: environment}, LC_ALL="C")
+    assert told.output.startswith(beginning)
+
+
+def test_a_language_we_do_not_have_is_refused_in_voices_yaml(tmp_path: Path) -> None:
+    """With its line."""
+    (tmp_path / "v.yaml").write_text("engine: tone\nmessages: fr\n", encoding="utf-8")
+    told = run("voices", "check", "--voices", str(tmp_path / "v.yaml"))
+    assert "第 2 行：messages：'fr' 不在可选之列" in told.output

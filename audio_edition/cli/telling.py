@@ -1,4 +1,4 @@
-"""In which language the command line tells: --language, AUDIO_EDITION_LANGUAGE, or that of the surroundings."""
+"""In which language the command line tells: --language, AUDIO_EDITION_LANGUAGE, voices.yaml, or the surroundings'."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def of_surroundings(environment: Mapping[str, str]) -> str:
 
 
 def chosen() -> str | None:
-    """The language that was asked for by option or environment; None where none was."""
+    """The language that was asked for by option, environment or voices.yaml; None where none was."""
     context = click.get_current_context(silent=True)
     found = context.meta.get(_CHOSEN) if context else None
     return found or (given if (given := os.environ.get(ENVIRONMENT)) in LANGUAGES else None)
@@ -42,9 +42,10 @@ def fill(template: str, *fields: object) -> str:
     return current().fill(template, *fields)
 
 
-def _choose(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value:
-        ctx.meta[_CHOSEN] = value
+def choose(ctx: click.Context, language: str | None) -> None:
+    """Tell in this language from now on; None and "" choose none."""
+    if language:
+        ctx.meta[_CHOSEN] = language
 
 
 with_language = click.option(
@@ -53,6 +54,6 @@ with_language = click.option(
     envvar=ENVIRONMENT,
     is_eager=True,
     expose_value=False,
-    callback=_choose,
+    callback=lambda ctx, _, value: choose(ctx, value),
     help="The language of messages: zh or en; by default your system's.",
 )
