@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -35,7 +36,8 @@ from tests.player.test_page_hostile import HOSTILE
 
 GUID = guid("2026-11-24", "lv-zhou")
 UNCLAIMED = Books()
-ACE = NODE_MODULES / ".bin" / "ace-cli"
+ACE = NODE_MODULES / "@daisy" / "ace-core"
+ACE_TOGETHER = Path(__file__).with_name("ace_together.cjs")
 NAMES = {
     "s": "http://www.w3.org/ns/SMIL",
     "h": "http://www.w3.org/1999/xhtml",
@@ -442,19 +444,30 @@ def test_epubcheck_has_nothing_to_say_of_an_issue(issue: Path) -> None:
     assert complaints(issue) == []
 
 
-@pytest.mark.parametrize("which", ["epub", "hostile", "structures", "issue"])
-def test_ace_finds_no_violation(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """Ace by DAISY in Debian's Chromium: EPUB Accessibility and axe."""
+@pytest.fixture(scope="module")
+def judged(
+    epub: Path, hostile: Path, structures: Path, issue: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[Path, Path]]:
+    """Each book with the folder of what Ace by DAISY says of it, in one browser."""
     require(Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: apt-get install chromium")
     require(shutil.which("node") and ACE.exists(), "Ace is missing: npm install --prefix tests --ignore-scripts")
-    path = request.getfixturevalue(which)
+    folder = tmp_path_factory.mktemp("ace")
+    books = {"epub": epub, "hostile": hostile, "structures": structures, "issue": issue}
+    told = {name: (book, folder / name) for name, book in books.items()}
     with tempfile.TemporaryDirectory() as short:  # the browser's socket: a path of at most 108 bytes
         places = dict.fromkeys(("TMPDIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), short)
         environment = os.environ | places | {"PUPPETEER_EXECUTABLE_PATH": CHROMIUM, "ACE_TIMEOUT_INITIAL": "120000"}
-        subprocess.run([ACE, "--silent", "--outdir", tmp_path, path], env=environment, check=True)
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+        subprocess.run(["node", ACE_TOGETHER, *chain(*told.values())], env=environment, check=True)
+    return told
+
+
+@pytest.mark.parametrize("which", ["epub", "hostile", "structures", "issue"])
+def test_ace_finds_no_violation(which: str, judged: dict[str, tuple[Path, Path]]) -> None:
+    """Ace by DAISY in Debian's Chromium: EPUB Accessibility and axe."""
+    book, folder = judged[which]
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     checked = {part["earl:testSubject"]["url"].rpartition("/")[2]: part["assertions"] for part in report["assertions"]}
-    documents = ["nav.xhtml", "package.opf", *(f"{name}.xhtml" for name in Read(path).spine)]
+    documents = ["nav.xhtml", "package.opf", *(f"{name}.xhtml" for name in Read(book).spine)]
     assert checked == {name: [] for name in documents}
 
 
