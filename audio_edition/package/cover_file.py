@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from audio_edition.audio.tags import Cover
@@ -10,6 +11,7 @@ from audio_edition.package import cover
 
 _KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
 DRAWN, NONE = "draw", "none"
+_drawn = lru_cache(maxsize=8)(cover.cover)  # a correction leaves headline, paper and date mostly as they are
 
 
 def cover_of(setting: str, title: str, paper: str, date: str, language: str) -> Cover | None:
@@ -17,7 +19,7 @@ def cover_of(setting: str, title: str, paper: str, date: str, language: str) -> 
     if setting == NONE:
         return None
     if setting == DRAWN:
-        return Cover(cover.cover(title, paper, date, language), cover.MIME)
+        return Cover(_drawn(title, paper, date, language), cover.MIME)
     try:
         image = Path(setting).read_bytes()
     except OSError as error:
