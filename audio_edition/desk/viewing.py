@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audio_edition.casting.review import confidence
 from audio_edition.casting.rulings.people import RULE
+from audio_edition.casting.rulings.people import RULE
 from audio_edition.casting.rulings.pieces import REPLACED, takable
 from audio_edition.casting.scriptfile import edited
 from audio_edition.desk.mending.places import named_blocks, piece_of, quotations_by_line
@@ -99,8 +100,13 @@ def _line(line: Line, span: Span | None) -> ViewLine:
 
 
 def _evidence(line: Line) -> str:
-    """The words of the page on which the speaker rests, without the rule that found them and how sure it is."""
+    """The words of the page on which the speaker rests, without the rule that found them and how sure it is.
+
+    "" of one that was ruled: the page marks what was corrected.
+    """
     told = line.because or ""
+    if told.startswith(f"{RULE}: "):
+        return ""
     return told.partition(": ")[2].rpartition(" (")[0] if told.endswith(")") else told
 
 

@@ -29,7 +29,7 @@ TAB = 70
 EXCERPT = 200
 """Characters of what was left out that are shown; it may be half a page."""
 
-SHOWN_ELSEWHERE = ("SPEAKER_UNCERTAIN", "LINE_EDITED", LEFT_OUT)
+SHOWN_ELSEWHERE = ("SPEAKER_UNCERTAIN", "LINE_EDITED", "RULED", LEFT_OUT)
 """Codes of notes that say what the page shows in a list or a mark of its own."""
 
 _TAGS = {"zh": "zh-CN"}
