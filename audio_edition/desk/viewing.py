@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from audio_edition.casting.review import confidence
 from audio_edition.casting.rulings.people import RULE
-from audio_edition.casting.rulings.people import RULE
 from audio_edition.casting.rulings.pieces import REPLACED, takable
 from audio_edition.casting.scriptfile import edited
 from audio_edition.desk.mending.places import named_blocks, piece_of, quotations_by_line
