@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mutagen.id3 import ID3
 
-from tests.desk.conftest import OpenDesk, drop
+from tests.desk.conftest import PATIENCE, OpenDesk, drop
 from tests.desk.hands import HANDS, Hand, Keyboard
 from tests.player.conftest import Visit
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SAID = "“树活了，人心就定了。”"
 HEADING, MENDED = "年轻人接过接力棒", "年轻人接过了接力棒"
 SENTENCE, CORRECTED = "林子稳住了，人也要有奔头。", "林子稳住了，人更要有奔头。"
-PATIENCE = 90_000  # milliseconds for a build on a busy machine
 
 
 def told(page: Page, words: str) -> None:
