@@ -29,8 +29,8 @@ def send(output: Path, voices: Path | None, target: str) -> Done:
     return pressing.send(output, voices, target)
 
 
-def report(folder: Path, voices: Path | None) -> tuple[str, str]:
+def report(folder: Path, voices: Path | None, language: str) -> tuple[str, str]:
     """``pressing.proof``."""
     from audio_edition.desk.studio import pressing
 
-    return pressing.proof(folder, voices)
+    return pressing.proof(folder, voices, language)

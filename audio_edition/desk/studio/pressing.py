@@ -57,11 +57,11 @@ def send(output: Path, voices: Path | None, target: str) -> Done:
     return Done(made=sent, of=sent + len(planned.there), notes=tuple(map(str, planned.feed.missing)))
 
 
-def proof(folder: Path, voices: Path | None) -> tuple[str, str]:
-    """The report of the edition in ``folder``, an HTML page, and the script in it. Raises EditionError."""
+def proof(folder: Path, voices: Path | None, language: str) -> tuple[str, str]:
+    """The report of the edition in ``folder``, an HTML page in ``language``, and the script in it. Raises EditionError."""
     dial().stage("checking", ALIVE)
     evidence = Evidence(folder, load(voices))
-    return report_page(evidence, check(evidence)), script()
+    return report_page(evidence, check(evidence), language=language), script()
 
 
 def _done(made: Edition) -> Done:
