@@ -58,7 +58,7 @@ def send(output: Path, voices: Path | None, target: str) -> Done:
 
 
 def proof(folder: Path, voices: Path | None, language: str) -> tuple[str, str]:
-    """The report of the edition in ``folder``, an HTML page in ``language``, and the script in it. Raises EditionError."""
+    """The report of the edition in ``folder`` (HTML, in ``language``), and the script in it. Raises EditionError."""
     dial().stage("checking", ALIVE)
     evidence = Evidence(folder, load(voices))
     return report_page(evidence, check(evidence), language=language), script()
