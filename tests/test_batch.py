@@ -19,8 +19,8 @@ from audio_edition.batch.crews import Processes
 from audio_edition.batch.features import assignment
 from audio_edition.batch.issue import crew_for
 from audio_edition.cli import main
-from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
+from audio_edition.orders import Order
 from tests.conftest import ROOT
 
 HEADLINE = "渡口的灯又亮了"

@@ -19,8 +19,9 @@ from mutagen.id3 import ID3
 from audio_edition import edition as editions
 from audio_edition.casting.scriptfile import from_yaml
 from audio_edition.cli import main
-from audio_edition.draft import Order, draft
+from audio_edition.draft import draft
 from audio_edition.model import Part, solid, solid_all
+from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
 from tests.conftest import ROOT
 from tests.forked import started

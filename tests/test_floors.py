@@ -24,6 +24,7 @@ FLOORS = (
     ("audio",),
     ("package",),
     ("podcast",),
+    ("orders",),
     ("draft", "plain", "standing"),
     ("imprint", "rehearsal"),
     ("sounding",),

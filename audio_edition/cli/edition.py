@@ -171,12 +171,12 @@ def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     spoken before are not spoken again, and a build that was interrupted goes on where it was. The FEATURE - is read
     from standard input.
     """
-    from audio_edition import draft as drafts
     from audio_edition import edition as editions
     from audio_edition import rehearsal
     from audio_edition.cli import terminal
+    from audio_edition.orders import Order, orders
 
-    for wanted in drafts.orders(drafts.Order(feature, **order)):
+    for wanted in orders(Order(feature, **order)):
         if dry_run:
             with terminal.progress() as progress:
                 draft, seconds = rehearsal.rehearse(wanted, progress)
@@ -194,7 +194,7 @@ def inspect(feature: str) -> None:
 
     Of a file with several stories, ``{"stories": [...]}``.
     """
-    from audio_edition.draft import read
+    from audio_edition.orders import read
     from audio_edition.reading.inspection import as_json
 
     stories = [as_json(story) for story in read(feature)[1]]
@@ -217,7 +217,8 @@ def script(
     """
     from audio_edition.casting.review import review
     from audio_edition.casting.scriptfile import to_yaml
-    from audio_edition.draft import Order, draft
+    from audio_edition.draft import draft
+    from audio_edition.orders import Order
     from audio_edition.whole import write
 
     written = draft(Order(feature, voices=voices, date=date, story=story), earlier=target).script

@@ -114,7 +114,7 @@ def _task(
     base_url: str,
     **order: Any,
 ) -> Task:
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
     from audio_edition.paper.watch import Task
 
     return Task(sources, Order("", **order), edition, new_only, one_file, jobs, scheduler, publish, base_url)

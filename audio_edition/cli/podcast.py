@@ -127,7 +127,7 @@ def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
     from audio_edition import edition as editions
     from audio_edition import withdrawal
     from audio_edition.cli import terminal
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
 
     with terminal.progress() as progress:
         made = withdrawal.withdraw(edition, reason, Order("", **order), progress)

@@ -17,7 +17,7 @@ __all__ = ["build", "job_of", "report", "send", "take_back"]
 def take_back(folder: Path, reason: str, voices: Path | None, clips: Path | None) -> Done:
     """``pressing.take_back``."""
     from audio_edition.desk.studio import pressing
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
 
     return pressing.take_back(folder, reason, Order("", voices=voices, clips=clips))
 

@@ -12,8 +12,9 @@ from audio_edition.check.evidence import Evidence
 from audio_edition.check.report import report_page, script
 from audio_edition.desk.drafting import Job, read_page
 from audio_edition.desk.studio.child import dial
-from audio_edition.draft import Order, draft
+from audio_edition.draft import draft
 from audio_edition.edition import Edition, make_of
+from audio_edition.orders import Order
 from audio_edition.podcast import publish
 from audio_edition.podcast.targets import open_target
 from audio_edition.progress import ALIVE
