@@ -16,10 +16,11 @@ from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.roll import ADDED
 from audio_edition.casting.rulings.ruled import RULED
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import REPLACED, SCRIPT, Draft, Order, draft, folder_of, name_of, prove_own
+from audio_edition.draft import Draft, draft
 from audio_edition.errors import EditionError, StrictError
 from audio_edition.imprint import imprint, updated
 from audio_edition.model import LEFT_OUT, Note, Script
+from audio_edition.orders import REPLACED, SCRIPT, Order, folder_of, name_of, prove_own
 from audio_edition.package import manifest as manifests
 from audio_edition.package.aigc import aigc_label
 from audio_edition.package.book import book_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from audio_edition.casting import scriptfile
 from audio_edition.casting.settings.books import Books
-from audio_edition.draft import SCRIPT
 from audio_edition.model import Timeline
+from audio_edition.orders import SCRIPT
 from audio_edition.package import manifest as manifests
 from audio_edition.package.book import book_of_issue
 from audio_edition.package.book.book import Telling

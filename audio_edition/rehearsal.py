@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict, replace
 
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import Draft, Order, draft
+from audio_edition.draft import Draft, draft
 from audio_edition.errors import PronunciationError, ServiceError
 from audio_edition.model import Line, Note, Script
+from audio_edition.orders import Order
 from audio_edition.progress import ALIVE, Progress, Quiet
 from audio_edition.speech import tone
 from audio_edition.speech.engines import open_engine

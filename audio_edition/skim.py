@@ -13,10 +13,11 @@ from pathlib import Path
 from audio_edition.casting import scriptfile
 from audio_edition.casting.skim import NOTICE, skimmed
 from audio_edition.casting.voices import load
-from audio_edition.draft import SCRIPT, Draft, Order, source_of
+from audio_edition.draft import Draft, source_of
 from audio_edition.edition import Edition, make_of
 from audio_edition.errors import ClipError, EditionError
 from audio_edition.model import Line, Pause, Script
+from audio_edition.orders import SCRIPT, Order
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.words import words

@@ -10,9 +10,10 @@ from pathlib import Path
 from audio_edition.audio.solo import wav
 from audio_edition.casting.announcements import MINUTES
 from audio_edition.casting.yamlfile import nearest
-from audio_edition.draft import SCRIPT, Draft, Order, draft
+from audio_edition.draft import Draft, draft
 from audio_edition.errors import ScriptError
 from audio_edition.model import Line, Note, Script
+from audio_edition.orders import SCRIPT, Order
 from audio_edition.progress import ALIVE, Progress
 from audio_edition.rehearsal import expected_seconds, filled, whole_minutes
 from audio_edition.speech.clips import ClipStore, default_folder

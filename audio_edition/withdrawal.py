@@ -8,9 +8,10 @@ from pathlib import Path
 
 from audio_edition.casting.corrected import withdrawal
 from audio_edition.casting.voices import load
-from audio_edition.draft import Draft, Order
+from audio_edition.draft import Draft
 from audio_edition.edition import Edition, make_of
 from audio_edition.errors import EditionError
+from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.progress import Progress, Quiet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from audio_edition.reading.speakers import attribution
 ROOT = Path(__file__).resolve().parent.parent
 
 SLOW = frozenset(
-    "drills player fuzz test_batch test_check_files test_check_listen test_check_sound test_check_structure "
+    "desk drills player fuzz test_batch test_check_files test_check_listen test_check_sound test_check_structure "
     "test_docs_extending test_documents_pdf_scan test_edition test_engine_contract test_install test_issue "
     "test_issue_bound test_mission test_package_epub test_podcast_days test_podcast_publish test_reading_account "
     "test_reading_pages test_reading_speakers test_skim test_speech_edge test_speech_kokoro "
@@ -24,6 +25,7 @@ SLOW = frozenset(
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("untimed")
+os.environ["AUDIO_EDITION_LANGUAGE"] = "en"  # what is told is compared in English, wherever the tests run
 signal.signal(signal.SIGINT, signal.default_int_handler)  # shells let background jobs, and so all of theirs, ignore it
 
 

@@ -28,7 +28,9 @@ def _paths(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str,
 
 
 def _section(path: tuple[str, ...]) -> str:
-    told = CliRunner().invoke(main, [*path, "--help"], prog_name="audio-edition", terminal_width=WIDTH)
+    told = CliRunner().invoke(
+        main, ["--language", "en", *path, "--help"], prog_name="audio-edition", terminal_width=WIDTH
+    )
     assert told.exit_code == 0, told.output
     return f"## {' '.join(('audio-edition', *path))}\n\n```text\n{told.output.rstrip()}\n```\n"
 

@@ -19,8 +19,8 @@ from audio_edition.batch.crews import Processes
 from audio_edition.batch.features import assignment
 from audio_edition.batch.issue import crew_for
 from audio_edition.cli import main
-from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
+from audio_edition.orders import Order
 from tests.conftest import ROOT
 
 HEADLINE = "渡口的灯又亮了"
@@ -258,7 +258,7 @@ def test_an_interrupted_batch_does_not_wait_for_its_workers(tmp_path: Path) -> N
     assert batch.stdout
     assert batch.stdout.readline() == b"a\n"
     batch.send_signal(signal.SIGINT)
-    _, told = batch.communicate(timeout=60)  # ends only when the worker, who has the pipes too, has ended
+    _, told = batch.communicate()  # ends only when the worker, who has the pipes too, has ended
     assert b"KeyboardInterrupt" in told
 
 

@@ -12,9 +12,10 @@ from audio_edition.casting.rulings.people import quotations
 from audio_edition.casting.rulings.pieces import BECOMES, BY_HAND, block_of, pieces_of
 from audio_edition.casting.rulings.ruled import DROPPED, RULED, ruled
 from audio_edition.casting.scriptfile import from_text, from_yaml, to_yaml
-from audio_edition.draft import Order, draft, read
+from audio_edition.draft import draft
 from audio_edition.errors import ScriptError
 from audio_edition.model import Feature, Gender, Ruling, Script, solid_all
+from audio_edition.orders import Order, read
 from audio_edition.reading.account import blocks_of
 from tests.builders import lines_of
 from tests.conftest import ROOT

@@ -35,7 +35,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page_of(folder: Path) -> str:
     evidence = Evidence(folder, load())
-    return report_page(evidence, check(evidence))
+    return report_page(evidence, check(evidence), language="en")
 
 
 def test_every_note_is_linked_to_its_place(noted: Path) -> None:
@@ -108,3 +108,34 @@ def test_an_edition_that_cannot_be_read_gets_none(noted: Path, tmp_path: Path) -
     (folder / NAME).unlink(missing_ok=True)
     assert write_report(evidence, check(evidence)) is None
     assert not (folder / NAME).exists()
+
+
+ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
+"""Three words in a row: an English sentence."""
+
+
+def test_a_reader_of_chinese_has_all_of_it_in_chinese(noted: Path) -> None:
+    """Headings, tables, checks and pictures; what notes say that we did not write stays."""
+    evidence = Evidence(noted, load())
+    page = html.fromstring(report_page(evidence, check(evidence), language="zh"))
+    assert page.get("lang") == "zh-CN"
+    for element in page.xpath("//script | //style"):
+        element.drop_tree()
+    shown = [*page.itertext(), *page.xpath("//@aria-label | //title/text()")]
+    ours = [text for text in shown if not any(note["message"] in text for note in NOTES)]
+    assert [found for text in ours for found in ENGLISH.findall(text)] == []
+
+
+def test_a_note_is_told_to_its_reader(tmp_path: Path) -> None:
+    """It is kept in English and shown in Chinese."""
+    folder = check_edition.make(tmp_path)
+    note = {"code": "LABEL_OFF", "message": "the page says that the whole article is for subscribers only", "where": ""}
+    rewrite_manifest(folder, lambda data: data.update(notes=[note]))
+    evidence = Evidence(folder, load())
+    assert "页面写明全文只供订阅者阅读" in report_page(evidence, check(evidence), language="zh")
+
+
+def test_the_report_is_in_the_editions_language_where_none_is_asked_for(noted: Path) -> None:
+    """A Chinese edition's in Chinese."""
+    evidence = Evidence(noted, load())
+    assert report_page(evidence, check(evidence)) == report_page(evidence, check(evidence), language="zh")

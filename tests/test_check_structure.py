@@ -88,7 +88,7 @@ def test_a_place_changed_in_the_manifest_is_found(folder: Path) -> None:
 def test_the_report_lists_everything_left_out(good: Path) -> None:
     """With reason and place, every line of it."""
     evidence = Evidence(good, load())
-    document = html.fromstring(report_page(evidence, check(evidence)))
+    document = html.fromstring(report_page(evidence, check(evidence), language="en"))
     [section] = document.xpath("//section[h2='Left out']")
     assert [row.xpath("string(th)") for row in section.xpath(".//tbody/tr")] == [
         "navigation",

@@ -10,8 +10,9 @@ from typing import Any, cast
 import pytest
 
 from audio_edition.check.wording import source
-from audio_edition.draft import Order, draft
+from audio_edition.draft import draft
 from audio_edition.model import Script
+from audio_edition.orders import Order
 
 LONG = "青溪镇的渡工每天清早五点把船从东岸撑到西岸，送上学的孩子过河，风雨从不耽误，"
 REFRAIN = "河水涨的时候，孩子们会怕。他就给他们唱歌，唱着唱着就到了。"

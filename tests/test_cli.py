@@ -128,7 +128,7 @@ def test_who_says_stop_is_told_what_is_kept(name: str, tmp_path: Path) -> None:
         "木桥修好了\n\n青石镇有一座老木桥，孩子们每天从桥上走去上学。\n", encoding="utf-8"
     )
     command = [sys.executable, "-c", STOPPED, name]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 128 + getattr(signal, name)
     assert "what was spoken is kept" in done.stderr
 

@@ -19,20 +19,21 @@ from mutagen.id3 import ID3
 from audio_edition import edition as editions
 from audio_edition.casting.scriptfile import from_yaml
 from audio_edition.cli import main
-from audio_edition.draft import Order, draft
+from audio_edition.draft import draft
 from audio_edition.model import Part, solid, solid_all
+from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
 from tests.conftest import ROOT
 from tests.forked import started
 
-SAMPLE = ROOT / "samples" / "feature.txt"
+PAGE = ROOT / "tests" / "data" / "page.txt"
 
 
 def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env)
 
 
-def make(folder: Path, feature: Path = SAMPLE, *options: str) -> Result:
+def make(folder: Path, feature: Path = PAGE, *options: str) -> Result:
     where = ("--output", folder / "output", "--clips", folder / "clips", "--date", "2026-05-01", "--engine", "tone")
     return run("make", feature, *where, *options)
 
@@ -44,7 +45,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample's edition in ``output`` and its clips in ``clips``."""
+    """A folder with a page's edition in ``output`` and its clips in ``clips``."""
     folder = tmp_path_factory.mktemp("built")
     result = make(folder)
     assert result.exit_code == 0, result.output
@@ -60,7 +61,7 @@ def test_every_character_of_the_page_is_spoken_or_accounted_for(built: Path) -> 
     script = from_yaml(edition_of(built) / "script.yaml")
     ours = solid_all(line.text for line in script.lines if line.part is not Part.ANNOUNCEMENT)
     skipped = solid_all(item.text for item in script.skipped)
-    assert sorted(ours + skipped) == sorted(solid(SAMPLE.read_text(encoding="utf-8")))
+    assert sorted(ours + skipped) == sorted(solid(PAGE.read_text(encoding="utf-8")))
 
 
 def test_the_manifest_tells_the_truth_about_the_files(built: Path) -> None:
@@ -82,7 +83,7 @@ def test_the_same_page_gives_the_same_bytes(built: Path, tmp_path: Path) -> None
 def test_a_second_build_speaks_nothing(built: Path) -> None:
     """With the store, no clip is made again and the files stay the same."""
     before = hashes(built / "output")
-    result = make(built, SAMPLE, "--json")
+    result = make(built, PAGE, "--json")
     assert json.loads(result.stdout)["clips_made"] == 0
     assert hashes(built / "output") == before
 
@@ -95,7 +96,7 @@ def inodes(folder: Path) -> dict[str, int]:
 def test_an_edition_that_stands_is_left_as_it_is(built: Path) -> None:
     """Nothing has changed: nothing is mastered or written again, and the manifest handed out is that of the folder."""
     before = inodes(edition_of(built))
-    result = make(built, SAMPLE, "--json")
+    result = make(built, PAGE, "--json")
     assert inodes(edition_of(built)) == before
     assert "mastering" not in result.stderr
     assert json.loads(result.stdout)["audio"] == json.loads((edition_of(built) / manifests.NAME).read_text())["audio"]
@@ -120,7 +121,7 @@ def test_a_changed_setting_makes_the_edition_again(built: Path, tmp_path: Path, 
     voices = tmp_path / "voices.yaml"
     voices.write_text(f"{setting}\n", encoding="utf-8")
     before = manifests.load(edition_of(tmp_path) / manifests.NAME).audio.sha256
-    assert make(tmp_path, SAMPLE, "--voices", str(voices)).exit_code == 0
+    assert make(tmp_path, PAGE, "--voices", str(voices)).exit_code == 0
     assert manifests.load(edition_of(tmp_path) / manifests.NAME).audio.sha256 != before
 
 
@@ -137,7 +138,10 @@ def test_one_changed_sentence_is_one_clip(built: Path, tmp_path: Path) -> None:
     """A corrected sentence costs exactly its own clip."""
     shutil.copytree(built / "clips", tmp_path / "clips")
     page = tmp_path / "feature.txt"
-    page.write_text(SAMPLE.read_text(encoding="utf-8").replace("锹把磨得发亮", "锹把磨得又光又亮"), encoding="utf-8")
+    page.write_text(
+        PAGE.read_text(encoding="utf-8").replace("船桨擦得发亮", "船桨擦得又光又亮，像一面铜镜，照得见人"),
+        encoding="utf-8",
+    )
     assert json.loads(make(tmp_path, page, "--json").stdout)["clips_made"] == 1
 
 
@@ -152,7 +156,7 @@ def test_the_script_can_be_built_again(built: Path, tmp_path: Path) -> None:
 def test_a_script_taken_out_and_built_has_no_edits(tmp_path: Path) -> None:
     """What we fill in, the minutes it plays, is not taken for a correction by the producer's hand."""
     script = tmp_path / "script.yaml"
-    assert run("script", SAMPLE, "-o", script, "--date", "2026-05-01").exit_code == 0
+    assert run("script", PAGE, "-o", script, "--date", "2026-05-01").exit_code == 0
     assert make(tmp_path, script).exit_code == 0
     built = edition_of(tmp_path)
     assert [note.code for note in manifests.load(built / manifests.NAME).notes] == []
@@ -171,7 +175,7 @@ def test_the_announced_minutes_are_the_ones_it_plays(built: Path) -> None:
 def test_a_wrong_guess_of_the_length_is_mended(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line that says how long it plays is spoken for the length we expect; the edition has the true one."""
     monkeypatch.setattr(editions, "expected_seconds", lambda work: 3_600.0)
-    told = json.loads(make(tmp_path, SAMPLE, "--json").stdout)
+    told = json.loads(make(tmp_path, PAGE, "--json").stdout)
     assert told["clips_made"] == told["clips"]
     assert hashes(tmp_path / "output") == hashes(built / "output")
 
@@ -192,17 +196,17 @@ def test_the_cover_is_drawn_or_the_papers_own(built: Path, tmp_path: Path) -> No
     voices, picture = tmp_path / "voices.yaml", tmp_path / "cover.jpg"
     picture.write_bytes(drawn.data + b"!")
     voices.write_text(f"cover: {picture}\n", encoding="utf-8")
-    assert make(tmp_path, SAMPLE, "--voices", str(voices)).exit_code == 0
+    assert make(tmp_path, PAGE, "--voices", str(voices)).exit_code == 0
     assert ID3(next((tmp_path / "output").rglob("*.mp3"))).getall("APIC")[0].data[-1:] == b"!"
     picture.write_text("a text")
-    assert "neither JPEG nor PNG" in make(tmp_path, SAMPLE, "--voices", str(voices)).stderr
+    assert "neither JPEG nor PNG" in make(tmp_path, PAGE, "--voices", str(voices)).stderr
 
 
 def test_turning_the_labels_off_is_said(tmp_path: Path) -> None:
     """The producer may; the build says so each time."""
     voices = tmp_path / "voices.yaml"
     voices.write_text('label: {tag: false}\nannouncements: {zh: {notice: ""}}\n', encoding="utf-8")
-    result = make(tmp_path, SAMPLE, "--voices", str(voices))
+    result = make(tmp_path, PAGE, "--voices", str(voices))
     assert result.stdout.count("LABEL_OFF") == 2
 
 
@@ -210,7 +214,7 @@ def test_the_script_shows_how_the_online_voices_are_told_a_reading(tmp_path: Pat
     """A reading of the lexicon is written as a homophone for the engine that takes no phonemes, and one can see it."""
     voices = tmp_path / "voices.yaml"
     voices.write_text("say: {绿色: {pinyin: lv4 se4}, 沙海: {pinyin: sha1 hai2}}\n", encoding="utf-8")
-    drafted = draft(Order(str(SAMPLE), voices=voices, engine="edge", output=tmp_path))
+    drafted = draft(Order(str(ROOT / "samples" / "feature.txt"), voices=voices, engine="edge", output=tmp_path))
     headline = next(line for line in drafted.script.lines if line.part is Part.HEADLINE)
     assert headline.text.startswith("把绿色种进沙海")
     assert headline.spoken is not None
@@ -220,7 +224,7 @@ def test_the_script_shows_how_the_online_voices_are_told_a_reading(tmp_path: Pat
 def test_a_killed_build_goes_on_to_the_same_bytes(built: Path, tmp_path: Path) -> None:
     """SIGKILL at random moments: never a half file in the output, and the next run ends as an undisturbed one."""
     where = ["--output", str(tmp_path / "output"), "--clips", str(tmp_path / "clips"), "--date", "2026-05-01"]
-    command = ["make", str(SAMPLE), "--engine", "tone", *where]
+    command = ["make", str(PAGE), "--engine", "tone", *where]
     moments = random.Random(7)
     wanted = hashes(built / "output")
     for _ in range(6):
@@ -251,8 +255,8 @@ def test_strict_refuses_what_fell_short_and_writes_nothing(tmp_path: Path) -> No
 
 def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
     """--dry-run shows the chapters and touches no file."""
-    result = make(tmp_path, SAMPLE, "--dry-run")
-    assert "一把铁锹守住一片林" in result.stdout
+    result = make(tmp_path, PAGE, "--dry-run")
+    assert "一盏灯守住一条河" in result.stdout
     assert os.listdir(tmp_path) == []
 
 
@@ -300,7 +304,7 @@ def test_an_unknown_voice_names_file_and_line(tmp_path: Path) -> None:
     """voices.yaml with a voice that Kokoro does not have: the entry is named before anything is spoken."""
     voices = tmp_path / "voices.yaml"
     voices.write_text("voices:\n  anchor: {gender: female, kokoro: zf_nobody}\n", encoding="utf-8")
-    result = run("make", SAMPLE, "--voices", voices, "--output", tmp_path / "output", "--clips", tmp_path / "clips")
+    result = run("make", PAGE, "--voices", voices, "--output", tmp_path / "output", "--clips", tmp_path / "clips")
     assert result.exit_code == 1
     assert "anchor" in result.stderr
     assert "zf_nobody" in result.stderr
@@ -326,7 +330,7 @@ def test_a_full_disk_is_named_and_leaves_nothing_half(full: str, small_disk: Pat
     """Whether the MP3 or a clip does not fit: one sentence with the remedy, no half file."""
     where = {"output": tmp_path / "output", "clips": tmp_path / "clips", full: small_disk / full}
     options = ("--engine", "tone", "--date", "2026-05-01", "--output", where["output"], "--clips", where["clips"])
-    result = run("make", SAMPLE, *options)
+    result = run("make", PAGE, *options)
     assert result.exit_code == 1
     assert "No space left" in result.stderr
     assert "free some space" in result.stderr

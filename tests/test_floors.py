@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # The floors, the lowest first. Rooms on one floor do not know one another.
 FLOORS = (
-    ("errors", "progress"),
+    ("errors", "progress", "words"),
     ("hanzi", "model", "tables", "whole"),
     ("document",),
     ("reading", "witness"),
@@ -24,6 +24,7 @@ FLOORS = (
     ("audio",),
     ("package",),
     ("podcast",),
+    ("orders",),
     ("draft", "plain", "standing"),
     ("imprint", "rehearsal"),
     ("sounding",),
@@ -57,7 +58,7 @@ HEAVY = {
     "trafilatura",
 }
 HEAVY |= {"selectolax", "mistune", "onnx"}
-HEAVY |= {"distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
+HEAVY |= {"babel", "distributed", "boto3", "paramiko", "starlette", "uvicorn", "PIL"}
 PACKAGE = ROOT / "audio_edition"
 ROOMY = 20
 

@@ -60,3 +60,9 @@ def test_an_installed_wheel_makes_an_edition_from_any_folder(wheel: Path, tmp_pa
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(tmp_path / "site"))
     assert len(list(elsewhere.glob("output/*/*.mp3"))) == 1
+
+
+def test_the_wheel_installs_unlocked_with_the_pip_of_python_3_11() -> None:
+    """An old pip drops what it does not know; the newest releases that are allowed still read a page."""
+    done = subprocess.run([ROOT / "scripts" / "wheel", "23.2.1"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

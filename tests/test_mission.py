@@ -21,17 +21,38 @@ from click.testing import CliRunner
 from audio_edition.casting.voices import load
 from audio_edition.cli import main
 from audio_edition.model import Gender
-from tests.conftest import ROOT
+
+PAGE = """孩子们在渡口数船灯。
+
+渡口的灯又亮了
+
+本报记者 林若溪
+
+天刚黑，渡口的灯亮了。
+
+一盏灯守住一条河
+
+摆渡人赵永强笑着说：“灯亮了，人心就定了。”
+
+小小渡船鼓起钱袋子
+
+合作社理事长古丽娜尔·艾山说：“每户分红1.8万元。”她笑了。
+
+年轻人接过船桨
+
+“要让年轻人留得下。”副局长周明远说。
+"""
 
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Mandarin sample's edition in Kokoro's voices, with its feed."""
+    """A short page's edition in Kokoro's voices, with its feed."""
     folder = tmp_path_factory.mktemp("mission") / "output"
-    sample = str(ROOT / "samples" / "feature.txt")
-    for command in (["make", sample, "--output", str(folder), "--date", "2026-05-01"],):
-        result = CliRunner().invoke(main, command, env={"AUDIO_EDITION_CLIPS": str(folder.parent / "clips")})
-        assert result.exit_code == 0, result.stderr
+    page = folder.parent / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    command = ["make", str(page), "--output", str(folder), "--date", "2026-05-01"]
+    result = CliRunner().invoke(main, command, env={"AUDIO_EDITION_CLIPS": str(folder.parent / "clips")})
+    assert result.exit_code == 0, result.stderr
     return folder
 
 
@@ -76,9 +97,9 @@ def test_the_episode_has_the_pages_chapters(episode: dict[str, Any]) -> None:
     assert [chapter["metadata"]["title"] for chapter in chapters] == [
         "开篇",
         "导语",
-        "一把铁锹守住一片林",
-        "小小苁蓉鼓起钱袋子",
-        "年轻人接过接力棒",
+        "一盏灯守住一条河",
+        "小小渡船鼓起钱袋子",
+        "年轻人接过船桨",
         "图片说明",
         "结尾",
     ]

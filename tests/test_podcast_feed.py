@@ -444,6 +444,23 @@ def test_the_papers_name_serves_where_the_show_has_none(tmp_path: Path) -> None:
     assert read(tmp_path)["title"] == "红柳日报"
 
 
+@pytest.mark.parametrize(("language", "title"), [("zh", "有声版"), ("en", "Audio edition")])
+def test_a_nameless_show_is_called_in_its_own_language(tmp_path: Path, language: str, title: str) -> None:
+    """Where neither settings nor paper name it: that of its newest episode, in feed, catalogue and book list."""
+    store(tmp_path, replace(edition(), paper="", language=language))
+    write_feed(tmp_path, Show(base_url=URL))
+    assert read(tmp_path)["title"] == title
+    assert f"<title>{title}</title>" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "opds.json").read_bytes())["metadata"]["title"] == title
+
+
+def test_the_shows_language_is_that_of_the_catalogue(tmp_path: Path) -> None:
+    """An English story in a Chinese show does not turn the catalogue into English."""
+    store(tmp_path, replace(edition(), language="en"))
+    write_feed(tmp_path, replace(SHOW, language="zh-CN"))
+    assert 'lang="zh-CN"' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_manifest_round_trips(tmp_path: Path) -> None:
     """Written and read, a manifest is the same."""
     (made,) = store(tmp_path, edition())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_edition.draft import read
+from audio_edition.orders import read
 from audio_edition.reading.documents.html import HtmlFormat
 from audio_edition.reading.documents.markdown import MarkdownFormat
 

@@ -101,7 +101,7 @@ def test_states_of_a_window_are_its_own() -> None:
 
 def test_a_page_longer_than_what_is_decided_together() -> None:
     """Every element of a very long page has its one label."""
-    document = document_from_text("\n".join(BODY[:2] * (PAGE_LINES // 2 + 20)), "page")
+    document = document_from_text("\n".join(["渡口的船。", "船又开了。"] * (PAGE_LINES // 2 + 20)), "page")
     assert [one.number for one in labels(document.elements, "")] == list(range(len(document.elements)))
 
 

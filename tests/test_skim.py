@@ -13,10 +13,10 @@ from audio_edition.casting.skim import MOST, NOTICE, skimmed
 from audio_edition.casting.voices import load
 from audio_edition.check.edition import check
 from audio_edition.check.evidence import Evidence
-from audio_edition.draft import Order
 from audio_edition.edition import Edition, make
 from audio_edition.errors import ClipError
 from audio_edition.model import Line, Part, Pause
+from audio_edition.orders import Order
 from audio_edition.skim import skim
 from audio_edition.whole import sha256
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from audio_edition import draft
+from audio_edition import orders
 from audio_edition.cli import main, terminal
 from audio_edition.progress import ALIVE
 
@@ -16,7 +16,7 @@ BARE = PAGE.partition("\n\n")[2]
 
 
 def make(folder: Path, *words: str | Path, given: str | None = None) -> Result:
-    draft._read.cache_clear()
+    orders._read.cache_clear()
     where = ("--engine", "tone", "--date", "2026-05-01", "--output", folder / "output", "--clips", folder / "clips")
     return CliRunner().invoke(main, ["make", *map(str, words), *map(str, where)], input=given)
 

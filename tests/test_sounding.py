@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from audio_edition import draft
+from audio_edition import orders
 from audio_edition.cli import main
 
 PAGE = """\
@@ -36,7 +36,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def audio_edition(page: Path, *words: str | Path) -> Result:
-    draft._read.cache_clear()
+    orders._read.cache_clear()
     where = ("--engine", "tone", "--date", "2026-05-01", "--clips", page.parent / "clips")
     return CliRunner().invoke(main, [*map(str, words), *map(str, where)])
 

@@ -86,7 +86,7 @@ def preview(stranger: Stranger, line: str) -> bytes:
             return bytes(answer.read())
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait(timeout=60)
+        server.wait()
 
 
 def test_every_step_of_the_readme(stranger: Stranger, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_edition import draft
+from audio_edition import orders
 from audio_edition.document import Document, laid
 from audio_edition.errors import LostTextError
 from audio_edition.model import Note
@@ -71,7 +71,7 @@ def test_a_draft_is_not_made_of_a_file_that_was_not_read_whole(tmp_path: Path, m
 
     monkeypatch.setattr(opening, "opened", careless)
     with pytest.raises(LostTextError, match="镇上的年轻人"):
-        draft.read(str(path))
+        orders.read(str(path))
 
 
 def test_a_file_without_a_witness_is_noted(tmp_path: Path) -> None:

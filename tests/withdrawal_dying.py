@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from audio_edition.draft import Order
+from audio_edition.orders import Order
 from audio_edition.withdrawal import withdraw
 
 REASON = "桥长数字有误"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
+from audio_edition.orders import Order
 from audio_edition.reading.documents.addresses import address_of
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"})

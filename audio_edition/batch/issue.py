@@ -15,7 +15,7 @@ from audio_edition.batch.names import parted
 from audio_edition.batch.outcome import build, failed
 from audio_edition.batch.report import Report
 from audio_edition.casting.voices import load
-from audio_edition.draft import Order, orders
+from audio_edition.orders import Order, orders
 from audio_edition.progress import Progress
 from audio_edition.reading.documents.addresses import address_of
 from audio_edition.speech.clips import default_folder

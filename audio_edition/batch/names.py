@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from audio_edition.draft import Order
 from audio_edition.model import Note
+from audio_edition.orders import Order
 from audio_edition.package.slug import slug
 
 Name = tuple[str, str]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from audio_edition.draft import Order
 from audio_edition.errors import EditionError
 from audio_edition.model import Note
+from audio_edition.orders import Order
 
 if TYPE_CHECKING:
     from audio_edition.edition import Edition

@@ -9,9 +9,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from audio_edition.draft import Order
 from audio_edition.edition import make
 from audio_edition.errors import EditionError
+from audio_edition.orders import Order
 
 STORY = "渡口的灯\n\n本报记者 林溪\n\n摆渡人周石点亮了灯。“灯亮着，人就踏实。”周石说。\n"
 

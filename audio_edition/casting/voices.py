@@ -28,11 +28,13 @@ from audio_edition.casting.structures.tables import Limits, limits
 from audio_edition.casting.yamlfile import Marked, Path_, nearest
 from audio_edition.errors import ConfigError
 from audio_edition.model import Gender, Pause, Reading
+from audio_edition.words import LANGUAGES
 
 DEFAULT = Path(__file__).with_name("voices.yaml")
 LONGEST_PAUSE = 10.0  # seconds; a longer silence sounds like the end of the programme
 _TOP = (
     "engine",
+    "messages",
     "paper",
     "voices",
     "roles",
@@ -125,9 +127,19 @@ def of_text(text: str, path: Path) -> Casting:
 def _laid_over(marked: Marked) -> Casting:
     default = yamlfile.load(DEFAULT, ConfigError)
     marked.known_keys((), marked.data or {}, (*_TOP, "languages"))
+    _messages(marked)
     laid = replace(marked, data=_over(default.data, marked.data or {}))
     own = marked.mapping(("voices",))
     return _casting(laid, {name: _place(marked if name in own else default, name) for name in laid.data["voices"]})
+
+
+def language_of_messages(path: Path) -> str:
+    """The language that a voices.yaml asks messages to be told in; "" where it asks for none. Raises ConfigError."""
+    return _messages(yamlfile.load(path, ConfigError))
+
+
+def _messages(marked: Marked) -> str:
+    return marked.one_of(("messages",), LANGUAGES) if marked.text(("messages",)) else ""
 
 
 def _place(marked: Marked, voice: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from audio_edition.audio.loudness import lufs, power_of
 from audio_edition.check.levels import TARGET
 from audio_edition.check.sound import Sound
+from audio_edition.words import Teller
 
 _PER_SECOND, _NARROWEST = 3, 1100
 """Units of the picture for each second, and its least width."""
@@ -52,14 +53,16 @@ def lanes(names: Sequence[str], bars: Sequence[Bar], seconds: float, summary: st
     return _svg(chart, seconds, _LANE * len(names) + _AXIS, summary)
 
 
-def loudness(sound: Sound, seconds: float, summary: str) -> str:
-    """The short-term loudness once a second, and the target."""
+def loudness(sound: Sound, seconds: float, summary: str, told: Teller) -> str:
+    """The short-term loudness once a second, and the target. told: who names the curves."""
     chart = _chart(seconds)
     chart.add_y_scale(_SOFTEST, _LOUDEST)
     chart.set_y_axis(_axis([-40, -32, -24, -16, -8], lambda value, *_: f"{value:g} LUFS".replace("-", "−")))
     points = _short_term(sound)
-    chart.add_line([(0, TARGET), (seconds, TARGET)], name="target", stroke_color="#8f1d1d", stroke_dasharray="6 4")
-    chart.add_line(points, name="short-term loudness (3 s)", stroke_color="#0b57d0")
+    chart.add_line(
+        [(0, TARGET), (seconds, TARGET)], name=told.tell("target"), stroke_color="#8f1d1d", stroke_dasharray="6 4"
+    )
+    chart.add_line(points, name=told.tell("short-term loudness (3 s)"), stroke_color="#0b57d0")
     return _svg(chart, seconds, _LOUDNESS_HEIGHT, summary)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from audio_edition.casting.review import confidence
 from audio_edition.check import picture
 from audio_edition.check.evidence import Evidence
-from audio_edition.check.findings import Report
+from audio_edition.check.findings import Finding, Report
 from audio_edition.check.listening.listen import Hearing
 from audio_edition.check.sound import clock
 from audio_edition.errors import EditionError
@@ -20,6 +20,7 @@ from audio_edition.model import Chapter, Cue, Line, Pause, solid
 from audio_edition.package.transcribing import QUOTED
 from audio_edition.package.words import words
 from audio_edition.whole import write
+from audio_edition.words import Teller, teller
 
 NAME = "report.html"
 _STYLES = 8
@@ -33,18 +34,26 @@ class Place:
     href: str
 
 
-def write_report(evidence: Evidence, report: Report, hearing: Hearing | None = None) -> Path | None:
-    """Write report.html beside the edition; None when the edition is too damaged to be drawn. Raises OutputError."""
+def write_report(
+    evidence: Evidence, report: Report, hearing: Hearing | None = None, language: str | None = None
+) -> Path | None:
+    """Write report.html beside the edition; None when the edition is too damaged to be drawn. Raises OutputError.
+
+    language: that of who reads it; None for the edition's own.
+    """
     try:
-        page = report_page(evidence, report, hearing)
+        page = report_page(evidence, report, hearing, language)
     except EditionError:
         return None
     write(evidence.folder / NAME, page)
     return evidence.folder / NAME
 
 
-def report_page(evidence: Evidence, report: Report, hearing: Hearing | None = None) -> str:
-    """The page, the same for the same edition. Raises EditionError when a file it needs cannot be read."""
+def report_page(evidence: Evidence, report: Report, hearing: Hearing | None = None, language: str | None = None) -> str:
+    """The page, the same for the same edition. Raises EditionError when a file it needs cannot be read.
+
+    language: that of who reads it; None for the edition's own.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     env = Environment(
@@ -54,7 +63,17 @@ def report_page(evidence: Evidence, report: Report, hearing: Hearing | None = No
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return env.get_template(NAME).render(report=report, hearing=hearing, **_Teller(evidence, hearing).facts())
+    told = teller(language or evidence.script.language)
+
+    def say(sentence: str, *fields: object) -> str:
+        return told.fill(sentence, *fields) if fields else told.tell(sentence)
+
+    def faults(finding: Finding) -> str:
+        return ("; " if told.words is None else "；").join(map(say, finding.faults))
+
+    facts = _Rows(evidence, hearing, told).facts()
+    tag = words(told.language).tag
+    return env.get_template(NAME).render(report=report, hearing=hearing, say=say, faults=faults, tag=tag, **facts)
 
 
 def script() -> str:
@@ -62,10 +81,11 @@ def script() -> str:
     return Path(__file__).with_name("report.js").read_text(encoding="utf-8").removesuffix("\n")
 
 
-class _Teller:
-    """Tells an edition in rows and pictures."""
+class _Rows:
+    """An edition in rows and pictures."""
 
-    def __init__(self, evidence: Evidence, hearing: Hearing | None) -> None:
+    def __init__(self, evidence: Evidence, hearing: Hearing | None, told: Teller) -> None:
+        self.told = told
         self.evidence, self.manifest, self.hearing = evidence, evidence.manifest, hearing
         self.rate = evidence.manifest.audio.rate
         self.seconds = evidence.sound.length / self.rate
@@ -86,7 +106,7 @@ class _Teller:
             "skipped": self.manifest.skipped,
             "heard": [(s, self.place(s.cue)) for s in self.hearing.worst] if self.hearing else [],
             "timeline": self.timeline(),
-            "curve": picture.loudness(self.evidence.sound, self.seconds, self.curve_in_words()),
+            "curve": picture.loudness(self.evidence.sound, self.seconds, self.curve_in_words(), self.told),
         }
 
     def speaker(self, line: Line) -> str:
@@ -138,10 +158,11 @@ class _Teller:
         return next(((line, cue) for line, cue in self.evidence.heard if wanted and wanted in solid(line.text)), None)
 
     def timeline(self) -> str:
-        names = ["chapters", *self.speakers, "pauses", "uncertain"]
-        spoken = f"{len(self.speakers)} speakers in {len(self.manifest.chapters)} chapters"
-        summary = (
-            f"Who speaks when: {spoken}, {clock(self.evidence.sound.length, self.rate)} minutes; told in the tables."
+        tell = self.told.tell
+        names = [tell("chapters"), *self.speakers, tell("pauses"), tell("uncertain")]
+        summary = self.told.fill(
+            "Who speaks when: {0} speakers in {1} chapters, {2} minutes; told in the tables.",
+            *(len(self.speakers), len(self.manifest.chapters), clock(self.evidence.sound.length, self.rate)),
         )
         return picture.lanes(names, list(self.bars()), self.seconds, summary)
 
@@ -153,7 +174,7 @@ class _Teller:
             style = f"voice{lane % _STYLES}"
             yield self.bar(1 + lane, cue.start, cue.end, style, f"{self.speaker(line)}: {line.text}")
         for reason, start, end in self.gaps():
-            tip = f"{(end - start) / self.rate:.1f} s after a {reason.value}"
+            tip = self.told.fill("{0} s after a {1}", f"{(end - start) / self.rate:.1f}", reason.value)
             yield self.bar(1 + len(self.speakers), start, end, "pause", tip)
         yield from self.doubts(2 + len(self.speakers))
 
@@ -161,9 +182,10 @@ class _Teller:
         for code, message, text, place in self.notes():
             if place:
                 start, end = (float(part) for part in place.href.rpartition("=")[2].split(","))
-                yield picture.Bar(lane, start, end, "doubt", f"{code}: {message} “{text}”", place.href)
+                yield picture.Bar(lane, start, end, "doubt", f"{code}: {self.told.tell(message)} “{text}”", place.href)
         for sentence in self.hearing.doubted if self.hearing else ():
-            yield self.bar(lane, sentence.cue.start, sentence.cue.end, "doubt", f"heard as “{sentence.words}”")
+            tip = self.told.fill("heard as “{0}”", sentence.words)
+            yield self.bar(lane, sentence.cue.start, sentence.cue.end, "doubt", tip)
 
     def bar(self, lane: int, start: int, end: int, style: str, tip: str, name: str = "") -> picture.Bar:
         place = self.stretch(start, end)
@@ -171,4 +193,7 @@ class _Teller:
 
     def curve_in_words(self) -> str:
         loudness = self.evidence.sound.loudness
-        return f"The loudness over time: {loudness.programme:.1f} LUFS as a whole, true peak {loudness.peak:.1f} dBTP."
+        return self.told.fill(
+            "The loudness over time: {0} LUFS as a whole, true peak {1} dBTP.",
+            *(f"{loudness.programme:.1f}", f"{loudness.peak:.1f}"),
+        )

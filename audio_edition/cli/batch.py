@@ -34,7 +34,7 @@ def batch(
     """
     from audio_edition.batch import features, issue, report
     from audio_edition.cli import terminal
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
     from audio_edition.whole import write
 
     wanted = Order("", **order)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from audio_edition.cli.options import with_voices
+from audio_edition.cli.telling import chosen, current, say
 from audio_edition.errors import OutputError
 
 _PAGE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
@@ -50,16 +51,16 @@ def check(
         hearing, tones = heard(evidence, Recogniser(model)), tones_of(evidence)
         added = (hearing.finding(evidence.manifest.audio.rate), *([tones.finding()] if tones else []))
         report = findings.Report((*report.findings, *added))
-    click.echo(findings.as_json(report) if as_json else report)
+    click.echo(findings.as_json(report) if as_json else current().lines(str(report)))
     if hearing and not as_json:
-        click.echo("\n".join(["heard otherwise, the worst first:", *map(str, hearing.worst)]))
+        click.echo("\n".join([say("heard otherwise, the worst first:"), *map(say, hearing.worst)]))
     if tones and tones.missed and not as_json:
-        click.echo("\n".join(["tones that were plainly missed:", *map(str, tones.missed)]))
+        click.echo("\n".join([say("tones that were plainly missed:"), *map(say, tones.missed)]))
     try:
-        page = write_report(evidence, report, hearing)
+        page = write_report(evidence, report, hearing, chosen())
     except OutputError as error:  # an edition may be proved where it cannot be written to
-        click.echo(f"the report was not written: {error}", err=True)
+        click.echo(say(f"the report was not written: {error}"), err=True)
     else:
         if page and not as_json:
-            click.echo(f"seen at a glance: {page}")
+            click.echo(say(f"seen at a glance: {page}"))
     ctx.exit(0 if report.good else 1)

@@ -17,6 +17,7 @@ import click
 from audio_edition import __version__
 from audio_edition.cli.batch import batch
 from audio_edition.cli.check import check
+from audio_edition.cli.commands import Commands, told
 from audio_edition.cli.desk import desk
 from audio_edition.cli.issue import issue, watch
 from audio_edition.cli.options import (
@@ -34,6 +35,7 @@ from audio_edition.cli.play import play
 from audio_edition.cli.podcast import COMMANDS as PODCAST
 from audio_edition.cli.reports import reports
 from audio_edition.cli.skim import skim
+from audio_edition.cli.telling import current, fill, say, with_language
 from audio_edition.cli.voices import voices
 from audio_edition.errors import EditionError
 
@@ -57,7 +59,7 @@ class _Stopped(KeyboardInterrupt):
         self.number = number
 
 
-class _Commands(click.Group):
+class _Commands(Commands):
     """Turns our errors into one sentence and exit code 1; ``--debug`` shows where they come from."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -67,7 +69,7 @@ class _Commands(click.Group):
         except EditionError as error:
             if ctx.params.get("debug"):
                 raise
-            raise click.ClickException(str(error)) from error
+            raise told(click.ClickException(str(error))) from error
         except _Stopped as stopped:
             _stop(stopped.number)
         except KeyboardInterrupt:
@@ -78,12 +80,14 @@ class _Commands(click.Group):
         except (MemoryError, ImportError) as error:
             if ctx.params.get("debug") or (isinstance(error, ImportError) and _NO_ROOM not in str(error)):
                 raise
-            raise click.ClickException("There is not enough memory; give it more, or close other programs.") from error
+            wrong = say("There is not enough memory; give it more, or close other programs.")
+            raise told(click.ClickException(wrong)) from error
         except OSError as error:
             if ctx.params.get("debug") or error.filename or error.errno not in _SURROUNDINGS:
                 raise
             _hush()
-            raise click.ClickException(f"{_SURROUNDINGS[error.errno]} ({error.strerror}).") from error
+            wrong = fill("{0} ({1}).", say(_SURROUNDINGS[error.errno]), say(error.strerror))
+            raise told(click.ClickException(wrong)) from error
 
 
 def _hush() -> None:
@@ -116,7 +120,9 @@ def _stop(number: int) -> NoReturn:
     import multiprocessing
 
     with suppress(OSError, ValueError):  # the terminal may be gone
-        click.echo("Stopped. No file is half written, and what was spoken is kept: run it again to go on.", err=True)
+        click.echo(
+            say("Stopped. No file is half written, and what was spoken is kept: run it again to go on."), err=True
+        )
     if multiprocessing.active_children():
         sys.exit(128 + number)
     with suppress(OSError):
@@ -126,6 +132,7 @@ def _stop(number: int) -> NoReturn:
 
 @click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="audio-edition")
+@with_language
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.pass_context
 def main(ctx: click.Context, debug: bool) -> None:
@@ -180,12 +187,12 @@ def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     spoken before are not spoken again, and a build that was interrupted goes on where it was. The FEATURE - is read
     from standard input.
     """
-    from audio_edition import draft as drafts
     from audio_edition import edition as editions
     from audio_edition import rehearsal
     from audio_edition.cli import terminal
+    from audio_edition.orders import Order, orders
 
-    for wanted in drafts.orders(drafts.Order(feature, **order)):
+    for wanted in orders(Order(feature, **order)):
         if dry_run:
             with terminal.progress() as progress:
                 draft, seconds = rehearsal.rehearse(wanted, progress)
@@ -203,7 +210,7 @@ def inspect(feature: str) -> None:
 
     Of a file with several stories, ``{"stories": [...]}``.
     """
-    from audio_edition.draft import read
+    from audio_edition.orders import read
     from audio_edition.reading.inspection import as_json
 
     stories = [as_json(story) for story in read(feature)[1]]
@@ -226,18 +233,19 @@ def script(
     """
     from audio_edition.casting.review import review
     from audio_edition.casting.scriptfile import to_yaml
-    from audio_edition.draft import Order, draft
+    from audio_edition.draft import draft
+    from audio_edition.orders import Order
     from audio_edition.whole import write
 
     written = draft(Order(feature, voices=voices, date=date, story=story), earlier=target).script
     text = to_yaml(written)
     if to_review:
-        click.echo(review(written) or "nothing uncertain")
+        click.echo(current().lines(review(written)) or say("nothing uncertain"))
     elif target is None:
         click.echo(text, nl=False)
     else:
         write(target, text)
-        click.echo(f"{target}: correct it, then run: audio-edition make {target}")
+        click.echo(say(f"{target}: correct it, then run: audio-edition make {target}"))
 
 
 @main.command()
@@ -259,7 +267,7 @@ def pronounce(text: str | None, as_json: bool, language: str | None, explain: bo
     for line in pronouncing.lines(text):
         said = pronouncing.pronounced(line, language, voices, explain)
         failed += bool(said.error)
-        click.echo(said.as_json() if as_json else pronouncing.shown(said))
+        click.echo(said.as_json() if as_json else current().lines(pronouncing.shown(said)))
     pronouncing.prove(failed)
 
 

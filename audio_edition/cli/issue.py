@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audio_edition.cli.options import together, with_account, with_clips, with_crew, with_strict
+from audio_edition.cli.telling import fill, say
 
 if TYPE_CHECKING:
     from audio_edition.paper.watch import Task
@@ -59,12 +60,12 @@ def issue(ctx: click.Context, /, as_json: bool, file: Path | None, **asked: Any)
         if made:
             click.echo(report.as_json(made.report) if as_json else terminal.issue(made), nl=not as_json)
         else:
-            click.echo("nothing new")
+            click.echo(say("nothing new"))
         try:
             if task.publish:
-                click.echo(f"{runs.bring(task, progress)} files sent", err=as_json)
+                click.echo(say(f"{runs.bring(task, progress)} files sent"), err=as_json)
         except PublishError as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(fill("Error: {0}", error), err=True)
             ctx.exit(runs.Exit.UNPUBLISHED)
     ctx.exit(runs.ended(made))
 
@@ -113,7 +114,7 @@ def _task(
     base_url: str,
     **order: Any,
 ) -> Task:
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
     from audio_edition.paper.watch import Task
 
     return Task(sources, Order("", **order), edition, new_only, one_file, jobs, scheduler, publish, base_url)

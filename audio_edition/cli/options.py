@@ -10,13 +10,20 @@ from typing import TypeVar
 
 import click
 
+from audio_edition.cli.telling import choose, chosen
+
 VOICES = Path("voices.yaml")
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-def _voices_file(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    """The file named, else ./voices.yaml where there is one, else None: the packaged one."""
-    return value or (VOICES if VOICES.is_file() else None)
+def _voices_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    """The file named, else ./voices.yaml where there is one, else None: the packaged one. It may choose a language."""
+    file = value or (VOICES if VOICES.is_file() else None)
+    if file and not chosen():
+        from audio_edition.casting.voices import language_of_messages
+
+        choose(ctx, language_of_messages(file))
+    return file
 
 
 def _iso(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> str:

@@ -42,7 +42,7 @@ def play(feature: str, what: str, target: Path | None, **order: Any) -> None:
     """
     from audio_edition import sounding
     from audio_edition.cli import terminal
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
     from audio_edition.whole import write
 
     if target and target.suffix.lower() != ".wav":

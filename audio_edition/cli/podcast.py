@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audio_edition.cli.options import with_clips, with_engine, with_json, with_voices
+from audio_edition.cli.telling import fill, say
 
 if TYPE_CHECKING:
     from audio_edition.casting.settings.podcast_settings import Show
@@ -31,9 +32,9 @@ def _show(voices: Path | None, base_url: str | None) -> Show:
 
 def _tell(made: Feed) -> None:
     for lacking in made.missing:
-        click.echo(str(lacking), err=True)
+        click.echo(say(lacking), err=True)
     if made.missing:
-        click.echo("What is to be set stands under podcast: in voices.yaml.", err=True)
+        click.echo(say("What is to be set stands under podcast: in voices.yaml."), err=True)
 
 
 @click.command()
@@ -47,7 +48,7 @@ def feed(output: Path, base_url: str | None, strict: bool, voices: Path | None) 
 
     made = write_feed(output, _show(voices, base_url), strict=strict)
     count = len(made.editions)
-    click.echo(f"{count} episode{'' if count == 1 else 's'} in {output / 'feed.xml'}")
+    click.echo(say(f"{count} episode{'' if count == 1 else 's'} in {output / 'feed.xml'}"))
     _tell(made)
 
 
@@ -61,7 +62,7 @@ def serve(output: Path, host: str, port: int, voices: Path | None) -> None:
     from audio_edition.podcast.serve import serve as serve_at
 
     def ready(url: str) -> None:
-        click.echo(f"{url}/ (feed: {url}/feed.xml), until Ctrl-C")
+        click.echo(say(f"{url}/ (feed: {url}/feed.xml), until Ctrl-C"))
 
     serve_at(output, _show(voices, None), host, port, ready)
 
@@ -104,8 +105,9 @@ def publish(
     for parcel in planned.parcels:
         click.echo(f"{parcel.bytes:>12,}  {parcel.name}")
     for name in planned.gone:
-        click.echo(f"{'to be removed' if dry_run else 'removed':>12}  {name}")
-    click.echo(f"{len(planned.parcels)} files {'to send' if dry_run else 'sent'}, {len(planned.there)} there already")
+        click.echo(f"{say('to be removed' if dry_run else 'removed'):>12}  {name}")
+    sent = say("to send" if dry_run else "sent")
+    click.echo(fill("{0} files {1}, {2} there already", len(planned.parcels), sent, len(planned.there)))
 
 
 @click.command()
@@ -125,7 +127,7 @@ def withdraw(edition: Path, reason: str, as_json: bool, **order: Any) -> None:
     from audio_edition import edition as editions
     from audio_edition import withdrawal
     from audio_edition.cli import terminal
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
 
     with terminal.progress() as progress:
         made = withdrawal.withdraw(edition, reason, Order("", **order), progress)

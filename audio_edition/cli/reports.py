@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audio_edition.cli.options import with_json
+from audio_edition.cli.telling import fill, say
 from audio_edition.errors import EditionError
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ def _content(file: Path) -> bytes:
 
 def _told(one: Placed) -> Iterator[str]:
     """A placed report in lines for a person."""
-    where = f"{one.line or one.report.line} (line {one.number})" if one.number else one.report.line
-    changed = f": {', '.join(one.changed)}" if one.changed else ""
-    yield "  ".join(filter(None, (one.folder or one.report.edition, where, f"{one.standing}{changed}")))
+    where = fill("{0} (line {1})", one.line or one.report.line, one.number) if one.number else one.report.line
+    changed = f": {', '.join(map(say, one.changed))}" if one.changed else ""
+    yield "  ".join(filter(None, (one.folder or one.report.edition, where, f"{say(one.standing)}{changed}")))
     yield from (f"  {name:<6} {text}" for name, text in _facts(one) if text)
 
 
 def _facts(one: Placed) -> Iterator[tuple[str, str]]:
-    yield "heard", one.report.text
-    yield "now", one.text if "text" in one.changed else ""
-    yield "at", one.report.time
-    yield "said", one.report.said or "(nothing)"
+    yield say("heard"), one.report.text
+    yield say("now"), one.text if "text" in one.changed else ""
+    yield say("at"), one.report.time
+    yield say("said"), one.report.said or say("(nothing)")
 
 
 @click.command()
@@ -70,6 +71,6 @@ def reports(file: Path, output: Path, as_json: bool) -> None:
         return
     for one in placed:
         click.echo("\n".join(_told(one)))
-    counts = ", ".join(f"{count} {standing}" for standing, count in placing.counted(placed).items())
+    counts = ", ".join(f"{count} {say(standing)}" for standing, count in placing.counted(placed).items())
     rest = f"; {without} letter{'' if without == 1 else 's'} without a report" if without else ""
-    click.echo(f"{len(placed)} report{'' if len(placed) == 1 else 's'}: {counts}{rest}")
+    click.echo(say(f"{len(placed)} report{'' if len(placed) == 1 else 's'}: {counts}{rest}"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audio_edition.cli.telling import current, fill, say
+from audio_edition.cli.widths import width
 from audio_edition.model import Skipped
 from audio_edition.package.transcribing import QUOTED
 from audio_edition.package.transcript import shown as clean
@@ -51,13 +52,17 @@ class Plain:
     """One line a stage and one every STEP per cent: readable in a log and by a screen reader."""
 
     def __init__(self) -> None:
+        self.teller = current()  # a progress may be told of in another thread, where no command is known
         self.stage("", 0)
 
     def stage(self, name: str, total: int) -> None:
         """Begin a stage; a stage without work is not told."""
         self.name, self.total, self.done, self.told, self.began = name, total, 0, 0, time.monotonic()
         if total:
-            click.echo(f"{name}: {total} {_UNITS[name]} to do" if total > 0 and name in _UNITS else name, err=True)
+            unit = self.teller.tell(_UNITS.get(name, ""))
+            told = self.teller.tell(name)
+            more = self.teller.fill("{0}: {1} {2} to do", told, total, unit)
+            click.echo(more if total > 0 and unit else told, err=True)
 
     def advance(self, amount: int) -> None:
         """Tell how far the stage is, and how long it will still take."""
@@ -66,7 +71,8 @@ class Plain:
         if percent >= self.told + STEP:
             self.told = percent - percent % STEP
             left = (time.monotonic() - self.began) * (self.total - self.done) / max(1, self.done)
-            click.echo(f"{self.name}: {percent} %, about {left:.0f} s left", err=True)
+            name = self.teller.tell(self.name)
+            click.echo(self.teller.fill("{0}: {1} %, about {2} s left", name, percent, f"{left:.0f}"), err=True)
 
 
 class Bar:
@@ -81,7 +87,9 @@ class Bar:
         from rich.progress import Progress as Rich
 
         words = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
-        times = (TimeElapsedColumn(), TextColumn("passed"), TimeRemainingColumn(), TextColumn("{task.fields[left]}"))
+        self.teller = current()
+        passed = TextColumn(self.teller.tell("passed"))
+        times = (TimeElapsedColumn(), passed, TimeRemainingColumn(), TextColumn("{task.fields[left]}"))
         console = Console(stderr=True)
         self.bar = Rich(SpinnerColumn("line"), *words, *times, console=console, transient=True)
         self.task: Any = None
@@ -92,8 +100,8 @@ class Bar:
         self.bar.start()
         if self.task is not None:
             self.bar.remove_task(self.task)
-        self.unit, self.total, self.done = _UNITS.get(name, ""), total, 0
-        self.task = self.bar.add_task(name, total=total if total > 0 else None, **self._told())
+        self.unit, self.total, self.done = self.teller.tell(_UNITS.get(name, "")), total, 0
+        self.task = self.bar.add_task(self.teller.tell(name), total=total if total > 0 else None, **self._told())
 
     def advance(self, amount: int) -> None:
         """Move the bar."""
@@ -103,7 +111,7 @@ class Bar:
     def _told(self) -> dict[str, Any]:
         counted = self.total > 0
         count = f"{self.done:,}/{self.total:,} {self.unit}".rstrip() if counted else ""
-        return {"count": count, "left": "left" if counted else ""}
+        return {"count": count, "left": self.teller.tell("left") if counted else ""}
 
     def close(self) -> None:
         """Take the bar away."""
@@ -120,9 +128,14 @@ def summary(edition: Edition) -> str:
     manifest = edition.manifest
     head = [
         f"{edition.mp3}",
-        f"{manifest.title}: plays {minutes(manifest.audio.seconds)}, {len(manifest.chapters)} chapters, "
-        f"{edition.made} of {edition.of} clips spoken anew",
-        f"{manifest.audio.loudness:.1f} LUFS, peak {manifest.audio.peak:.1f} dBTP, {manifest.audio.bytes:,} bytes",
+        fill(
+            "{0}: plays {1}, {2} chapters, {3} of {4} clips spoken anew",
+            *(manifest.title, minutes(manifest.audio.seconds), len(manifest.chapters), edition.made, edition.of),
+        ),
+        fill(
+            "{0} LUFS, peak {1} dBTP, {2} bytes",
+            *(f"{manifest.audio.loudness:.1f}", f"{manifest.audio.peak:.1f}", f"{manifest.audio.bytes:,}"),
+        ),
     ]
     return clean("\n".join([*head, *left_out(manifest.skipped), *notes(manifest.notes)]))
 
@@ -134,39 +147,55 @@ def left_out(skipped: Sequence[Skipped]) -> list[str]:
         counts[item.reason] += sum(bool(line.strip()) for line in item.text.splitlines())
     if not counts:
         return []
-    told = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
-    return [f"left out: {counts.total()} piece{'' if counts.total() == 1 else 's'}: {told}"]
+    told = ", ".join(f"{say(reason)} {count}" for reason, count in counts.most_common())
+    return [say(f"left out: {counts.total()} piece{'' if counts.total() == 1 else 's'}: {told}")]
 
 
 def report(made: Report) -> str:
     """What became of each feature of a batch, what fell short, and the count."""
-    rows = [("feature", "state", "plays", "new clips")]
+    rows = [tuple(map(say, ("feature", "state", "plays", "new clips")))]
     for outcome in made.outcomes:
-        built = (minutes(outcome.seconds), f"{outcome.made} of {outcome.of}") if outcome.mp3 else ("-", "-")
-        rows.append((outcome.feature, outcome.state.value, *built))
-    why = [f"{outcome.feature}: {note.code} {note.message}" for outcome in made.outcomes for note in outcome.why]
-    left_out = [f"left out: {', '.join(made.left_out)}"] if made.left_out else []
-    counts = ", ".join(f"{number} {state.value}" for state, number in made.counts.items())
+        built = (minutes(outcome.seconds), fill("{0} of {1}", outcome.made, outcome.of)) if outcome.mp3 else ("-", "-")
+        rows.append((_named(outcome.feature), say(outcome.state.value), *built))
+    why = [
+        f"{_named(outcome.feature)}: {note.code} {say(note.message)}"
+        for outcome in made.outcomes
+        for note in outcome.why
+    ]
+    left_out = [fill("left out: {0}", ", ".join(map(_unmade, made.left_out)))] if made.left_out else []
+    counts = ", ".join(f"{number} {say(state.value)}" for state, number in made.counts.items())
     return clean("\n".join([table(rows), *why, *left_out, counts]))
+
+
+def _named(feature: str) -> str:
+    """What a feature is called: a file's name stays, the front page and a story of a file are named by us."""
+    return say(feature) if feature == "front page" or " (story " in feature else feature
+
+
+def _unmade(item: str) -> str:
+    """An entry that was not made, with its reason in brackets."""
+    name, bracket, reason = item.removesuffix(")").rpartition(" (")
+    return f"{name} ({say(reason)})" if bracket else item
 
 
 def issue(made: IssueReport) -> str:
     """What became of an issue: its stories, then how many are new or changed and how long it plays."""
     counts = Counter(story.state.value for story in made.issue.stories)
-    told = ", ".join(f"{number} {state}" for state, number in counts.items())
+    told = ", ".join(f"{number} {say(state)}" for state, number in counts.items())
     seconds = sum(story.seconds for story in made.issue.stories)
-    head = f"{report(made.report)}\n{made.folder}: {told}; plays {minutes(seconds)}"
-    return clean("\n".join([head, *(notes(made.issue.notes) if made.issue.notes else [])]))
+    head = fill("{0}: {1}; plays {2}", made.folder, told, minutes(seconds))
+    return clean("\n".join([report(made.report), head, *(notes(made.issue.notes) if made.issue.notes else [])]))
 
 
 def outline(draft: Draft, seconds: float) -> str:
     """What would be made: the chapters, who speaks in which voice, what is skipped, what is uncertain."""
     script = draft.script
     chapters = [f"  {line.chapter}" for line in script.lines if line.chapter]
-    cast = {line.speaker or "(unnamed)": line.voice for line in script.lines if line.role in QUOTED}
-    head = f"{script.title}: about {minutes(seconds)}, {len(script.lines)} lines; nothing was written"
+    cast = {line.speaker or say("(unnamed)"): line.voice for line in script.lines if line.role in QUOTED}
+    head = fill("{0}: about {1}, {2} lines; nothing was written", script.title, minutes(seconds), len(script.lines))
     speakers = [f"  {speaker}: {voice}" for speaker, voice in cast.items()]
-    parts = [("chapters:", chapters), ("speakers:", speakers), ("skipped:", list(_skipped(script.skipped)))]
+    skipped = list(_skipped(script.skipped))
+    parts = [(say("chapters:"), chapters), (say("speakers:"), speakers), (say("skipped:"), skipped)]
     told = [line for name, lines in parts if lines for line in (name, *lines)]
     return clean("\n".join([head, *told, *left_out(script.skipped), *notes(script.notes)]))
 
@@ -174,28 +203,24 @@ def outline(draft: Draft, seconds: float) -> str:
 def _skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
     """The beginning of each item, with its reason and its place."""
     for item in skipped:
-        place = f", {item.place}" if item.place else ""
-        yield f"  “{' '.join(item.text.split())[:EXCERPT]}” ({item.reason}{place})"
+        place = f", {say(item.place)}" if item.place else ""
+        yield f"  “{' '.join(item.text.split())[:EXCERPT]}” ({say(item.reason)}{place})"
 
 
 def notes(found: Sequence[Any]) -> list[str]:
     """The notes as lines, under a count."""
     if not found:
-        return ["no notes"]
+        return [say("no notes")]
     return [
-        f"{len(found)} note{'' if len(found) == 1 else 's'}:",
-        *(f"  {note.code} {note.where}: {note.message}" for note in found),
+        say(f"{len(found)} note{'' if len(found) == 1 else 's'}:"),
+        *(f"  {note.code} {note.where}: {say(note.message)}" for note in found),
     ]
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows as columns; Han characters are two columns wide."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

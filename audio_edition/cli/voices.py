@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from audio_edition.cli.commands import Commands
 from audio_edition.cli.options import with_engine, with_voices
+from audio_edition.cli.telling import say
 
 
-@click.group()
+@click.group(cls=Commands)
 def voices() -> None:
     """See, prove and hear the voices of voices.yaml."""
 
@@ -22,7 +24,13 @@ def voices_list(voices: Path | None, engine: str | None) -> None:
     from audio_edition import auditions
     from audio_edition.cli import terminal
 
-    click.echo(terminal.table(auditions.offered(voices, engine) if engine else auditions.cast_list(voices)))
+    rows = auditions.offered(voices, engine) if engine else auditions.cast_list(voices)
+    click.echo(terminal.table([list(map(say, rows[0])), *([*row[:1], *map(_told, row[1:])] for row in rows[1:])]))
+
+
+def _told(cell: str) -> str:
+    """What stands in a cell, each of several told."""
+    return ", ".join(map(say, cell.split(", ")))
 
 
 @voices.command("check")
@@ -32,7 +40,7 @@ def voices_check(voices: Path | None, engine: str | None) -> None:
     """Prove that voices.yaml is sound and that the engine has every voice it names."""
     from audio_edition import auditions
 
-    click.echo(auditions.check(voices, engine))
+    click.echo(say(auditions.check(voices, engine)))
 
 
 @voices.command("audition")
@@ -46,4 +54,5 @@ def voices_audition(name: str, text: str | None, target: Path | None, voices: Pa
     from audio_edition import auditions
 
     target = target or Path(f"audition-{name}.mp3")
-    click.echo(f"{target}: {auditions.audition(name, text, target, voices, engine):.1f} s")
+    seconds = auditions.audition(name, text, target, voices, engine)
+    click.echo(f"{target}: {seconds:.1f} s")

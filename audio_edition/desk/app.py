@@ -18,6 +18,7 @@ from audio_edition.desk.pages import language_of, page, static_routes
 from audio_edition.desk.shelf import editions
 from audio_edition.desk.studio import builds, sounds
 from audio_edition.errors import EditionError
+from audio_edition.words.telling import teller
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -43,9 +44,10 @@ def app(newsroom: Newsroom, keys: Keys) -> ASGIApp:
 
 async def problem(request: Request, error: Exception) -> Response:
     """What a producer can act on, as one sentence: a page where one was asked for, else JSON."""
-    status, message = 400, str(error)
+    language = language_of(request)
+    status, message = 400, teller(language).tell(str(error))
     if isinstance(error, Refusal):
-        status, message = error.status, error.said.text(language_of(request))
+        status, message = error.status, error.said.text(language)
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "problem", status, message=message)
     return JSONResponse({"message": message}, status)

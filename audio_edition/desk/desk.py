@@ -61,6 +61,7 @@ class Desk:
         self.readings.pop(taken.id, None)
         opened = reading.task.result()
         if opened.view:
+            taken.entitle(opened.view.title)
             self.keep(opened.view)
         return opened
 

@@ -10,9 +10,10 @@ from audio_edition.casting.scriptfile import from_text
 from audio_edition.casting.voices import Casting, load, of_text
 from audio_edition.desk.kept import keep, kept
 from audio_edition.desk.newsroom import Newsroom, Taken, text_of
-from audio_edition.draft import Draft, Order, Page, draft, page_of, read
+from audio_edition.draft import Draft, draft
 from audio_edition.errors import FeatureError
 from audio_edition.model import Script
+from audio_edition.orders import Order, Page, page_of, read
 
 MOST_KEPT = 4
 """Pages and drafts that a child keeps in mind."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from audio_edition.draft import Page
 from audio_edition.model import Attribution
+from audio_edition.orders import Page
 from audio_edition.whole import checksum, write
 
 _PRODUCT = Path(__file__).parent.parent

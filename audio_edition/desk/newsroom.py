@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from audio_edition.errors import FeatureError
-from audio_edition.whole import checksum
+from audio_edition.whole import checksum, write
 
 TAKEN = "taken.json"
 VOICES = "voices.yaml"
@@ -20,7 +20,10 @@ ABSENT = ""  # the state of a file that is not there
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A feature that the desk has taken. name: as the producer called the file. story: which of a file with several."""
+    """A feature that the desk has taken. name: as the producer called the file. story: which of a file with several.
+
+    title: its headline, once it has been read.
+    """
 
     id: str
     folder: Path
@@ -28,6 +31,13 @@ class Taken:
     name: str
     date: str
     story: int | None = None
+    title: str = field(default="", compare=False)
+
+    def entitle(self, title: str) -> None:
+        """Keep the headline that was read, for the list of features."""
+        if title and title != self.title:
+            told = {"name": self.name, "date": self.date, "story": self.story, "title": title}
+            write(self.folder / TAKEN, json.dumps(told, ensure_ascii=False))
 
     @property
     def script(self) -> Path:
@@ -115,6 +125,8 @@ def _taken_in(folder: Path) -> Taken | None:
         told = json.loads((folder / TAKEN).read_bytes())
         file = next(each for each in sorted(folder.iterdir()) if each.stem == folder.name)
         story = told["story"]
-        return Taken(folder.name, folder, file, str(told["name"]), str(told["date"]), story and int(story))
+        story = story and int(story)
+        title = str(told.get("title", ""))
+        return Taken(folder.name, folder, file, str(told["name"]), str(told["date"]), story, title)
     except (OSError, ValueError, KeyError, TypeError, StopIteration):
         return None

@@ -99,8 +99,13 @@ def _line(line: Line, span: Span | None) -> ViewLine:
 
 
 def _evidence(line: Line) -> str:
-    """The words of the page on which the speaker rests, without the rule that found them and how sure it is."""
+    """The words of the page on which the speaker rests, without the rule that found them and how sure it is.
+
+    "" of one that was ruled: the page marks what was corrected.
+    """
     told = line.because or ""
+    if told.startswith(f"{RULE}: "):
+        return ""
     return told.partition(": ")[2].rpartition(" (")[0] if told.endswith(")") else told
 
 

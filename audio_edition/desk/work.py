@@ -17,8 +17,9 @@ from audio_edition.desk.mending.voicesfile import with_entry
 from audio_edition.desk.newsroom import Newsroom, Taken, version
 from audio_edition.desk.view import View
 from audio_edition.desk.viewing import view_of
-from audio_edition.draft import Draft, chosen
+from audio_edition.draft import Draft
 from audio_edition.model import Script
+from audio_edition.orders import chosen
 from audio_edition.rehearsal import expected_seconds
 from audio_edition.whole import write
 

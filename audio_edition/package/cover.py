@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from audio_edition.errors import ConfigError
 from audio_edition.package.breaking import broken, pieces
 from audio_edition.package.transcript import one_line
+from audio_edition.package.words import words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,7 +36,6 @@ _LARGEST, _SMALLEST = 460, 90
 _LEADING = 1.3
 _QUALITIES = (82, 70, 55, 40, 30)
 _MOST = 300_000  # bytes: it travels inside every MP3
-_KIND = {"zh": "有声版", "en": "Audio edition"}
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +50,7 @@ def cover(title: str, paper: str, date: str, language: str) -> bytes:
 
     image = images.new("RGB", (SIDE, SIDE), _PAPER)
     pen = drawing.Draw(image)
-    kind = _KIND.get(language, _KIND["en"])
+    kind = str(words(language).table["audio_edition"])
     _masthead(pen, one_line(paper), kind)
     _headline(pen, one_line(title), language)
     pen.rectangle((_MARGIN, SIDE - 430, SIDE - _MARGIN, SIDE - 418), fill=_INK)

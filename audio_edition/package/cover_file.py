@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from audio_edition.audio.tags import Cover
@@ -11,6 +12,7 @@ from audio_edition.package.picture import look
 
 _KINDS = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}  # MPO: a JPEG with a second one behind it
 DRAWN, NONE = "draw", "none"
+_drawn = lru_cache(maxsize=8)(cover.cover)  # a correction leaves headline, paper and date mostly as they are
 
 
 def cover_of(setting: str, title: str, paper: str, date: str, language: str) -> Cover | None:
@@ -18,7 +20,7 @@ def cover_of(setting: str, title: str, paper: str, date: str, language: str) -> 
     if setting == NONE:
         return None
     if setting == DRAWN:
-        return Cover(cover.cover(title, paper, date, language), cover.MIME)
+        return Cover(_drawn(title, paper, date, language), cover.MIME)
     found = look(Path(setting))
     if found.kind not in _KINDS:
         raise ConfigError(f"cover {setting}: is neither JPEG nor PNG; save it as one of them.")

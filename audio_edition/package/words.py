@@ -10,6 +10,7 @@ from typing import Any
 from audio_edition.casting.announcements import spoken_date
 from audio_edition.package.transcript import Sentence
 from audio_edition.tables import table
+from audio_edition.words import teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Words:
         if not reasons:
             return ""
         told, counts = self.table["left_out"], self.table["counts"]
-        named = [str(told["reasons"].get(reason, reason)) for reason in dict.fromkeys(reasons)]
+        named = [teller(self.language).tell(reason) for reason in dict.fromkeys(reasons)]
         count = counts[len(reasons) - 1] if len(reasons) <= len(counts) else len(reasons)
         listed = str(told["apart"]).join(named)
         return str(told["one" if len(reasons) == 1 else "many"]).format(count=count, reasons=listed)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import Order
 from audio_edition.edition import Edition
 from audio_edition.errors import EditionError
 from audio_edition.issue_books import Placed, write_issue_books
 from audio_edition.model import Note
+from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
 from audio_edition.package.daisy import daisy_beside
 from audio_edition.package.issue_files import whole_among, whole_stem

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audio_edition.casting.script import title
-from audio_edition.draft import Order, orders, read
 from audio_edition.model import Feature, solid
+from audio_edition.orders import Order, orders, read
 from audio_edition.whole import checksum
 
 _SHINGLE = 8  # characters

@@ -15,9 +15,9 @@ from audio_edition.batch.outcome import Outcome, build, failed, outcome_of
 from audio_edition.batch.outcome import State as Ended
 from audio_edition.batch.report import Report
 from audio_edition.casting.voices import Casting, load
-from audio_edition.draft import Order
 from audio_edition.errors import FeatureError
 from audio_edition.model import Note
+from audio_edition.orders import Order
 from audio_edition.paper.account import ReadStory, account, with_withdrawn
 from audio_edition.paper.binding import bound, named
 from audio_edition.paper.earlier import Earlier, earlier

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audio_edition.casting.voices import Casting
-from audio_edition.draft import Order
 from audio_edition.model import Skipped
+from audio_edition.orders import Order
 from audio_edition.package.slug import slug
 from audio_edition.paper.account import ReadStory
 from audio_edition.paper.earlier import Earlier

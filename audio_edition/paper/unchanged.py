@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from audio_edition.batch.outcome import Outcome, outcome_of
-from audio_edition.draft import Order
 from audio_edition.edition import Edition
 from audio_edition.errors import EditionError
+from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
 from audio_edition.paper.look import Look
 from audio_edition.standing import ingredients, standing

@@ -10,8 +10,8 @@ from enum import IntEnum
 
 from audio_edition.batch.issue import crew_for
 from audio_edition.casting.voices import load
-from audio_edition.draft import Order
 from audio_edition.errors import EditionError, PublishError
+from audio_edition.orders import Order
 from audio_edition.paper.issuefile import State
 from audio_edition.paper.make import IssueReport, make_issue
 from audio_edition.paper.sources.opening import open_issue

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from audio_edition.casting.settings.podcast_settings import Show, is_folder_address
 from audio_edition.errors import ConfigError, StrictError
 from audio_edition.package.page import index_page
+from audio_edition.package.words import words
 from audio_edition.podcast import artwork
 from audio_edition.podcast.channel import GENERATOR, channel
 from audio_edition.podcast.days import PATTERN, days
@@ -24,6 +25,7 @@ from audio_edition.podcast.requirements import Missing, missing
 from audio_edition.podcast.rss import add, written_out
 from audio_edition.podcast.shelf import Shelved, shelve
 from audio_edition.whole import write
+from audio_edition.words import LANGUAGES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -90,9 +92,9 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
             f"{show.base_url or 'podcast: base_url'}: is not a web address; give podcast: base_url in voices.yaml or "
             "--base-url as https://example.org/audio"
         )
-    title = show.title or editions[0].manifest.paper or "Audio edition"
+    language = _language(show, editions[0])
+    title = show.title or editions[0].manifest.paper or str(words(language).table["audio_edition"])
     show = replace(show, title=title, author=show.author or title, base_url=show.base_url.rstrip("/"))
-    language = editions[0].manifest.language
     picture, content = artwork.of_show(show.image, title, language)
     whole, sections = Programme("feed", show, tuple(editions)), by_section(editions, show)
     listed = [(each.show.title, each.address) for each in (whole, *sections)] if sections else []
@@ -110,6 +112,12 @@ def feed(editions: Sequence[Shelved], show: Show, *, strict: bool = False) -> Fe
     if strict and (refused := [str(each) for each in lacking if each.required]):
         raise StrictError(f"--strict, and directories would refuse the feed: {'; '.join(refused)}.")
     return Feed(show, tuple(editions), files, lacking)
+
+
+def _language(show: Show, newest: Shelved) -> str:
+    """The language of what the show says itself: its own, where we know its words, else its newest episode's."""
+    told = show.language.partition("-")[0].lower()
+    return told if told in LANGUAGES else newest.manifest.language
 
 
 def _pages(programme: Programme, picture: str, published: bool) -> Iterator[tuple[int, bytes]]:

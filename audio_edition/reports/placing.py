@@ -13,9 +13,9 @@ from pathlib import Path
 from audio_edition.casting import scriptfile
 from audio_edition.casting.corrections import ALIKE
 from audio_edition.casting.scriptfile import EDITABLE, fingerprint
-from audio_edition.draft import SCRIPT
 from audio_edition.errors import EditionError
 from audio_edition.model import Line, Script, solid
+from audio_edition.orders import SCRIPT
 from audio_edition.package import manifest as manifests
 from audio_edition.reports.report import FIELD, Report
 

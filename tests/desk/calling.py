@@ -53,7 +53,7 @@ class Caller:
     ) -> Answer:
         """What the desk answers; ``headers`` beside the cookie and the Host that a browser sends."""
         told = {"Host": f"127.0.0.1:{self.port}", **({"Cookie": self.cookie} if self.cookie else {}), **headers}
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         with suppress(BrokenPipeError, ConnectionResetError):  # it has answered before all was sent
             line.request(method, path, body, {name: value for name, value in told.items() if value})
         answer = line.getresponse()

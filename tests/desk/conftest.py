@@ -31,6 +31,9 @@ podcast:
   base_url: https://paper.example/audio
 """
 
+PATIENCE = 180_000
+"""Milliseconds that anything may take where the machine is busy."""
+
 
 @dataclass
 class OpenDesk:
@@ -88,6 +91,7 @@ def enter(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     def entered(desk: OpenDesk, path: str = "/", **options: Any) -> Visit:
         context = chromium.new_context(**{"locale": "zh-CN", "reduced_motion": "reduce", **options})
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         visit = Visit(context.new_page())
         if desk.cookies:
             context.add_cookies(desk.cookies)
@@ -109,7 +113,7 @@ def bring(visit: Visit, text: str) -> str:
     page.locator("#paste").fill(text)
     page.locator("#paste").locator("..").get_by_role("button").click()
     page.wait_for_url("**/features/*")
-    page.locator("#pieces, .stories").first.wait_for(timeout=60_000)
+    page.locator("#pieces, .stories").first.wait_for(timeout=PATIENCE)
     return page.url
 
 
@@ -124,5 +128,5 @@ def drop(visit: Visit, name: str, data: bytes) -> str:
     for kind in ("dragenter", "dragover", "drop"):
         page.locator("#drop").dispatch_event(kind, {"dataTransfer": files})
     page.wait_for_url("**/features/*")
-    page.locator("#pieces, .stories").first.wait_for(timeout=60_000)
+    page.locator("#pieces, .stories").first.wait_for(timeout=PATIENCE)
     return page.url

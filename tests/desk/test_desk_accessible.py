@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.desk.conftest import OpenDesk, bring, drop
+from tests.desk.conftest import PATIENCE, OpenDesk, bring, drop
 from tests.desk.pages import RICH, SEVERAL
 from tests.player.conftest import Visit
 from tests.player.test_page_accessible import FOCUSED, TOO_WIDE
@@ -44,6 +44,7 @@ def furnished(shown: OpenDesk, request: pytest.FixtureRequest) -> Furnished:
     made: dict[str, str] = {}
     browser = request.getfixturevalue("chromium")
     context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
     visit = Visit(context.new_page())
     visit.page.goto(shown.key)
     made["feature"] = urlsplit(drop(visit, "shi-chang.html", RICH.encode())).path
@@ -94,7 +95,7 @@ def test_html_validate_finds_nothing(
         visit = view(name, locale=language)
         files.append(tmp_path / f"{name}.html")
         files[-1].write_text(visit.page.evaluate("fetch(location).then((it) => it.text())"), encoding="utf-8")
-    assert sorted(set(html_faults(*files))) == []
+    assert "\n".join(sorted(set(html_faults(*files)))) == ""
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -8,8 +8,9 @@ import pytest
 
 from audio_edition.desk import kept as keeping
 from audio_edition.desk.kept import keep, kept
-from audio_edition.draft import Order, Page, draft, page_of, read
+from audio_edition.draft import draft
 from audio_edition.model import Attribution
+from audio_edition.orders import Order, Page, page_of, read
 from tests.conftest import ROOT
 
 SAMPLES = [ROOT / "samples" / "feature.txt", ROOT / "samples" / "feature-en.txt"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -129,14 +127,17 @@ def test_killed_while_a_feature_is_taken(tmp_path: Path) -> None:
 def test_a_desk_killed_amid_a_change_goes_on_where_it_was(tmp_path: Path) -> None:
     """Before the change or after it, never between; the earlier change is there, and both can be taken back."""
     desk = open_desk(tmp_path / "newsroom")
-    caller = let_in(desk)
-    name = caller.take(SAMPLE)
-    before = caller.view(name)
-    assert caller.change(name, kind="voice", line="headline", voice="veteran").status == 200
-    threading.Timer(0.02, os.kill, (desk.process.pid, signal.SIGKILL)).start()
-    with suppress(OSError, HTTPException):
-        caller.change(name, kind="voice", line="deck", voice="uncle")
-    desk.process.wait(30)
+    try:
+        caller = let_in(desk)
+        name = caller.take(SAMPLE)
+        before = caller.view(name)
+        assert caller.change(name, kind="voice", line="headline", voice="veteran").status == 200
+        threading.Timer(0.02, desk.process.kill).start()
+        with suppress(OSError, HTTPException):
+            caller.change(name, kind="voice", line="deck", voice="uncle")
+    finally:
+        desk.process.kill()
+        desk.process.wait()
     again = open_desk(tmp_path / "newsroom")
     try:
         caller = let_in(again)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from audio_edition.draft import Order
 from audio_edition.edition import make
+from audio_edition.orders import Order
 from tests.desk.calling import Caller, let_in
 from tests.desk.conftest import close_desk, open_desk
 

@@ -173,3 +173,11 @@ def test_what_a_kill_left_is_swept_away_later(newsroom: Newsroom) -> None:
     os.utime(old, (time.time() - 7200,) * 2)
     sweep(newsroom)
     assert sorted(path.name for path in newsroom.features.iterdir()) == [".taking-new", taken.id]
+
+
+def test_a_feature_that_was_read_is_listed_by_its_headline(newsroom: Newsroom) -> None:
+    """Kept beside it; everything else of it stays as it was."""
+    taken = take(newsroom, pasted("木桥修好了\n\n青石镇有一座老木桥。"), "2026-11-27")
+    taken.entitle("木桥修好了")
+    assert newsroom.feature(taken.id) == taken
+    assert newsroom.feature(taken.id).title == "木桥修好了"

@@ -18,8 +18,6 @@ from tests.forked import alive, ended, started
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 
-END = 30  # seconds in which every process of a killed batch must have ended
-
 
 def undisturbed_seconds(arguments: list[str]) -> float:
     """How long the command takes here and now, so that the moments fall into all of it."""
@@ -29,10 +27,8 @@ def undisturbed_seconds(arguments: list[str]) -> float:
 
 
 def wait_for_end() -> None:
-    """Return when no process of a killed command is there; fail when one lives on."""
-    deadline = time.monotonic() + END
+    """Return when no process of a killed command is there: one that lives on meets the end of the test's time."""
     while alive():
-        assert time.monotonic() < deadline, "a worker outlived its killed batch"
         time.sleep(0.02)
 
 

@@ -20,6 +20,7 @@ from tests.edge_service import HARMLESS, EdgeService, Fault, scattered, seconds
 
 SENTENCES = 210
 FRAME = 0.03  # seconds: one MP3 frame and a rounding
+PATIENT = 60.0  # seconds of silence, where no fault is silent: a busy machine is none
 VOICE = "zh-CN-XiaoxiaoNeural"  # the narrator's
 TENS = "〇一二三四五六七八九"
 
@@ -35,9 +36,13 @@ def long_page(folder: Path) -> Path:
 
 
 @contextmanager
-def service(monkeypatch: pytest.MonkeyPatch, faults: Iterator[Fault | None], tries: int = 12) -> Iterator[EdgeService]:
-    """A service of these faults; the engine waits for it as ever, but shorter."""
-    patience = functools.partial(Patience, tries=tries, first=0.01, longest=0.05, crowded=0.05, idle=1.0, whole=20)
+def service(
+    monkeypatch: pytest.MonkeyPatch, faults: Iterator[Fault | None], tries: int = 12, idle: float = 1.0
+) -> Iterator[EdgeService]:
+    """A service of these faults; the engine comes again sooner than ever, and after ``idle`` seconds of silence."""
+    patience = functools.partial(
+        Patience, tries=tries, first=0.01, longest=0.05, crowded=0.05, idle=idle, whole=20 * idle
+    )
     monkeypatch.setattr("audio_edition.speech.edge.engine.Patience", patience)
     with EdgeService(faults) as running:
         monkeypatch.setenv(ENDPOINT, running.endpoint)
@@ -86,7 +91,7 @@ def test_a_service_that_fails_for_good(
     page = long_page(tmp_path)
     page.write_text("\n\n".join(page.read_text("utf-8").split("\n\n")[:4]), encoding="utf-8")
     trouble = chain([None] * 4, repeat(fault))
-    with service(monkeypatch, trouble, tries=2) as running:
+    with service(monkeypatch, trouble, tries=2, idle=PATIENT) as running:
         result = make(page, tmp_path)
         assert result.exit_code == 1
         assert "or use --engine kokoro" in result.stderr
@@ -117,7 +122,7 @@ def test_a_voice_that_goes_away_amid_the_work(
             yield None
 
     found: list[EdgeService] = []
-    with service(monkeypatch, withdrawing(found), tries=2) as running:
+    with service(monkeypatch, withdrawing(found), tries=2, idle=PATIENT) as running:
         found.append(running)
         result = make(page, tmp_path)
         assert result.exit_code == 0, result.stderr

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from audio_edition.draft import Order
 from audio_edition.edition import make
+from audio_edition.orders import Order
 from audio_edition.progress import Quiet
 from tests.drills.conftest import Undisturbed
 from tests.drills.issue import hashes, lay_out, places, reported, run

@@ -54,7 +54,7 @@ class Automaton:
         self.flags = tree.state.flags
         self.letters = sorted({*KINDS, *_named(tree)})
         self.all = (1 << len(self.letters)) - 1
-        self._masks: dict[str, int] = {}
+        self._masks: dict[tuple[Any, str, int], int] = {}
         self._nodes: list[Node] = []
         self.start = self._node()
         accept = self._node(end="accept")
@@ -158,10 +158,10 @@ class Automaton:
         return None
 
     def _mask(self, code: Any, value: Any, flags: int) -> int:
-        written = f"{code}{value}{flags & (re.I | re.A | re.S)}"
+        written = (code, str(value), flags & (re.I | re.A | re.S))
         if written not in self._masks:
             taken = _compiled(code, value, flags)
-            self._masks[written] = _union(1 << i for i, each in enumerate(self.letters) if taken.match(each))
+            self._masks[written] = _union(1 << found.start() for found in taken.finditer("".join(self.letters)))
         return self._masks[written]
 
     @cached_property

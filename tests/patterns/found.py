@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "audio_edition"
 CALLS = frozenset({"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"})
-_USE = r"(?<![\w.]){name}(?:\([^()]{{0,60}}\)|\[[^\[\]]{{0,60}}\])?\.(\w+)\("
+_USE = re.compile(r"(?<![\w.])(?=(\w+)(?:\([^()]{0,60}\)|\[[^\[\]]{0,60}\])?\.(\w+)\()")
 ANCHORED = frozenset({"match", "fullmatch"})
 
 
@@ -54,23 +54,25 @@ class Found:
 def places() -> Iterator[Place]:
     """Every call of ``re`` in the package."""
     sources = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
-    everything = "\n".join(sources.values())
+    everywhere = _uses("\n".join(sources.values()))
     for path, source in sources.items():
         tree = ast.parse(source)
-        names = dict(_named(tree))
+        names, here = dict(_named(tree)), _uses(source)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and (call := _call(node)):
                 name = names.get(node, "")
-                near = source if name.startswith("_") else everything
-                ways = {call} if call != "compile" else _ways(name, near)
+                near = here if name.startswith("_") else everywhere
+                ways = {call} if call != "compile" else near.get(name, set()) & CALLS or {"search"}
                 told = (bool(ways - ANCHORED), "fullmatch" in ways)
                 yield Place(str(path.relative_to(ROOT)), node.lineno, node.end_lineno or node.lineno, call, *told)
 
 
-def _ways(name: str, source: str) -> set[str]:
-    """The methods by which the pattern of this name is asked; ``search`` where that cannot be told."""
-    ways = set(re.findall(_USE.format(name=name), source)) if name else set()
-    return ways & CALLS or {"search"}
+def _uses(source: str) -> dict[str, set[str]]:
+    """Every name with the methods it is asked by; one that is asked by none of ``re``'s may be searched with."""
+    ways: dict[str, set[str]] = {}
+    for use in _USE.finditer(source):
+        ways.setdefault(use[1], set()).add(use[2])
+    return ways
 
 
 def _call(node: ast.Call) -> str:

@@ -35,9 +35,11 @@ def growth(pattern: str, flags: int = 0, *, searched: bool = True, whole: bool =
     for loop in loops:
         if _two_ways(automaton.steps, loop):
             return Growth("a loop that goes round by two ways", _pump(automaton, loop))
+    back = _backwards(automaton.steps)
     for second in (loop for loop in loops if whole or _unsure(automaton, loop)):
+        goals = [(end, _reaching(back, end)) for end in second]
         for first in loops:
-            if first != second and _follows(automaton.steps, first, second):
+            if first != second and _follows(automaton.steps, first, second, goals):
                 return Growth("two loops of the same words", _pump(automaton, second))
     automaton = Automaton(pattern, flags)
     for loop in _loops(automaton.steps) if searched else ():
@@ -124,11 +126,16 @@ def _two_ways(steps: dict[int, list[Step]], loop: frozenset[int]) -> bool:
     return False
 
 
-def _reaching(steps: dict[int, list[Step]], goal: int) -> set[int]:
+def _backwards(steps: dict[int, list[Step]]) -> dict[int, list[int]]:
+    """From each state to those that step to it."""
     back: dict[int, list[int]] = {}
     for state, each in steps.items():
         for step in each:
             back.setdefault(step.to, []).append(state)
+    return back
+
+
+def _reaching(back: dict[int, list[int]], goal: int) -> set[int]:
     found, waiting = {goal}, [goal]
     while waiting:
         for state in back.get(waiting.pop(), ()):
@@ -138,9 +145,13 @@ def _reaching(steps: dict[int, list[Step]], goal: int) -> set[int]:
     return found
 
 
-def _follows(steps: dict[int, list[Step]], first: frozenset[int], second: frozenset[int]) -> bool:
-    """Whether one word goes round in the first loop, leads from it to the second, and goes round there."""
-    goals = [(end, _reaching(steps, end)) for end in second]
+def _follows(
+    steps: dict[int, list[Step]], first: frozenset[int], second: frozenset[int], goals: list[tuple[int, set[int]]]
+) -> bool:
+    """Whether one word goes round in the first loop, leads from it to the second, and goes round there.
+
+    ``goals``: the states of the second, each with those from which it is reached.
+    """
     around, behind = _within(steps, first), _within(steps, second)
     return any(
         _one_word(steps, around, behind, begin, end, near) for end, near in goals if near & first for begin in first
@@ -181,8 +192,8 @@ def _one_word(
 
 def _begun_again(steps: dict[int, list[Step]], loop: frozenset[int]) -> bool:
     """Whether one word leads from the beginning into the loop and goes round in it, time and again."""
-    inner = _within(steps, loop)
-    return any(_leads_into(steps, inner, end, _reaching(steps, end)) for end in loop)
+    inner, back = _within(steps, loop), _backwards(steps)
+    return any(_leads_into(steps, inner, end, _reaching(back, end)) for end in loop)
 
 
 def _leads_into(steps: dict[int, list[Step]], inner: dict[int, list[Step]], end: int, near: set[int]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from audio_edition.draft import read
 from audio_edition.model import Reading
+from audio_edition.orders import read
 from audio_edition.paper.sources.feeds import is_feed
 from audio_edition.podcast.shelf import shelve
 from audio_edition.reading.documents.markdown import MarkdownFormat

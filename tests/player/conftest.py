@@ -29,6 +29,7 @@ SWITCHES = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --autoplay-policy=no-user-gesture-required"
 ).split()
+LONG = 120_000  # milliseconds: on a busy machine all takes its time
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -68,7 +69,7 @@ class Visit:
 
     def until(self, condition: str) -> None:
         """Wait until an expression holds on the page (as a function: the page forbids evaluating strings)."""
-        self.page.wait_for_function(f"() => {condition}", timeout=10_000)
+        self.page.wait_for_function(f"() => {condition}", timeout=LONG)
 
     def violations(self) -> list[tuple[str, str]]:
         """What axe finds against WCAG 2.2 AA: rule and element."""
@@ -147,6 +148,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Visit]]:
 
     def opened(name: str = "index.html", address: str = "", **options: Any) -> Visit:
         context = chromium.new_context(**options)
+        context.set_default_timeout(LONG)
         contexts.append(context)
         visit = Visit(context.new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))

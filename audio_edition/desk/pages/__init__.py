@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from audio_edition.desk.view import View
 from audio_edition.desk.words import preferred, words
 from audio_edition.model import LEFT_OUT
-from audio_edition.package.words import words as words_of_pages
+from audio_edition.words.telling import teller
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,7 +29,7 @@ TAB = 70
 EXCERPT = 200
 """Characters of what was left out that are shown; it may be half a page."""
 
-SHOWN_ELSEWHERE = ("SPEAKER_UNCERTAIN", "LINE_EDITED", LEFT_OUT)
+SHOWN_ELSEWHERE = ("SPEAKER_UNCERTAIN", "LINE_EDITED", "RULED", LEFT_OUT)
 """Codes of notes that say what the page shows in a list or a mark of its own."""
 
 _TAGS = {"zh": "zh-CN"}
@@ -80,7 +80,7 @@ def _environment() -> Environment:
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.globals["shown_elsewhere"] = SHOWN_ELSEWHERE
     env.filters |= {"tab": _tab, "tag": _tag, "shortened": _shortened, "minutes": _minutes, "anchor": _anchor}
-    env.filters |= {"colours": _colours, "texts": _texts, "reason": _reason}
+    env.filters |= {"colours": _colours, "texts": _texts, "told": _told}
     return env
 
 
@@ -118,11 +118,6 @@ def _texts(view: View) -> Mapping[str, str]:
     return {line.id: line.text for piece in view.pieces for line in piece.lines}
 
 
-def _reason(reason: str, told: Mapping[str, Any]) -> str:
-    """Why something was left out, in the desk's words, as an edition's own page says it."""
-    reasons = words_of_pages(_language(told)).table["left_out"]["reasons"]
-    return str(reasons.get(reason, reason))
-
-
-def _language(told: Mapping[str, Any]) -> str:
-    return str(told["tag"]).partition("-")[0]
+def _told(sentence: str, words_: Mapping[str, Any]) -> str:
+    """A note or a reason in the language of the desk's words, as the command line tells it."""
+    return teller(str(words_["tag"]).partition("-")[0]).tell(sentence)

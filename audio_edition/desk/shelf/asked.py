@@ -17,7 +17,7 @@ __all__ = ["build", "job_of", "report", "send", "take_back"]
 def take_back(folder: Path, reason: str, voices: Path | None, clips: Path | None) -> Done:
     """``pressing.take_back``."""
     from audio_edition.desk.studio import pressing
-    from audio_edition.draft import Order
+    from audio_edition.orders import Order
 
     return pressing.take_back(folder, reason, Order("", voices=voices, clips=clips))
 
@@ -29,8 +29,8 @@ def send(output: Path, voices: Path | None, target: str) -> Done:
     return pressing.send(output, voices, target)
 
 
-def report(folder: Path, voices: Path | None) -> tuple[str, str]:
+def report(folder: Path, voices: Path | None, language: str) -> tuple[str, str]:
     """``pressing.proof``."""
     from audio_edition.desk.studio import pressing
 
-    return pressing.proof(folder, voices)
+    return pressing.proof(folder, voices, language)

@@ -59,7 +59,7 @@ async def file(request: Request) -> Response:
 async def _report(request: Request) -> Response:
     desk = desk_of(request)
     folder, _ = found(desk.newsroom, request.path_params["edition"])
-    made, script = await desk.presses.do(asked.report, folder, desk.newsroom.voices)
+    made, script = await desk.presses.do(asked.report, folder, desk.newsroom.voices, language_of(request))
     source = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = POLICY.format(script=f"'sha256-{source}'")
     return Response(made, media_type="text/html", headers={"content-security-policy": policy})

@@ -12,7 +12,9 @@ from starlette.routing import Route
 
 from audio_edition.desk.drafting import Job
 from audio_edition.desk.features import desk_of
+from audio_edition.desk.pages import language_of
 from audio_edition.desk.work import job_of
+from audio_edition.words.telling import teller
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,7 +41,7 @@ async def begin(request: Request) -> Response:
 async def look(request: Request) -> Response:
     """GET /builds/B: how far it is."""
     presses = desk_of(request).presses
-    return _told(presses.state(presses.find(request.path_params["build"])))
+    return _told(request, presses.state(presses.find(request.path_params["build"])))
 
 
 async def cancel(request: Request) -> Response:
@@ -49,11 +51,12 @@ async def cancel(request: Request) -> Response:
     presses.cancel(found)
     while found.ended is None:  # the process is being ended
         await asyncio.sleep(0.01)
-    return _told(presses.state(found))
+    return _told(request, presses.state(found))
 
 
-def _told(state: State) -> JSONResponse:
-    return JSONResponse(asdict(state))
+def _told(request: Request, state: State) -> JSONResponse:
+    message = teller(language_of(request)).tell(state.message)
+    return JSONResponse(asdict(state) | {"message": message})
 
 
 routes = [

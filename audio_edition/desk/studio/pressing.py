@@ -12,8 +12,9 @@ from audio_edition.check.evidence import Evidence
 from audio_edition.check.report import report_page, script
 from audio_edition.desk.drafting import Job, read_page
 from audio_edition.desk.studio.child import dial
-from audio_edition.draft import Order, draft
+from audio_edition.draft import draft
 from audio_edition.edition import Edition, make_of
+from audio_edition.orders import Order
 from audio_edition.podcast import publish
 from audio_edition.podcast.targets import open_target
 from audio_edition.progress import ALIVE
@@ -57,11 +58,11 @@ def send(output: Path, voices: Path | None, target: str) -> Done:
     return Done(made=sent, of=sent + len(planned.there), notes=tuple(map(str, planned.feed.missing)))
 
 
-def proof(folder: Path, voices: Path | None) -> tuple[str, str]:
-    """The report of the edition in ``folder``, an HTML page, and the script in it. Raises EditionError."""
+def proof(folder: Path, voices: Path | None, language: str) -> tuple[str, str]:
+    """The report of the edition in ``folder`` (HTML, in ``language``), and the script in it. Raises EditionError."""
     dial().stage("checking", ALIVE)
     evidence = Evidence(folder, load(voices))
-    return report_page(evidence, check(evidence)), script()
+    return report_page(evidence, check(evidence), language=language), script()
 
 
 def _done(made: Edition) -> Done:

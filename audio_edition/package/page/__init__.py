@@ -122,12 +122,12 @@ def index_page(
 ) -> bytes:
     """The page of all editions; ``editions`` are folder names and manifests, the newest first.
 
-    Without editions it is in ``language``, else in that of the newest. feeds: names of sections and of the files of
-    their feeds.
+    What it says itself is in ``language``, what it says of an edition in that edition's. feeds: names of sections
+    and of the files of their feeds.
     """
-    said = words(editions[0][1].language if editions else language)
+    said = words(language)
     shown = [(f"{quote(folder)}/", edition) for folder, edition in editions]
-    return _render("index.html", said, editions=shown, title=one_line(title), feeds=feeds).encode()
+    return _render("index.html", said, words=words, editions=shown, title=one_line(title), feeds=feeds).encode()
 
 
 def _switches(transcript: Transcript) -> Iterator[str]:

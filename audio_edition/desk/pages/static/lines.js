@@ -53,7 +53,8 @@ export function remember(line = current()) {
     const lines = all();
     const same = lines.filter((one) => one.dataset.text === text);
     const near = (one) => Math.abs(lines.indexOf(one) - place);
-    const told = changed.map(named).find(Boolean);
+    const others = changed.map(named).filter(Boolean);
+    const told = others.find(({ dataset }) => dataset.text.includes(text) || text?.includes(dataset.text)) ?? others[0];
     const own = same.find((one) => one.id === id);
     return own ?? told ?? same.sort((a, b) => near(a) - near(b))[0] ?? lines[Math.min(place, lines.length - 1)];
   };
