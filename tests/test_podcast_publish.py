@@ -301,7 +301,7 @@ def test_killed_at_any_point_the_feed_names_only_what_is_there(
             if exits[-1] == 0 or len(exits) % 4 == 0:
                 mp3 = chance.randbytes(20_000)
                 store(output, edition(mp3=mp3), edition(f"b{len(exits)}", mp3=mp3), mp3=mp3)
-            budget = chance.randrange(500, 250_000)  # a whole publishing takes about as much
+            budget = chance.randrange(500, 700_000)  # a whole publishing takes about as much
             child = processes.Process(target=podcast_dying.run, args=(output, place.address, place.env, budget))
             child.start()
             exits.append(ended(child))

@@ -18,7 +18,7 @@ from audio_edition.reading.speakers.neighbours import neighbours
 from audio_edition.reading.speakers.weighing import Decider, chances, shares, spoken
 
 START = {
-    "log p": 1.0, "log nobody": 1.0, "rules stated": 0.8, "rules stated by another word": 0.3, "rules turn": 0.5,
+    "log p": 1.0, "log nobody": 1.0, "rules stated": 0.8, "rules stated after": 4.0, "rules stated by another word": 0.3, "rules turn": 0.5,
     "rules acts after": 0.3, "p owner": -2.5, "p passive": -4.0, "p reporter": -2.5, "rules label said": 2.5, "bare question": 1.2,
     "inside": -0.3, "p far above": -0.3, "rules another": -0.3, "continued": 2.0, "continues": 1.0,
 }  # fmt: skip

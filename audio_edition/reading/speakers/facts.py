@@ -136,7 +136,9 @@ def _person(
 
 def _kind(rule: str, speaker: str | None, evidence: str) -> str:
     if rule in _STATED:
-        return "stated" if speaker and speaker in evidence else "stated by another word"
+        if not speaker or speaker not in evidence:
+            return "stated by another word"
+        return "stated" if rule == "said before" else "stated after"
     return _GROUPS.get(rule, "other")
 
 
