@@ -31,7 +31,7 @@ podcast:
   base_url: https://paper.example/audio
 """
 
-PATIENCE = 180_000
+PATIENCE = 60_000
 """Milliseconds that anything may take where the machine is busy."""
 
 

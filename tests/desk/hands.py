@@ -51,6 +51,7 @@ class Mouse:
         self.page.locator(selector).select_option(label=option)
 
     def open_line(self, text: str) -> None:
+        self.page.locator("#pieces .s[tabindex='0']").wait_for()  # the page listens
         self.page.locator("#pieces .s").and_(self.page.locator(f'[data-text="{text}"]')).click()
         self.page.locator("#panel[open]").wait_for()
 

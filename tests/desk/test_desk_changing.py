@@ -150,12 +150,12 @@ def test_a_picture_is_described(visit: Visit) -> None:
 
 
 def test_what_is_confirmed_leaves_the_list(visit: Visit) -> None:
-    """The uncertain quotation is nobody's in particular; the focus stays in the list."""
+    """The guess was right; the focus stays in the list."""
     page = visit.page
     before = page.locator("#uncertain li").count()
     assert before
     page.locator("[data-confirm]").first.press("Enter")
-    told(visit, "未具名者")
+    told(visit, "这段引语改为李国强说。")
     page.wait_for_function("count => document.querySelectorAll('#uncertain li').length < count", arg=before)
     assert page.evaluate("document.activeElement.closest('#uncertain') !== null")
 

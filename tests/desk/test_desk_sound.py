@@ -31,7 +31,7 @@ TEXT = """\
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Caller]:
-    opened = open_desk(tmp_path_factory.mktemp("sound") / "newsroom")
+    opened = open_desk(tmp_path_factory.mktemp("sound") / "newsroom", "--language", "en")
     voices = opened.folder / "voices.yaml"
     voices.write_text(f"{voices.read_text(encoding='utf-8')}  publish_to: [published]\n", encoding="utf-8")
     yield let_in(opened)

@@ -17,6 +17,7 @@ const FITS = {
 let line = null;
 let person = "";
 let opener = null;
+let left = true;
 
 export function openLine(chosen) {
   line = chosen;
@@ -42,9 +43,22 @@ export function openPerson(button) {
 
 export function shut() {
   if (panel.open) panel.close();
+  leave();
+}
+
+// Back to where the panel was opened from: at once when we close it, else when the browser tells that it did.
+function leave() {
+  if (left) return;
+  left = true;
+  choose(null);
+  if (isPlaying()) stop(false);
+  const button = opener && [...document.querySelectorAll("[data-person]")].find((one) => one.dataset.person === opener);
+  if (line) reach(document.getElementById(line.id) ?? line);
+  else (button || $("people-title")).focus();
 }
 
 function open() {
+  left = false;
   if (!panel.open) {
     if (roomy.matches) panel.show();
     else panel.showModal();
@@ -107,13 +121,7 @@ panel.addEventListener("submit", (event) => {
   submit(event.target);
 });
 
-panel.addEventListener("close", () => {
-  choose(null);
-  if (isPlaying()) stop(false);
-  const button = opener && [...document.querySelectorAll("[data-person]")].find((one) => one.dataset.person === opener);
-  if (line) reach(document.getElementById(line.id) ?? line);
-  else (button || $("people-title")).focus();
-});
+panel.addEventListener("close", () => { if (!panel.open) leave(); });
 
 panel.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.isComposing) return;
