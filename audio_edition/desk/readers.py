@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import ParamSpec, TypeVar
 
+from audio_edition.desk.studio.child import attached
 from audio_edition.errors import FeatureError
 
 P = ParamSpec("P")
@@ -58,18 +57,7 @@ class Readers:
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(CREW, mp_context=context, initializer=_attached)
+            self._pool = ProcessPoolExecutor(
+                CREW, mp_context=context, initializer=attached, initargs=(dict(os.environ),)
+            )
         return self._pool
-
-
-def _attached() -> None:
-    """A child ends with the desk, even one that was killed; Ctrl-C is the desk's to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent:
-            parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

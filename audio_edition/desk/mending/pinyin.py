@@ -66,9 +66,8 @@ def _wrong(word: str, chars: Sequence[str], syllables: Sequence[str]) -> Said | 
         return Said("syllables", {"word": word, "count": str(len(chars)), "given": str(len(syllables))})
     for char, syllable in zip(chars, syllables, strict=True):
         known = _readings(char)
-        if known and syllable not in known and syllable[:-1] + "5" != syllable:
-            return Said("no_reading", {"char": char, "syllable": syllable, "readings": ", ".join(known)})
-        if known and syllable.endswith("5") and syllable[:-1] not in {each[:-1] for each in known}:
+        neutral = syllable.endswith("5") and syllable[:-1] in {each[:-1] for each in known}
+        if known and syllable not in known and not neutral:
             return Said("no_reading", {"char": char, "syllable": syllable, "readings": ", ".join(known)})
     return None
 

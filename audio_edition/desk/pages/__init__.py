@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from audio_edition.desk.view import View
 from audio_edition.desk.words import preferred, words
 from audio_edition.model import LEFT_OUT
+from audio_edition.package.words import words as words_of_pages
 from audio_edition.words.telling import teller
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ EXCERPT = 200
 
 SHOWN_ELSEWHERE = ("SPEAKER_UNCERTAIN", "LINE_EDITED", "RULED", LEFT_OUT)
 """Codes of notes that say what the page shows in a list or a mark of its own."""
-
-_TAGS = {"zh": "zh-CN"}
 
 
 def page(request: Request, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:
@@ -91,7 +90,7 @@ def _tab(title: str, desk: str) -> str:
 
 def _tag(language: str) -> str:
     """A language of ours as BCP 47 says it."""
-    return _TAGS.get(language, language)
+    return words_of_pages(language).tag
 
 
 def _shortened(text: str, most: int = EXCERPT) -> str:

@@ -97,9 +97,13 @@ class Child:
         return ProcessPoolExecutor(1, context, initializer=_begin, initargs=(self.gauge, dict(os.environ)))
 
 
-def _begin(gauge: Any, surroundings: dict[str, str]) -> None:
-    """Ctrl-C is the desk's to answer, which ends us; and so does its death."""
+def attached(surroundings: dict[str, str]) -> None:
+    """A process of the desk's begins: Ctrl-C is the desk's to answer, which ends us; and so does its death."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     begin(surroundings)
+
+
+def _begin(gauge: Any, surroundings: dict[str, str]) -> None:
+    attached(surroundings)
     _own.append(gauge)
     gauge.pid = os.getpid()
