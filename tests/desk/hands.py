@@ -51,7 +51,6 @@ class Mouse:
         self.page.locator(selector).select_option(label=option)
 
     def open_line(self, text: str) -> None:
-        self.page.locator("#pieces .s[tabindex='0']").wait_for()  # the page listens
         self.page.locator("#pieces .s").and_(self.page.locator(f'[data-text="{text}"]')).click()
         self.page.locator("#panel[open]").wait_for()
 
@@ -66,7 +65,8 @@ class Keyboard:
         self.page = page
 
     def go(self, selector: str) -> None:
-        """Tab on until the focus is there."""
+        """Tab on until the focus is there, in a page that listens."""
+        self.page.locator("main:not([inert])").wait_for()
         for _ in range(MOST_STEPS):
             if self.page.evaluate(HERE, selector):
                 return

@@ -110,3 +110,15 @@ def test_letters_from_listeners_are_shown(visit: Visit, shown: OpenDesk) -> None
     told(visit, "来信里有 1 处错误报告。")
     assert "读错了" in page.locator("#reports li").inner_text()
     assert "这里没有这一期" in page.locator("#reports li").inner_text()
+
+
+def test_nothing_answers_before_the_script_listens(shown: OpenDesk, enter: Callable[..., Visit]) -> None:
+    """A button pressed sooner does nothing: the browser would send the form in its own way and leave the page."""
+    page = enter(shown).page
+    page.route("**/static/home.js", lambda route: route.abort())
+    page.goto(shown.address)
+    page.locator("#paste ~ button").click(force=True)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') === null")
+    assert page.url == shown.address + "/"

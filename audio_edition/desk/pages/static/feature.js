@@ -6,7 +6,7 @@ import { change, takeBack } from "./changing.js";
 import { named, nextUnsure, offer, reach, step } from "./lines.js";
 import { openLine, openPerson } from "./panel.js";
 import { announce, isPlaying, playLine, stop } from "./playing.js";
-import { $, tell, words } from "./said.js";
+import { $, listen, tell, words } from "./said.js";
 
 // An address may name a line: a listener's report leads to it.
 function goToAddress() {
@@ -86,4 +86,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 addEventListener("hashchange", goToAddress);
+listen();
 goToAddress();

@@ -3,7 +3,7 @@
 import "./letters.js";
 import "./shelf.js";
 import { ask, Refusal } from "./asking.js";
-import { $, fill, tell, words } from "./said.js";
+import { $, fill, listen, tell, words } from "./said.js";
 
 function complain(message) {
   $("fault").textContent = message;
@@ -51,3 +51,5 @@ addEventListener("drop", (event) => {
   body.append("file", file);
   take(body, file.name);
 });
+
+listen();

@@ -5,6 +5,9 @@ export const words = JSON.parse(document.body.dataset.words);
 export const fill = (text, facts) => text.replace(/\{([a-z]+)\}/g, (all, name) => facts[name] ?? all);
 export const shorten = (text, most = 40) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
+// The page's script is whole: what is pressed from now on is heard.
+export const listen = () => { $("main").inert = false; };
+
 let soon;
 let gone;
 

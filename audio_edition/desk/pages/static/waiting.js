@@ -1,7 +1,7 @@
 // A large file is read: looked for again and again, told once, and opened when it is there.
 
 import { ask, Refusal } from "./asking.js";
-import { $, fill, tell, words } from "./said.js";
+import { $, fill, listen, tell, words } from "./said.js";
 
 const PAUSE = 1000; // milliseconds between two looks
 
@@ -19,5 +19,6 @@ async function look() {
   }
 }
 
+listen();
 tell(fill(words.reading, {}));
 setTimeout(look, PAUSE);
