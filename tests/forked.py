@@ -30,7 +30,7 @@ def forked(task: Callable[..., None], *given: Any) -> BaseProcess:
     """A task in a process of its own, in which all of audio-edition is loaded."""
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload([REHEARSAL])
-    process = processes.Process(target=task, args=given)
+    process = processes.Process(target=_beside, args=(task, *given))
     process.start()
     return process
 
@@ -57,6 +57,12 @@ def alive() -> set[int]:
         if int(parent) == forkserver._forkserver._forkserver_pid and state != "Z":  # type: ignore[attr-defined]
             found.add(int(path.parent.name))
     return found
+
+
+def _beside(task: Callable[..., None], *given: Any) -> None:
+    """Do a task; what it forks in its turn comes from the server that it came from, loaded as it is."""
+    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined]
+    task(*given)
 
 
 def _command(arguments: list[str]) -> None:

@@ -63,15 +63,19 @@ def test_a_worker_killed_at_random_moments(
     """The batch goes on without the worker and ends as an undisturbed one."""
     issue = lay_out(tmp_path)
     longest = undisturbed_seconds(["batch", str(issue), *places(tmp_path / "first")])
-    moments = random.Random(12)
+    moments, met = random.Random(12), 0
     for number in range(rounds):
         folder = tmp_path / str(number)
         batch = started(["batch", str(issue), "--jobs", "2", *places(folder)])
-        time.sleep(moments.uniform(0, longest))
-        if workers := sorted(alive() - {batch.pid}):
+        time.sleep(moments.uniform(0, longest) if number else 0)  # the first is met as soon as it is there
+        while not (workers := sorted(alive() - {batch.pid})) and batch.is_alive():
+            time.sleep(0.01)
+        for worker in moments.sample(workers, bool(workers)):
             with suppress(ProcessLookupError):  # it has just ended
-                os.kill(moments.choice(workers), signal.SIGKILL)
+                os.kill(worker, signal.SIGKILL)
+                met += 1
         assert ended(batch) == 0
         assert hashes(folder / "output") == peace.output
         assert hashes(folder / "clips") == peace.clips
+    assert met
     drilled(rounds)

@@ -28,7 +28,7 @@ TENS = "〇一二三四五六七八九"
 def long_page(folder: Path) -> Path:
     """A feature of more than 200 different sentences."""
     numbers = [TENS[n // 100] + TENS[n // 10 % 10] + TENS[n % 10] for n in range(SENTENCES)]
-    sentences = [f"编号{number}的树苗种在了河边的坡上，护林员记下了日期和水位。" for number in numbers]
+    sentences = [f"编号{number}的树苗种下了。" for number in numbers]
     body = "\n\n".join("".join(sentences[start : start + 6]) for start in range(0, SENTENCES, 6))
     path = folder / "trees.txt"
     path.write_text(f"河边的树\n\n本报记者 林溪\n\n{body}\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from audio_edition.edition import make
 from audio_edition.orders import Order
 from audio_edition.progress import Quiet
 from tests.drills.conftest import Undisturbed
-from tests.drills.issue import hashes, lay_out, places, reported, run
+from tests.drills.issue import TERSE, hashes, lay_out, places, reported, run
 from tests.forked import ended, started
 
 
@@ -73,7 +73,8 @@ class Jumping(Quiet):
 def test_the_clock_is_in_no_byte(now: str, peace: Undisturbed, drilled: Callable[[int], None], tmp_path: Path) -> None:
     """Given the date of the issue, another day, and a clock that jumps amid the build, change nothing."""
     page = lay_out(tmp_path) / "ferry.txt"
-    order = Order(str(page), tmp_path / "output", engine="tone", date="2026-05-01", clips=tmp_path / "clips")
+    clips, date = tmp_path / "clips", "2026-05-01"
+    order = Order(str(page), tmp_path / "output", voices=TERSE, engine="tone", date=date, clips=clips)
     wanted = {name: digest for name, digest in peace.output.items() if "du-kou" in name}
     with time_machine.travel(now) as clock:
         make(order, Jumping(clock))
