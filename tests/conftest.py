@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SLOW = frozenset(
     "desk drills player fuzz test_batch test_check_files test_check_listen test_check_sound test_check_structure "
     "test_docs_extending test_documents_pdf_scan test_edition test_engine_contract test_install test_issue "
-    "test_issue_bound test_mission test_package_epub test_podcast_days test_podcast_publish test_reading_account "
+    "test_issue_bound test_package_epub test_podcast_days test_podcast_publish test_reading_account "
     "test_reading_pages test_reading_speakers test_skim test_speech_edge test_speech_kokoro "
     "test_speech_neural test_stranger test_withdrawal".split()
 )

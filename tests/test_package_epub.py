@@ -449,7 +449,7 @@ def judged(
     epub: Path, hostile: Path, structures: Path, issue: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, tuple[Path, Path]]:
     """Each book with the folder of what Ace by DAISY says of it, in one browser."""
-    require(Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: apt-get install chromium")
+    require(Path(CHROMIUM).exists(), f"{CHROMIUM} is missing: apt-get install chromium-headless-shell")
     require(shutil.which("node") and ACE.exists(), "Ace is missing: npm install --prefix tests --ignore-scripts")
     folder = tmp_path_factory.mktemp("ace")
     books = {"epub": epub, "hostile": hostile, "structures": structures, "issue": issue}

@@ -77,7 +77,7 @@ def desk(tmp_path: Path) -> Iterator[OpenDesk]:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenDesk]:
-    """A desk that tests only look at."""
+    """One desk for all tests of a module, which look at it or change features of their own."""
     opened = open_desk(tmp_path_factory.mktemp("desk") / "newsroom")
     yield opened
     close_desk(opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page
@@ -17,10 +17,10 @@ FOCUSED = "document.activeElement.dataset.text ?? document.activeElement.textCon
 
 
 @pytest.fixture
-def visit(desk: OpenDesk, enter: Callable[..., Visit]) -> Visit:
-    """A feature that has everything, open."""
-    visit = enter(desk, viewport={"width": 1280, "height": 900})
-    drop(visit, "shi-chang.html", RICH.encode())
+def visit(shown: OpenDesk, enter: Callable[..., Visit]) -> Visit:
+    """A feature that has everything, open: one of its own for every test, at the one desk."""
+    visit = enter(shown, viewport={"width": 1280, "height": 900})
+    drop(visit, "shi-chang.html", f"{RICH}<!-- {uuid4()} -->".encode())
     return visit
 
 
@@ -102,7 +102,7 @@ def test_a_piece_is_left_out_and_taken_in(visit: Visit) -> None:
     assert page.evaluate(FOCUSED) == "青菜每斤两元"
 
 
-def test_a_words_reading_is_proved_before_it_is_kept(visit: Visit, desk: OpenDesk) -> None:
+def test_a_words_reading_is_proved_before_it_is_kept(visit: Visit, shown: OpenDesk) -> None:
     """An impossible one is told and kept out; a possible one goes to voices.yaml, and the line is read so."""
     page = visit.page
     line(page, QUOTED)
@@ -114,14 +114,14 @@ def test_a_words_reading_is_proved_before_it_is_kept(visit: Visit, desk: OpenDes
     told(visit, "可以读")
     page.locator("#pinyin").press("Enter")
     told(visit, "今后读作")
-    assert "chong2 qing4" in (desk.folder / "voices.yaml").read_text(encoding="utf-8")
+    assert "chong2 qing4" in (shown.folder / "voices.yaml").read_text(encoding="utf-8")
 
 
 def test_what_stands_in_a_second_tab_is_not_overwritten(
-    visit: Visit, desk: OpenDesk, enter: Callable[..., Visit]
+    visit: Visit, shown: OpenDesk, enter: Callable[..., Visit]
 ) -> None:
     """A change on an old version is refused and told; the page then shows how it is now."""
-    other = enter(desk, visit.page.url.removeprefix(desk.address))
+    other = enter(shown, visit.page.url.removeprefix(shown.address))
     for page, name in ((visit.page, "王秀兰"), (other.page, "张三")):
         line(page, QUOTED)
         write(page, "speaker", name)
@@ -160,7 +160,7 @@ def test_what_is_confirmed_leaves_the_list(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.closest('#uncertain') !== null")
 
 
-def test_changes_outlive_a_reload_and_the_desk(visit: Visit, desk: OpenDesk) -> None:
+def test_changes_outlive_a_reload_and_the_desk(visit: Visit, shown: OpenDesk) -> None:
     """They stand in script.yaml before they are told."""
     page = visit.page
     line(page, QUOTED)
@@ -168,7 +168,7 @@ def test_changes_outlive_a_reload_and_the_desk(visit: Visit, desk: OpenDesk) -> 
     told(visit, "不能空着")
     write(page, "speaker", "王秀兰")
     told(visit, "王秀兰")
-    script = next(Path(desk.folder).glob("features/*/script.yaml"))
+    script = shown.folder / "features" / visit.page.url.rpartition("/")[2] / "script.yaml"
     assert "王秀兰" in script.read_text(encoding="utf-8").partition("rulings:")[2]
     page.reload()
     assert page.locator(".s", has_text="火锅").locator(".who").inner_text() == "王秀兰："
