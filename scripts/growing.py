@@ -70,7 +70,7 @@ def text(size: int) -> str:
 
 def stories(size: int) -> str:
     """Many short stories in one text, signed; in English, where no weights are asked what each line is."""
-    return of(size, "Bridge number {0} stands again\n\nBy Ann Ferrow\n\n" + 3 * (RIVER + "\n\n"))
+    return of(size * 9 // 10, "Bridge number {0} stands again\n\nBy Ann Ferrow\n\n" + 3 * (RIVER + "\n\n"))
 
 
 def html(size: int) -> str:
@@ -129,7 +129,7 @@ def subtitles(size: int) -> str:
 
 def mail(size: int) -> bytes:
     """Listeners' letters as mbox, a report each."""
-    fields = "Edition: 12345678-1234-1234-1234-123456789abc\nLine: s0.p{0}-1\nHeard: 0123456789abcdef\nTime: 0:12\n"
+    fields = "edition: 12345678-1234-1234-1234-123456789abc\nline: s0.p{0}-1\nheard: 0123456789abcdef\ntime: 0:12\n"
     letter = "From a Thu Jan  1 00:00:00 2026\nSubject: 读错了\n\n第{0}处读错了。\n\n" + fields + "\n"
     return of(size, letter).encode()
 
@@ -179,7 +179,7 @@ KINDS: dict[str, Kind] = {
     "feed": at_hand(feed, lambda made: read_feed(made, "feed.xml")),
     "issue": in_file("issue.yaml", listing, lambda path: issue_of_listing(path, "", "", "")),
     "script": in_file("script.yaml", script, scriptfile.from_yaml),
-    "voices": in_file("voices.yaml", lambda size: of(size, "  第{0}盏: 第{0}盏灯\n", "say:\n"), voices.load),
+    "voices": in_file("voices.yaml", lambda size: of(size, "  第{0}盏: {{as: 第{0}盏灯}}\n", "say:\n"), voices.load),
     "subtitles": at_hand(subtitles, lambda made: list(set_cues(made))),
     "letters": at_hand(mail, lambda made: letters.read(made, "letters.mbox")),
     "catalogue": catalogue,
