@@ -73,9 +73,9 @@ def stories(size: int) -> str:
     return of(size * 9 // 10, "Bridge number {0} stands again\n\nBy Ann Ferrow\n\n" + 3 * (RIVER + "\n\n"))
 
 
-def html(size: int) -> str:
-    """An article on a web page."""
-    return of(size, f"<p>{SPOKEN}</p>\n", "<html><body><article><h1>渡口</h1>", "</article></body></html>")
+def html(size: int, sentences: int = 1) -> str:
+    """An article on a web page, each paragraph of so many sentences."""
+    return of(size, f"<p>{SPOKEN * sentences}</p>\n", "<html><body><article><h1>渡口</h1>", "</article></body></html>")
 
 
 def rows(size: int) -> str:
