@@ -6,9 +6,13 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+import psutil
 
 OURS = (sys.executable, "-m", "audio_edition")
 """Our command line, as the interpreter that measures finds it."""
@@ -49,3 +53,38 @@ def ours(*arguments: object, env: Mapping[str, str] | None = None) -> Cost:
     if spent.code:
         sys.exit(f"{' '.join(map(str, arguments))} ended with {spent.code}: {spent.printed[-2000:]}")
     return spent
+
+
+def resident() -> float:
+    """Megabytes of all processes below this one together, what they share counted once."""
+    found = 0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):  # it has just ended
+            found += process.memory_full_info().pss
+    return found / 1e6
+
+
+@dataclass
+class Peak:
+    """The most megabytes ``resident`` at once so far."""
+
+    megabytes: float = 0.0
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def watch(self) -> None:
+        """Look twice a second until it is over."""
+        while not self.over.wait(0.5):
+            self.megabytes = max(self.megabytes, resident())
+
+
+@contextmanager
+def watched() -> Iterator[Peak]:
+    """The peak of what is run inside: a crew's workers are others than the one process that ``cost`` sees."""
+    peak = Peak()
+    watcher = threading.Thread(target=peak.watch)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        peak.over.set()
+        watcher.join()

@@ -43,7 +43,7 @@ def test_a_feature_is_read_from_standard_input(make, format: str, monkeypatch: p
     [
         (Input(b""), "standard input is empty"),
         (Input(b"", terminal=True), "nothing comes in on standard input; pipe the feature in"),
-        (Input(b"x" * 10_000_002), "standard input has 10 MB"),
+        (Input(b"x" * 4_000_002), "standard input is larger than the 4 MB that txt features may have"),
         (Input(b"\x89PNG"), "standard input is a picture"),
     ],
 )
@@ -96,3 +96,11 @@ def test_an_address_without_a_scheme_is_fetched(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(fetching, "fetch", fetch)
     assert open_document("www.liuxi.example/a").source == "https://www.liuxi.example/a"
     assert asked == ["https://www.liuxi.example/a"]
+
+
+def test_a_text_longer_than_any_book_is_refused_at_once(tmp_path: Path) -> None:
+    """A million characters are the most, whatever they take on disk; how many there are is said, and what to do."""
+    page = tmp_path / "shelf.txt"
+    page.write_text("一座桥\n\n" + "桥下的水流到镇外的田里。\n" * 80_000, encoding="utf-8")
+    with pytest.raises(FeatureError, match=r"has 1,040,005 characters, and a feature may have 1,000,000; give its"):
+        open_document(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -93,3 +94,27 @@ def test_text_outside_the_lines_of_a_page_is_an_error() -> None:
     page = Document("page", "一行字。\n另一行字。", (Element(Kind.LINE, "一行字。", 0),))
     with pytest.raises(LostTextError, match="line 2"):
         read(page)
+
+
+class Watched(str):
+    """A text that knows which of its characters were looked at."""
+
+    def __getitem__(self, at: Any) -> str:
+        looked.add(at if isinstance(at, int) else at.start)
+        return super().__getitem__(at)
+
+
+looked: set[int] = set()
+
+
+def test_a_story_among_many_is_accounted_for_alone() -> None:
+    """Of a text with many stories only its own part is looked at; words of another story in it are an error."""
+    text = "桥\n桥修好了。\n渡\n渡口的灯亮了。"
+    elements = tuple(Element(Kind.LINE, line, text.index(line)) for line in text.split("\n"))
+    page = Document("page", Watched(text), elements)
+    second = read(dataclasses.replace(page, text=" " * 8 + text[8:], elements=elements[2:]))
+    looked.clear()
+    account(page, second, 8, len(text))
+    assert looked == set(range(8, len(text)))
+    with pytest.raises(LostTextError, match="in two places"):
+        account(page, second, 12, len(text))

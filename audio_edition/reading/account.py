@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from audio_edition.document import Document
 from audio_edition.errors import LostTextError
@@ -27,26 +28,19 @@ def account(document: Document, feature: Feature, begin: int = 0, end: int | Non
     ``begin`` and ``end`` are the story's part of a text with several.
     """
     text = document.text
-    end = len(text) if end is None else end
-    elsewhere = b"\1" * begin + bytes(end - begin) + b"\1" * (len(text) - end)
-    seen = bytearray(elsewhere)
+    seen = _Seen(text, begin, bytearray((len(text) if end is None else end) - begin))
     for item in feature.skipped:
         if text[item.start : item.start + len(item.text)] != item.text:
             raise _lost(text, item.start, "the skipped text is not what the page has there")
-        _tick(seen, text, item.start, item.start + len(item.text))
-    skipped = bytes(tick and not other for tick, other in zip(seen, elsewhere, strict=True))
+        seen.tick(item.start, item.start + len(item.text))
+    skipped = replace(seen, ticks=seen.ticks[:])
     for block in blocks_of(feature):
-        kept = "".join(
-            text[i]
-            for start, end in block.source
-            for i in range(start, end)
-            if not skipped[i] and not text[i].isspace()
-        )
-        if kept != solid(block.text):
+        places = [i for start, end in block.source for i in range(start, end) if not skipped.has(i)]
+        if "".join(text[i] for i in places if not text[i].isspace()) != solid(block.text):
             raise _lost(text, block.source[0][0] if block.source else 0, "a block differs from the page")
-        for start, end in block.source:
-            _tick(seen, text, start, end, skipped)
-    for index, ticked in enumerate(seen):
+        for place in places:
+            seen.tick(place, place + 1)
+    for index, ticked in enumerate(seen.ticks, begin):
         if not ticked and not text[index].isspace():
             raise _lost(text, index, "text is in no block")
     for section in feature.sections:
@@ -55,13 +49,26 @@ def account(document: Document, feature: Feature, begin: int = 0, end: int | Non
                 raise _lost(text, paragraph.block.source[0][0], "the spans of a paragraph do not make up its text")
 
 
-def _tick(seen: bytearray, text: str, start: int, end: int, skipped: bytes = b"") -> None:
-    for index in range(start, end):
-        if text[index].isspace() or (skipped and skipped[index]):
-            continue
-        if seen[index]:
-            raise _lost(text, index, "text is in two places")
-        seen[index] = 1
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What of a story's part of a text is accounted for; of a text with many stories the rest is not looked at."""
+
+    text: str
+    begin: int
+    ticks: bytearray
+
+    def has(self, index: int) -> bool:
+        """Whether the character is of this story and was ticked."""
+        return 0 <= index - self.begin < len(self.ticks) and bool(self.ticks[index - self.begin])
+
+    def tick(self, start: int, end: int) -> None:
+        """Tick what is no white space. Raises LostTextError for what was ticked before or is another story's."""
+        for index in range(start, end):
+            if self.text[index].isspace():
+                continue
+            if not 0 <= index - self.begin < len(self.ticks) or self.ticks[index - self.begin]:
+                raise _lost(self.text, index, "text is in two places")
+            self.ticks[index - self.begin] = 1
 
 
 def _lost(text: str, at: int, what: str) -> LostTextError:

@@ -50,10 +50,10 @@ class OpenDesk:
         return self.key.partition("?")[0].rstrip("/")
 
 
-def open_desk(folder: Path, *options: str) -> OpenDesk:
+def open_desk(folder: Path, *options: str, voices: str = VOICES) -> OpenDesk:
     """Start a desk in ``folder``, which has a casting of its own: the engine of the tests."""
     folder.mkdir(exist_ok=True)
-    (folder / "voices.yaml").write_text(VOICES.format(target=folder / "published"), encoding="utf-8")
+    (folder / "voices.yaml").write_text(voices.format(target=folder / "published"), encoding="utf-8")
     command = [sys.executable, "-m", "audio_edition", "desk", str(folder), "--no-browser", *options]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)

@@ -48,7 +48,7 @@ class HtmlFormat:
     """HTML from a file or a web server."""
 
     name: ClassVar[str] = "html"
-    max_bytes: ClassVar[int] = limits.MAX_TEXT_BYTES
+    max_bytes: ClassVar[int] = limits.MAX_HTML_BYTES
 
     def accepts(self, head: bytes, name: str) -> bool:
         """By the elements a page begins with, in one-byte encodings or UTF-16; else by the suffix."""

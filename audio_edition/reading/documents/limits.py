@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-MAX_TEXT_BYTES: Final = 10_000_000
-"""Plain text, Markdown and HTML, as bytes on disk."""
+MAX_CHARACTERS: Final = 1_000_000
+"""Of the whole text, whatever the format. A long novel has 500,000; to read and cast a million takes a minute."""
+
+MAX_TEXT_BYTES: Final = 4_000_000
+"""Plain text: what MAX_CHARACTERS of any script take in the widest encoding."""
+
+MAX_HTML_BYTES: Final = 10_000_000
+"""Most of a page's bytes are its scripts and styles."""
 
 MAX_MARKDOWN_BYTES: Final = 2_000_000
 

@@ -13,7 +13,7 @@ from audio_edition.reading.documents.addresses import address_of
 from audio_edition.reading.documents.characters import tidied
 from audio_edition.reading.documents.docx import DocxFormat
 from audio_edition.reading.documents.html import HtmlFormat
-from audio_edition.reading.documents.limits import HEAD_BYTES
+from audio_edition.reading.documents.limits import HEAD_BYTES, MAX_CHARACTERS
 from audio_edition.reading.documents.markdown import MarkdownFormat
 from audio_edition.reading.documents.pdf import PdfFormat
 from audio_edition.reading.documents.text import TextFormat
@@ -139,12 +139,17 @@ def _format_of(head: bytes, name: str, source: str) -> Format:
 def _read(data: bytes, size: int, source: str, format: Format) -> tuple[Document, bytes]:
     if size > format.max_bytes:
         raise FeatureError(
-            f"{source} has {size / 1e6:,.0f} MB, and {format.name} features may have {format.max_bytes / 1e6:,.0f}; "
+            f"{source} is larger than the {format.max_bytes / 1e6:,.0f} MB that {format.name} features may have; "
             "give the feature alone in a file of its own"
         )
     document = format.read(data, source) if data else None
     if document is None or not any(_is_seen(e.text) for e in document.elements if not e.left_out):
         raise FeatureError(f"{source} is empty; give the file that has the article")
+    if len(document.text) > MAX_CHARACTERS:
+        raise FeatureError(
+            f"{source} has {len(document.text):,} characters, and a feature may have {MAX_CHARACTERS:,}; "
+            "give its articles or chapters in files of their own"
+        )
     return tidied(document), data
 
 
