@@ -100,7 +100,7 @@ def _script(marked: Marked) -> Script:
     roll = tuple(name for name in marked.text(("made",)).split(", ") if name)
     notes += differences(read, roll)
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
-    names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
+    names = marked.texts(("names",), "must be a list.")
     texts = {key: marked.text((key,)) for key in ("title", "source", "withdrawn")}
     texts |= {key: marked.date((key,)) for key in ("date", "corrected")}
     return Script(
