@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from audio_edition.casting.edits import EDITABLE, edited, fingerprint
 from audio_edition.casting.rulings.people import words_of
 from audio_edition.casting.rulings.pieces import BECOMES, BY_HAND, IN, OUT, block_of, pieces_of, takable
-from audio_edition.casting.scriptfile import EDITABLE, edited, fingerprint
 from audio_edition.casting.voices import Casting
 from audio_edition.desk.mending.places import (
     block_named,
