@@ -13,6 +13,7 @@ from audio_edition.casting.cast import cast
 from audio_edition.casting.corrected import tell_correction
 from audio_edition.casting.corrections import carry_over, recast
 from audio_edition.casting.doubts import doubts
+from audio_edition.casting.edits import retitled
 from audio_edition.casting.rulings.ruled import ruled
 from audio_edition.casting.script import title, write_script
 from audio_edition.casting.voices import Casting, load
@@ -143,7 +144,7 @@ def _with_corrections(order: Order, script: Script, old: Script | None, casting:
     if not corrected and old and casting.tell_corrections and page_words(old) != page_words(kept):
         corrected = datetime.date.today().isoformat()
     told = tell_correction(replace(script, corrected=corrected), casting)
-    return carry_over(old, told) if old and not order.fresh else told
+    return retitled(carry_over(old, told)) if old and not order.fresh else told
 
 
 def _unfilled(old: Script, new: Script, casting: Casting) -> Script:

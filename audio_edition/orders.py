@@ -122,7 +122,7 @@ def page_of(document: Document, stories: Sequence[Feature]) -> Page:
 
 def name_of(order: Order, script: Script) -> str:
     """What the files of the edition that the script becomes are called."""
-    return slug(order.name or script.title)
+    return slug(order.name or script.called or script.title)
 
 
 def folder_of(order: Order, script: Script) -> Path:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio_edition.casting import scriptfile
+from audio_edition.casting.edits import ours
 from audio_edition.casting.skim import NOTICE, skimmed
 from audio_edition.casting.voices import load
 from audio_edition.draft import Draft, source_of
@@ -92,7 +93,7 @@ def _lines(edition: Skimmed, opens: bool, several: bool) -> Iterator[Line]:
         goes_on = after is not None and after.id in chosen and line.pause in (Pause.CLAUSE, Pause.QUOTE)
         pause = line.pause if goes_on or line.pause in (Pause.HEADING, Pause.SECTION, Pause.PART) else Pause.PARAGRAPH
         place = f"{edition.folder.name}/#s{number} {line.id}"
-        yield scriptfile.ours(line, id=place, pause=pause, chapter=chapter)
+        yield ours(line, id=place, pause=pause, chapter=chapter)
         chapter = None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audio_edition.casting.corrections import carry_over, recast
+from audio_edition.casting.edits import fingerprint
 from audio_edition.casting.review import review
-from audio_edition.casting.scriptfile import fingerprint
 from audio_edition.casting.voices import load
 from audio_edition.model import Line, Note, Script
 from tests.builders import lines_of

@@ -15,8 +15,8 @@ from audio_edition.casting.script import write_script
 from audio_edition.casting.scriptfile import from_yaml, to_yaml
 from audio_edition.casting.voices import load
 from audio_edition.errors import ScriptError
-from audio_edition.model import Feature, Line, Note, Part, Pause, Script, Skipped, Span, SpanKind, solid
-from tests.builders import feature, paragraph, said, told
+from audio_edition.model import Feature, Label, Line, Note, Part, Pause, Script, Skipped, Span, SpanKind, solid
+from tests.builders import block, feature, paragraph, said, told
 
 CASTING = load()
 
@@ -148,6 +148,31 @@ def test_an_edited_voice_is_honoured_and_noted(tmp_path: Path) -> None:
     assert [(n.code, n.where, n.message) for n in script.notes] == [
         ("LINE_EDITED", "s0.p0-1", "voice corrected by hand")
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "line", "now", "title"),
+    [
+        (("渡口的灯",), "渡口的灯", "渡口的灯火", "渡口的灯火"),
+        (("渡口", "的灯 亮了"), "的灯 亮了", "的灯灭了", "渡口 的灯灭了"),
+        (("渡口", "渡口"), "渡口", "河口", "河口 渡口"),
+    ],
+)
+def test_a_corrected_headline_is_the_title(
+    tmp_path: Path, headline: tuple[str, ...], line: str, now: str, title: str
+) -> None:
+    """Of one line or several; the file keeps the title that the edition's files are named by."""
+    page = replace(feature(paragraph(told("桥修好了。"))), headline=tuple(block(x, Label.HEADLINE) for x in headline))
+    path = tmp_path / "script.yaml"
+    path.write_text(to_yaml(script_of(page)).replace(f"text: {line}\n", f"text: {now}\n", 1), encoding="utf-8")
+    script = from_yaml(path)
+    assert (script.title, script.called) == (title, " ".join(headline))
+    assert f"title: {' '.join(headline)}\n" in to_yaml(script)
+
+
+def test_a_title_of_other_words_stays(tmp_path: Path) -> None:
+    """What a producer wrote under title: is not the headline's, and a corrected sentence is no headline."""
+    assert edited(tmp_path, "王海说。\n", "王海讲。\n").called == ""
 
 
 def test_a_deleted_line_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from audio_edition.errors import FeatureError
-from audio_edition.reading.documents import fetch as fetching
 from audio_edition.reading.documents.fetch import fetch
 from audio_edition.reading.documents.opening import open_document
 from tests import formats_samples as samples
@@ -109,13 +108,6 @@ def test_a_redirect_to_a_file_is_not_followed(paper: str) -> None:
     """A server cannot send us to our own disk."""
     with pytest.raises(FeatureError, match="not allowed"):
         open_document(f"{paper}/leak")
-
-
-def test_a_redirect_into_the_local_network_is_not_followed(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server of the internet cannot send us to one of the local network."""
-    monkeypatch.setattr(fetching, "is_local", lambda url: url.endswith("/story"))
-    with pytest.raises(FeatureError, match="inside the local network"):
-        open_document(f"{paper}/moved")
 
 
 def test_redirects_in_a_circle_end(paper: str) -> None:

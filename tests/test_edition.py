@@ -153,6 +153,25 @@ def test_the_script_can_be_built_again(built: Path, tmp_path: Path) -> None:
     assert (edition_of(tmp_path) / mp3).read_bytes() == (edition_of(built) / mp3).read_bytes()
 
 
+def test_a_corrected_headline_is_the_edition_s_title(built: Path, tmp_path: Path) -> None:
+    """In tag and manifest; the edition stays the one it was, also when it is built of its script."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    folder = edition_of(tmp_path)
+    before, script = manifests.load(folder / manifests.NAME), folder / "script.yaml"
+    line = next(line for line in from_yaml(script).lines if line.part is Part.HEADLINE)
+    script.write_text(
+        script.read_text(encoding="utf-8").replace(f"text: {line.text}", "text: 河口的灯"), encoding="utf-8"
+    )
+    for feature in (PAGE, script):
+        assert make(tmp_path, feature).exit_code == 0
+        assert edition_of(tmp_path) == folder
+        assert [path.name for path in (tmp_path / "output").iterdir()] == [folder.name]
+        made = manifests.load(folder / manifests.NAME)
+        assert made.title == before.title.replace(line.text, "河口的灯") != before.title
+        assert str(ID3(next(folder.glob("*.mp3")))["TIT2"]) == made.title
+    assert run("check", folder).exit_code == 0
+
+
 def test_a_script_taken_out_and_built_has_no_edits(tmp_path: Path) -> None:
     """What we fill in, the minutes it plays, is not taken for a correction by the producer's hand."""
     script = tmp_path / "script.yaml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -66,3 +67,19 @@ def test_the_wheel_installs_unlocked_with_the_pip_of_python_3_11() -> None:
     """An old pip drops what it does not know; the newest releases that are allowed still read a page."""
     done = subprocess.run([ROOT / "scripts" / "wheel", "23.2.1"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh_CN.UTF-8", "需要 Python 3.11"), ("en_US", "needs Python 3.11")])
+def test_the_first_script_speaks_the_system_s_language(tmp_path: Path, language: str, told: str) -> None:
+    """Whoever has no Python yet hears so in Chinese where the system speaks it, else in English."""
+    for name in ("scripts/edition", "scripts/environment", "requirements/run.lock", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "bin").mkdir()
+    for tool in ("cat", "cksum", "dirname"):
+        (tmp_path / "bin" / tool).symlink_to(str(shutil.which(tool)))
+    env = {"PATH": str(tmp_path / "bin"), "LANG": language}
+    bash = str(shutil.which("bash"))
+    done = subprocess.run([bash, tmp_path / "scripts" / "edition"], env=env, capture_output=True, encoding="utf-8")
+    assert done.returncode != 0
+    assert told in done.stderr

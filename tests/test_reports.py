@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from audio_edition.casting.scriptfile import fingerprint, to_yaml
+from audio_edition.casting.edits import fingerprint
+from audio_edition.casting.scriptfile import to_yaml
 from audio_edition.cli import main
 from audio_edition.errors import EditionError
 from audio_edition.model import Line, Part, Pause, Script

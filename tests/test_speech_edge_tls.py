@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import socket
 import ssl
 from pathlib import Path
@@ -14,9 +13,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from audio_edition.errors import ServiceError
 from audio_edition.model import Utterance
 from audio_edition.speech.edge.engine import EdgeEngine
+from tests.certificates import certificate_for, encryption
 from tests.edge_service import EdgeService, seconds
-
-x509 = pytest.importorskip("cryptography.x509")
 
 HOST = "speech.platform.bing.com"
 UTTERANCE = Utterance("县医院的值班医生赵岚说，夜里来的人不多。", "zh-CN-YunxiNeural")
@@ -39,31 +37,13 @@ class Loopback(AbstractResolver):
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """A throw-away certificate for the service's host, with its key, in one file."""
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.datetime.now(datetime.UTC)
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, HOST)])
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path = tmp_path / "service.pem"
-    path.write_bytes(made.public_bytes(pem) + secret)
-    return path
+    return certificate_for(HOST, tmp_path)
 
 
 @pytest.fixture
 def tls(certificate: Path) -> ssl.SSLContext:
     """The service's side of the encryption."""
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate)
-    return context
+    return encryption(certificate)
 
 
 def test_a_certificate_that_cannot_be_trusted_is_no_passing_fault(tls: ssl.SSLContext) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from audio_edition.casting.announcements import announced, filled, spoken_date, templates
-from audio_edition.casting.scriptfile import edited
+from audio_edition.casting.edits import edited
 from audio_edition.casting.sentences import is_whole, sentences
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Part, Pause, Script

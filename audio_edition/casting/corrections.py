@@ -7,8 +7,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from audio_edition.casting.cast import strongest
+from audio_edition.casting.edits import EDITABLE, edited, edits, fingerprint
 from audio_edition.casting.roll import ADDED, differences
-from audio_edition.casting.scriptfile import EDITABLE, edited, edits, fingerprint
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Gender, Line, Note, Script
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from audio_edition.casting import yamlfile
+from audio_edition.casting.edits import EDITABLE, edits, fingerprint, retitled, tables_anew, without_stale_reading
 from audio_edition.casting.roll import ADDED, DELETED, differences, roll_of
 from audio_edition.casting.rulings import file as rulingfile
 from audio_edition.casting.settings.speaking import ROLES
 from audio_edition.casting.structures import cellfile
-from audio_edition.casting.structures.aloud import ROW, tables
+from audio_edition.casting.structures.aloud import ROW
 from audio_edition.casting.yamlfile import Marked, Path_
 from audio_edition.casting.yamltext import dump
 from audio_edition.errors import ScriptError
 from audio_edition.model import Line, Note, Part, Pause, Script, Skipped
-from audio_edition.whole import checksum
 
 HEADER = """\
 # The reading script, in the order it is heard. Correct it and run: audio-edition make script.yaml
@@ -28,7 +28,6 @@ HEADER = """\
 #   a row of a table: its cells stand in text, with | between them (\\| for one inside a cell); cells says which of
 #   them are headers, and over how many columns x rows one reaches
 """
-EDITABLE = ("speaker", "voice", "text", "spoken")
 _FIELDS = (
     *("id", "chapter", "part", "role", "number", "depth", "speaker", "voice", "text", "cells", "spoken"),
     *("pause", "because", "made"),
@@ -58,7 +57,7 @@ _TOP = (
 
 def to_yaml(script: Script) -> str:
     """The script as YAML text; ``from_yaml`` gives it back without loss."""
-    head: dict[str, Any] = {"title": script.title, "language": script.language}
+    head: dict[str, Any] = {"title": script.called or script.title, "language": script.language}
     head |= {key: getattr(script, key) for key in ("date", "corrected", "withdrawn", "source") if getattr(script, key)}
     if script.story is not None:
         head["story"] = script.story
@@ -94,16 +93,16 @@ def _script(marked: Marked) -> Script:
     language = marked.one_of(("language",), ("zh", "en"))
     read = [_line(marked, ("lines", i), language) for i in range(len(lines))]
     _unique(marked, read)
-    read = _tables_anew(read)
+    read = tables_anew(read)
     kept = [_note(marked, ("notes", i)) for i in range(len(_list(marked, ("notes",))))]
     notes = [note for note in kept if note.code not in _REMADE] + [note for line in read for note in edits(line)]
     roll = tuple(name for name in marked.text(("made",)).split(", ") if name)
     notes += differences(read, roll)
     skipped = [_skipped(marked, ("skipped", i)) for i in range(len(_list(marked, ("skipped",))))]
-    names = tuple(marked.text(("names", i)) for i in range(len(_list(marked, ("names",)))))
+    names = marked.texts(("names",), "must be a list.")
     texts = {key: marked.text((key,)) for key in ("title", "source", "withdrawn")}
     texts |= {key: marked.date((key,)) for key in ("date", "corrected")}
-    return Script(
+    script = Script(
         **texts,
         language=language,
         story=_story(marked),
@@ -114,6 +113,7 @@ def _script(marked: Marked) -> Script:
         made=roll,
         rulings=rulingfile.read(marked),
     )
+    return retitled(script)
 
 
 def _story(marked: Marked) -> int | None:
@@ -121,35 +121,6 @@ def _story(marked: Marked) -> int | None:
     if story is None or (isinstance(story, int) and story > 0):
         return story
     raise marked.fault(("story",), "must be the story's number in its file, from 1.")
-
-
-def fingerprint(line: Line) -> str:
-    """Four short hashes of what a producer may edit: speaker, voice, text, spoken."""
-    return "-".join(checksum(getattr(line, key) or "")[:4] for key in EDITABLE)
-
-
-def edited(line: Line) -> tuple[str, ...]:
-    """Which of EDITABLE differ from what we wrote."""
-    if not line.made:
-        return ()
-    pairs = zip(EDITABLE, line.made.split("-"), fingerprint(line).split("-"), strict=False)
-    return tuple(key for key, before, now in pairs if before != now)
-
-
-def ours(line: Line, **values: str | None) -> Line:
-    """The line changed by us: only what the producer had changed before counts as edited."""
-    changed = edited(line)
-    now = replace(line, **values)  # type: ignore[arg-type]
-    if not line.made:
-        return now
-    parts = zip(EDITABLE, line.made.split("-"), fingerprint(now).split("-"), strict=False)
-    return replace(now, made="-".join(before if key in changed else after for key, before, after in parts))
-
-
-def edits(line: Line) -> list[Note]:
-    """A LINE_EDITED note when the producer changed something in a line."""
-    changed = edited(line)
-    return [Note("LINE_EDITED", f"{', '.join(changed)} corrected by hand", line.id)] if changed else []
 
 
 def _entry(line: Line) -> dict[str, Any]:
@@ -189,7 +160,7 @@ def _line(marked: Marked, path: Path_, language: str) -> Line:
         depth=_whole(marked, (*path, "depth")),
         **_optional(marked, path, entry),
     )
-    return _without_stale_reading(_with_cells(marked, path, line) if entry.get("cells") is not None else line)
+    return without_stale_reading(_with_cells(marked, path, line) if entry.get("cells") is not None else line)
 
 
 def _with_cells(marked: Marked, path: Path_, line: Line) -> Line:
@@ -216,26 +187,6 @@ def _optional(marked: Marked, path: Path_, entry: Mapping[str, Any]) -> dict[str
     keys = ("speaker", "spoken", "because", "chapter")
     found = {key: marked.text((*path, key)) or None for key in keys if entry.get(key) is not None}
     return found | {"made": marked.text((*path, "made"))}
-
-
-def _without_stale_reading(line: Line) -> Line:
-    """An edited text whose ``spoken`` was left as it was: the reading belongs to the old words, make it anew."""
-    changed = edited(line)
-    return ours(line, spoken=None) if "text" in changed and "spoken" not in changed else line
-
-
-def _tables_anew(lines: list[Line]) -> list[Line]:
-    """Rows of a table in which a cell was corrected lose their reading, for headers are said with every row; not one
-    that was corrected by hand itself.
-    """
-    stale = {
-        line.id
-        for table in tables(lines)
-        if any("text" in edited(line) for line in table)
-        for line in table
-        if "spoken" not in edited(line)
-    }
-    return [ours(line, spoken=None) if line.id in stale else line for line in lines]
 
 
 def _list(marked: Marked, path: Path_) -> list[Any]:

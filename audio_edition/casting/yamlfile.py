@@ -71,6 +71,13 @@ class Marked:
             raise self.fault(path, f"holds a control character (U+{ord(control[0]):04X}); remove it.")
         return found
 
+    def texts(self, path: Path_, wanted: str) -> tuple[str, ...]:
+        """The texts of the list at a path, as written, none where there is none; ``wanted`` says what it must be."""
+        given = self.at(path) or []
+        if not isinstance(given, list) or not all(str(entry).strip() for entry in given):
+            raise self.fault(path, wanted)
+        return tuple(self.text((*path, number)) for number in range(len(given)))
+
     def raw(self, path: Path_) -> str:
         """As ``text``, control characters and all."""
         value = self.at(path)

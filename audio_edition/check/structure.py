@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from audio_edition.casting.scriptfile import edited
+from audio_edition.casting.edits import edited
 from audio_edition.check.evidence import Evidence
 from audio_edition.check.pronunciation import Sounds, heard
 from audio_edition.model import LEFT_OUT, Cell, Line, Part, Pause, Reading, solid

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from audio_edition.casting.edits import edited
 from audio_edition.casting.rulings.pieces import LEFT_BY_HAND
-from audio_edition.casting.scriptfile import edited
 from audio_edition.check.evidence import Evidence
 from audio_edition.document import Document
 from audio_edition.model import Line, Part, Script, solid

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import signal
-import sys
-import threading
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from audio_edition import __version__
 from audio_edition.cli.batch import batch
 from audio_edition.cli.check import check
-from audio_edition.cli.commands import Commands, told
 from audio_edition.cli.desk import desk
+from audio_edition.cli.ending import Ending
 from audio_edition.cli.issue import issue, watch
 from audio_edition.cli.options import (
     with_clips,
@@ -35,102 +29,11 @@ from audio_edition.cli.play import play
 from audio_edition.cli.podcast import COMMANDS as PODCAST
 from audio_edition.cli.reports import reports
 from audio_edition.cli.skim import skim
-from audio_edition.cli.telling import current, fill, say, with_language
+from audio_edition.cli.telling import current, say, with_language
 from audio_edition.cli.voices import voices
-from audio_edition.errors import EditionError
-
-_SURROUNDINGS = {
-    errno.ENOSPC: "What was to be shown could not be written; free some space where it goes",
-    errno.EBADF: "What was to be shown could not be written; it goes nowhere",
-    errno.ENOENT: "The folder you are in is not there any more; go to another one",
-}
-"""What can be wrong around us, where no file of ours is named."""
 
 
-_NO_ROOM = "failed to map segment"
-"""What the system says of a library that memory is not enough to load."""
-
-
-class _Stopped(KeyboardInterrupt):
-    """Somebody says stop by another signal than Ctrl-C."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-class _Commands(Commands):
-    """Turns our errors into one sentence and exit code 1; ``--debug`` shows where they come from."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        _listen()
-        try:
-            return super().invoke(ctx)
-        except EditionError as error:
-            if ctx.params.get("debug"):
-                raise
-            raise told(click.ClickException(str(error))) from error
-        except _Stopped as stopped:
-            _stop(stopped.number)
-        except KeyboardInterrupt:
-            _stop(signal.SIGINT)
-        except BrokenPipeError:
-            _hush()
-            ctx.exit(1)
-        except (MemoryError, ImportError) as error:
-            if ctx.params.get("debug") or (isinstance(error, ImportError) and _NO_ROOM not in str(error)):
-                raise
-            wrong = say("There is not enough memory; give it more, or close other programs.")
-            raise told(click.ClickException(wrong)) from error
-        except OSError as error:
-            if ctx.params.get("debug") or error.filename or error.errno not in _SURROUNDINGS:
-                raise
-            _hush()
-            wrong = fill("{0} ({1}).", say(_SURROUNDINGS[error.errno]), say(error.strerror))
-            raise told(click.ClickException(wrong)) from error
-
-
-def _hush() -> None:
-    """Nothing more goes where nothing can be written, else the flush at the end complains again."""
-    with suppress(OSError, ValueError, AttributeError):  # closed, or not there
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _listen() -> None:
-    """Take a service manager's SIGTERM, and a terminal that closes, as Ctrl-C; what is ignored (nohup) stays so."""
-
-    def heard(number: int, _: object) -> NoReturn:
-        signal.signal(number, signal.SIG_IGN)  # said twice, it means the same
-        raise _Stopped(number)
-
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # no system but Unix has both
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, heard)
-
-
-def _stop(number: int) -> NoReturn:
-    """Say that nothing is lost, and end at once, not when the sentences being spoken are done.
-
-    Every file is whole or absent, so nothing has to be tidied. Only the processes of a batch are waited for. The exit
-    code is 128 and the signal's number, as shells have it.
-    """
-    import multiprocessing
-
-    with suppress(OSError, ValueError):  # the terminal may be gone
-        click.echo(
-            say("Stopped. No file is half written, and what was spoken is kept: run it again to go on."), err=True
-        )
-    if multiprocessing.active_children():
-        sys.exit(128 + number)
-    with suppress(OSError):
-        sys.stdout.flush()
-    os._exit(128 + number)
-
-
-@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Ending, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="audio-edition")
 @with_language
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")

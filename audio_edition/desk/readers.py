@@ -7,10 +7,9 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import ParamSpec, TypeVar
 
-from audio_edition.desk.studio.child import attached
+from audio_edition.desk.studio.child import Asked, attached
 from audio_edition.errors import FeatureError
 
 P = ParamSpec("P")
@@ -21,25 +20,18 @@ IDLE = 180.0
 """Seconds without a question after which the processes end: a desk that only lies open takes no memory."""
 
 
-class Readers:
-    """Runs functions in child processes, which begin with the first that is asked for."""
+class Readers(Asked):
+    """Runs functions in child processes, which end when nothing is asked for a while."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        super().__init__()
         self._asked = 0
 
     async def ask(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
-        """What ``work`` gives, done in a child. Raises what it raises; FeatureError where the child died."""
-        assert not named
-        pool, loop = self._open(), asyncio.get_running_loop()
+        """As ``Asked.ask``; FeatureError where the child died."""
         self._asked += 1
-        loop.call_later(IDLE, self._rest, self._asked)
-        try:
-            return await loop.run_in_executor(pool, work, *args)
-        except BrokenProcessPool as error:
-            if self._pool is pool:
-                self._pool = None  # the next one asked begins anew
-            raise FeatureError("The reader was ended from outside (is memory short?); try again.") from error
+        asyncio.get_running_loop().call_later(IDLE, self._rest, self._asked)
+        return await super().ask(work, *args, **named)
 
     def close(self) -> None:
         """End the children, at once: what they write is whole or absent."""
@@ -54,10 +46,9 @@ class Readers:
             pool, self._pool = self._pool, None
             pool.shutdown(wait=False)
 
-    def _open(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                CREW, mp_context=context, initializer=attached, initargs=(dict(os.environ),)
-            )
-        return self._pool
+    def _begun(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(CREW, context, initializer=attached, initargs=(dict(os.environ),))
+
+    def _ended(self) -> FeatureError:
+        return FeatureError("The reader was ended from outside (is memory short?); try again.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from audio_edition.package.setting import SetCell
+
 COLOURS = 12
 """Speakers' colours, from 1; a thirteenth speaker begins again."""
 
@@ -14,7 +16,7 @@ class ViewLine:
     """A line of the script. spoken: what is heard, "" where it is the text. speaker: a name, "" for the narrator and
     for nobody named. speaker_label: how an unnamed one is described. guess, because: of an uncertain speaker, who it
     may be, and why we think so. quoted: a person of the page says it. edited: what was corrected by hand
-    (``speaker``, ``voice``, ``text``, ``spoken``).
+    (``speaker``, ``voice``, ``text``, ``spoken``). cells: of a table's row.
     """
 
     id: str
@@ -28,12 +30,13 @@ class ViewLine:
     because: str = ""
     edited: tuple[str, ...] = ()
     quoted: bool = False
+    cells: tuple[SetCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ViewPiece:
     """A block of the page, or an announcement of ours. kind: a ``model.Label``, or ``announcement``. ruled: what the
-    producer made of it. text: as the page has it.
+    producer made of it. text: as the page has it. head: how many rows at the top of a table are its headers.
     """
 
     id: str
@@ -42,7 +45,7 @@ class ViewPiece:
     lines: tuple[ViewLine, ...]
     ruled: str = ""
     chapter: str = ""
-    table: tuple[tuple[str, ...], ...] = ()
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)

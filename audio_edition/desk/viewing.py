@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audio_edition.casting.edits import edited
 from audio_edition.casting.review import confidence
 from audio_edition.casting.rulings.people import RULE
 from audio_edition.casting.rulings.pieces import REPLACED, takable
-from audio_edition.casting.scriptfile import edited
 from audio_edition.desk.mending.places import named_blocks, piece_of, quotations_by_line
 from audio_edition.desk.view import (
     COLOURS,
@@ -22,6 +22,7 @@ from audio_edition.desk.view import (
 )
 from audio_edition.draft import Draft
 from audio_edition.model import Attribution, Block, Feature, Label, Line, Ruling, Script, Span, solid
+from audio_edition.package.setting import SetCell, set_rows
 from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 ANNOUNCEMENT = "announcement"
@@ -57,14 +58,15 @@ def _pieces(script: Script, feature: Feature) -> Iterator[ViewPiece]:
         groups.setdefault(piece_of(line.id, blocks), []).append(line)
     for name, lines in groups.items():
         block = blocks.get(name)
+        head, cells = _rows(lines)
         yield ViewPiece(
             id=name,
             kind=block.label.value if block else ANNOUNCEMENT,
             text=block.text if block else lines[0].text,
-            lines=tuple(_line(line, spans.get(line.id)) for line in lines),
+            lines=tuple(_line(line, spans.get(line.id), cells.get(line.id, ())) for line in lines),
             ruled=_ruled(block, script.rulings) if block else "",
             chapter=lines[0].chapter or "",
-            table=_rows(block) if block and block.label is Label.TABLE else (),
+            head=head,
         )
 
 
@@ -76,11 +78,14 @@ def _ruled(block: Block, rulings: Sequence[Ruling]) -> str:
     return next((ruling.becomes for ruling in rulings if ruling.becomes and words in solid(ruling.text)), "")
 
 
-def _rows(block: Block) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(cell.text for cell in row) for row in block.table.rows) if block.table else ()
+def _rows(lines: Sequence[Line]) -> tuple[int, dict[str, tuple[SetCell, ...]]]:
+    """How many of the rows of a table are its head, and each row's cells by its line."""
+    rows = [line for line in lines if line.row]
+    head, cells = set_rows([line.cells for line in rows])
+    return head, dict(zip((line.id for line in rows), cells, strict=True))
 
 
-def _line(line: Line, span: Span | None) -> ViewLine:
+def _line(line: Line, span: Span | None, cells: tuple[SetCell, ...]) -> ViewLine:
     who = span.attribution if span else None
     by_hand = ("speaker",) if who and who.rule == RULE else ()
     return ViewLine(
@@ -95,6 +100,7 @@ def _line(line: Line, span: Span | None) -> ViewLine:
         because=_evidence(line),
         edited=tuple(dict.fromkeys((*by_hand, *edited(line)))),
         quoted=line.role in QUOTED,
+        cells=cells,
     )
 
 

@@ -10,7 +10,8 @@ from audio_edition.casting.corrections import DROPPED
 from audio_edition.casting.rulings import ruled
 from audio_edition.casting.scriptfile import from_text, to_yaml
 from audio_edition.desk.drafting import Job, Texts, casting_of, drafted, read_page
-from audio_edition.desk.mending.changes import Now, changed
+from audio_edition.desk.mending.asked import Now
+from audio_edition.desk.mending.changes import changed
 from audio_edition.desk.mending.pinyin import Proof, proof
 from audio_edition.desk.mending.said import Refusal, Said
 from audio_edition.desk.mending.voicesfile import with_entry

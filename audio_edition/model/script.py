@@ -84,7 +84,8 @@ class Script:
     names: the people of the page, whose surnames are read as surnames. story: which story of the source it is, from 1,
     where the source has several. corrected: the day of a correction that listeners are told of (ISO 8601). withdrawn:
     why the story was taken back; the lines then say so, and nothing of it. made: the ids of the lines as we wrote them,
-    where it comes from a file (casting.roll). rulings: what the producer ruled of the page (casting.rulings).
+    where it comes from a file (casting.roll). rulings: what the producer ruled of the page (casting.rulings). called:
+    the title that its files are named by, where the headline was corrected since.
     """
 
     title: str
@@ -100,3 +101,4 @@ class Script:
     withdrawn: str = ""
     made: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    called: str = ""

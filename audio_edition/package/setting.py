@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from audio_edition.casting.structures.grid import Row, grid, leading
-from audio_edition.model import Part
+from audio_edition.model import Cell, Part
 from audio_edition.package.transcript import Paragraph, Sentence
 
 DEEPEST = 8
@@ -112,16 +112,19 @@ def _tops(items: Sequence[Paragraph]) -> list[int]:
 def _sheet(paragraph: Paragraph) -> Sheet:
     caption = next((sentence for sentence in paragraph.sentences if sentence.caption), None)
     spoken = [sentence for sentence in paragraph.sentences if not sentence.caption]
-    rows = grid([sentence.cells for sentence in spoken])
-    top, last = leading([sentence.cells for sentence in spoken]), len(rows) + len(paragraph.rest)
-    made = [
-        _row(sentence, row, (top if number < top else last) - number)
-        for number, (sentence, row) in enumerate(zip(spoken, rows, strict=True))
-    ]
-    return Sheet(caption, tuple(made[:top]), tuple(made[top:]), paragraph.rest, paragraph.sentences)
+    top, cells = set_rows([sentence.cells for sentence in spoken], len(paragraph.rest))
+    made = tuple(SetRow(sentence, row) for sentence, row in zip(spoken, cells, strict=True))
+    return Sheet(caption, made[:top], made[top:], paragraph.rest, paragraph.sentences)
 
 
-def _row(sentence: Sentence, row: Row, below: int) -> SetRow:
+def set_rows(rows: Sequence[Sequence[Cell]], rest: int = 0) -> tuple[int, tuple[tuple[SetCell, ...], ...]]:
+    """How many rows at the top are a table's head, and the cells of each row; ``rest`` more rows are below."""
+    top, last = leading(rows), len(rows) + rest
+    made = (_cells(row, (top if number < top else last) - number) for number, row in enumerate(grid(rows)))
+    return top, tuple(made)
+
+
+def _cells(row: Row, below: int) -> tuple[SetCell, ...]:
     """A row with ``below`` rows of its part of the table from it on: no cell reaches further."""
     own = [(place, number < row.opening) for number, place in enumerate(row.places) if place.own]
     first = next((number for number, (place, _) in enumerate(own) if place.cell.text), 0)
@@ -131,4 +134,4 @@ def _row(sentence: Sentence, row: Row, below: int) -> SetRow:
         along = "row" if opening else "col" if row.head and place.cell.text else ""
         scope = f"{along}group" if along and (rows if opening else place.columns) > 1 else along
         cells.append(SetCell(place.cell.text, scope, place.columns, rows, number == first))
-    return SetRow(sentence, tuple(cells))
+    return tuple(cells)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from audio_edition.casting.scriptfile import fingerprint
+from audio_edition.casting.edits import fingerprint
 from audio_edition.casting.skim import skimmed
 from audio_edition.casting.structures.aloud import CAPTION, ENDS, ROW
 from audio_edition.casting.structures.tables import REST

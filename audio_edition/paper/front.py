@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audio_edition.casting.announcements import announced, filled, spoken_date, templates
+from audio_edition.casting.edits import fingerprint
 from audio_edition.casting.pieces import merged, pieces_of
-from audio_edition.casting.scriptfile import fingerprint
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Part, Pause, Script
 from audio_edition.paper.issuefile import MadeIssue, MadeSection, MadeStory, State

@@ -42,6 +42,7 @@ class Issue:
 
     left_out: entries of the source that are not taken, and why. notes: what fell short in reading the source.
     rolling: whether the source lists only its newest stories, so that one it lists no longer is not gone.
+    outside: whether a server of the internet lists it, which names nothing on this machine or a private network.
     """
 
     paper: str
@@ -51,6 +52,7 @@ class Issue:
     left_out: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
     rolling: bool = False
+    outside: bool = False
 
     @property
     def stories(self) -> tuple[StoryEntry, ...]:

@@ -56,7 +56,6 @@ class Read:
 
 def make_issue(
     issue: Issue,
-    where: str,
     order: Order,
     crew: Crew,
     progress: Progress,
@@ -66,7 +65,7 @@ def make_issue(
 ) -> IssueReport | None:
     """Make every story's edition, then the front page, then issue.json; what stands already is left as it is.
 
-    ``where``: the source's address or path. ``order`` says how; its feature counts for nothing. new_only: stories of
+    ``order`` says how; its feature counts for nothing. new_only: stories of
     earlier days that have not changed are no part of today's; None when there is nothing else. whole: also one MP3 of
     all stories. A story that fails stops no other; one that was withdrawn is not made again. Raises FeatureError when
     no story can be made, ConfigError when the crew cannot work at all.
@@ -75,7 +74,7 @@ def make_issue(
     whole = whole or casting.one_file
     if new_only:
         issue = fresh(issue, before)
-    issue = gathered(issue, where, order.output / ".fetched" / issue.name, before, progress)
+    issue = gathered(issue, order.output / ".fetched" / issue.name, before, progress)
     home = order.output / f"{issue.date}-{issue.name}"
     read = _read(issue, order, home, crew, progress)
     once, left = taken(issue, read.asked, read.looks, casting)

@@ -51,8 +51,7 @@ def run(task: Task, progress: Progress) -> IssueReport | None:
     """Make the issue that the sources have now; None when nothing is new. Raises EditionError."""
     issue = open_issue(task.sources, load(task.order.voices).paper, task.order.date, task.edition)
     crew, order = crew_for(task.order, task.jobs, task.scheduler)
-    told = task.sources[0]
-    return make_issue(issue, told, order, crew, progress, new_only=task.new_only, whole=task.one_file)
+    return make_issue(issue, order, crew, progress, new_only=task.new_only, whole=task.one_file)
 
 
 def bring(task: Task, progress: Progress) -> int:

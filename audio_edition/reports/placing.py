@@ -12,7 +12,7 @@ from pathlib import Path
 
 from audio_edition.casting import scriptfile
 from audio_edition.casting.corrections import ALIKE
-from audio_edition.casting.scriptfile import EDITABLE, fingerprint
+from audio_edition.casting.edits import EDITABLE, fingerprint
 from audio_edition.errors import EditionError
 from audio_edition.model import Line, Script, solid
 from audio_edition.orders import SCRIPT

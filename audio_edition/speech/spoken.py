@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from audio_edition.casting.announcements import MINUTES, templates
-from audio_edition.casting.scriptfile import edited, ours
+from audio_edition.casting.edits import edited, ours
 from audio_edition.casting.structures.aloud import aloud
 from audio_edition.casting.voices import Casting
 from audio_edition.model import Line, Note, Reading, Script, Utterance

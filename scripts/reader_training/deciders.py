@@ -13,8 +13,9 @@ import numpy as np
 from stories import Told
 from tallies import Heard, right, tally
 
-from audio_edition.reading.speakers.facts import NOBODY, candidates, speech
+from audio_edition.reading.speakers.facts import NOBODY, candidates
 from audio_edition.reading.speakers.neighbours import neighbours
+from audio_edition.reading.speakers.termlike import speech
 from audio_edition.reading.speakers.weighing import Decider, chances, shares, spoken
 
 START = {

@@ -22,13 +22,13 @@ def told(body: bytes, *headers: str, status: str = "200 OK", length: int | None 
 
 
 class Server(socketserver.ThreadingTCPServer):
-    """Answers by path, "" for any other; keeps the paths it was asked for."""
+    """Answers by path, "" for any other; keeps the paths it was asked for, and what else each call said."""
 
     daemon_threads = True
     allow_reuse_address = True
 
     def __init__(self, answers: Mapping[str, Answer]) -> None:
-        self.answers, self.asked = dict(answers), list[str]()
+        self.answers, self.asked, self.heads = dict(answers), list[str](), list[bytes]()
         super().__init__(("127.0.0.1", 0), _Call)
         self.port = int(self.server_address[1])
         self.url = f"http://127.0.0.1:{self.port}"
@@ -42,8 +42,7 @@ class _Call(socketserver.StreamRequestHandler):
             line = self.rfile.readline(65536).split()
             path = line[1].decode("latin-1").partition("?")[0] if len(line) > 1 else ""
             self.server.asked.append(path)
-            while self.rfile.readline(65536).strip():
-                pass
+            self.server.heads.append(b"".join(iter(lambda: self.rfile.readline(65536), b"\r\n")))
             answer = self.server.answers.get(path, self.server.answers.get("", told(b"", status="404 Not Found")))
             for piece in [answer] if isinstance(answer, bytes) else answer:
                 self.wfile.write(piece)

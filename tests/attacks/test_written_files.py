@@ -97,6 +97,16 @@ def test_a_word_of_the_lexicon_is_the_word_that_is_written(tmp_path: Path, key: 
     assert list(load(path, ConfigError).data["say"]) == [key]
 
 
+@pytest.mark.parametrize("figure", ["12:30", "5.10", "010", "110", "1_000", "1e3"])
+def test_a_figure_in_a_list_is_as_it_is_written(tmp_path: Path, figure: str) -> None:
+    """A name that is a figure (5.10, the memorial's) casts the one who is called so, and nobody called 5.1."""
+    voices, script = tmp_path / "voices.yaml", tmp_path / "script.yaml"
+    voices.write_text(f"speakers: {{老周: {{voice: anchor, aliases: [{figure}]}}}}\n", encoding="utf-8")
+    script.write_text(f"names: [{figure}]\n{SCRIPT % 'a'}", encoding="utf-8")
+    assert READERS["voices.yaml"][0](voices).speakers[0].aliases == (figure,)
+    assert scriptfile.from_yaml(script).names == (figure,)
+
+
 STORIES = [
     "/dev/zero",
     "..",

@@ -179,6 +179,14 @@ def test_a_screen_reader_hears_who_speaks(view: Callable[..., Visit], language: 
     assert doubt in page.locator("#pieces .unsure").first.inner_text()
 
 
+def test_a_cell_of_a_table_is_told_with_its_headers(view: Callable[..., Visit]) -> None:
+    """As the player page has them: a column's header, and the word that a row is about."""
+    sheet = view("feature").page.locator(".sheet")
+    assert sheet.locator("thead th[scope=col]").all_inner_texts() == ["菜名", "周一", "周五"]
+    assert sheet.locator("tbody th[scope=row]").all_inner_texts() == ["青菜", "番茄"]
+    assert sheet.locator("td").all_inner_texts() == ["2.0", "2.4", "3.5", "3.2"]
+
+
 def test_a_speaker_is_told_by_more_than_colour(view: Callable[..., Visit]) -> None:
     """Two people have two colours, and their names stand before their words."""
     page = view("feature").page

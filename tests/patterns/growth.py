@@ -8,11 +8,13 @@ beginning into it. None matters where the match is made as soon as the loop is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.patterns.automaton import Automaton, Step
 
+Place = tuple[int, ...]
+"""States that are in at once, and the characters that came there."""
 FAR = 30_000
 """Places of a product looked at before it counts as growth: no pattern of ours needs as many."""
 
@@ -100,7 +102,7 @@ def _within(steps: dict[int, list[Step]], loop: frozenset[int]) -> dict[int, lis
 
 def _two_ways(steps: dict[int, list[Step]], loop: frozenset[int]) -> bool:
     inner = _within(steps, loop)
-    waiting = []
+    waiting: list[Place] = []
     for state in loop:
         for i, one in enumerate(inner[state]):
             for other in inner[state][i + 1 :]:
@@ -108,19 +110,28 @@ def _two_ways(steps: dict[int, list[Step]], loop: frozenset[int]) -> bool:
                     if one.to == other.to:
                         return True
                     waiting.append((one.to, other.to, one.taken & other.taken))
-    seen = set(waiting)
-    while waiting:
-        left, right, came = waiting.pop()
+
+    def on(place: Place) -> Iterator[Place]:
+        left, right, came = place
         for one in inner[left]:
             for other in inner[right]:
                 taken = one.taken & other.taken
                 if taken and one.behind & other.behind & came:
-                    if one.to == other.to:
-                        return True
-                    pair = (one.to, other.to, taken)
-                    if pair not in seen:
-                        seen.add(pair)
-                        waiting.append(pair)
+                    yield one.to, other.to, taken
+
+    return _comes_to(waiting, on, lambda place: place[0] == place[1])
+
+
+def _comes_to(waiting: list[Place], on: Callable[[Place], Iterator[Place]], goal: Callable[[Place], bool]) -> bool:
+    """Whether a place that is a goal can be come to; more than FAR places count as that."""
+    seen = set(waiting)
+    while waiting:
+        for place in on(waiting.pop()):
+            if goal(place):
+                return True
+            if place not in seen:
+                seen.add(place)
+                waiting.append(place)
         if len(seen) > FAR:
             return True
     return False
@@ -166,10 +177,8 @@ def _one_word(
     end: int,
     near: set[int],
 ) -> bool:
-    waiting = [(begin, begin, end, -1)]
-    seen = set(waiting)
-    while waiting:
-        left, middle, right, came = waiting.pop()
+    def on(place: Place) -> Iterator[Place]:
+        left, middle, right, came = place
         for one in around[left]:
             for other in behind[right]:
                 both = one.taken & other.taken
@@ -177,17 +186,10 @@ def _one_word(
                     continue
                 for step in steps[middle]:
                     taken = both & step.taken
-                    if not taken or step.to not in near or not step.behind & came:
-                        continue
-                    place = (one.to, step.to, other.to, taken)
-                    if place[:3] == (begin, end, end):
-                        return True
-                    if place not in seen:
-                        seen.add(place)
-                        waiting.append(place)
-        if len(seen) > FAR:
-            return True
-    return False
+                    if taken and step.to in near and step.behind & came:
+                        yield one.to, step.to, other.to, taken
+
+    return _comes_to([(begin, begin, end, -1)], on, lambda place: place[:3] == (begin, end, end))
 
 
 def _begun_again(steps: dict[int, list[Step]], loop: frozenset[int]) -> bool:
@@ -204,23 +206,14 @@ def _leads_into(steps: dict[int, list[Step]], inner: dict[int, list[Step]], end:
 
 
 def _from(steps: dict[int, list[Step]], inner: dict[int, list[Step]], end: int, near: set[int], before: int) -> bool:
-    waiting = [(-1, end, before)]
-    seen = set(waiting)
-    while waiting:
-        left, right, came = waiting.pop()
+    def on(place: Place) -> Iterator[Place]:
+        left, right, came = place
         for one in steps[left]:
             if one.to not in near or (left == -1 and one.behind != before) or not one.behind & came:
                 continue
             for other in inner[right]:
                 taken = one.taken & other.taken
-                if not taken or not other.behind & came:
-                    continue
-                place = (one.to, other.to, taken)
-                if place[:2] == (end, end) and taken & before:
-                    return True
-                if place not in seen:
-                    seen.add(place)
-                    waiting.append(place)
-        if len(seen) > FAR:
-            return True
-    return False
+                if taken and other.behind & came:
+                    yield one.to, other.to, taken
+
+    return _comes_to([(-1, end, before)], on, lambda place: place[:2] == (end, end) and bool(place[2] & before))

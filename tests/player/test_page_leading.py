@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from audio_edition.casting.scriptfile import fingerprint
+from audio_edition.casting.edits import fingerprint
 from audio_edition.model import Timeline
 from audio_edition.package.issue_files import Beside
 from audio_edition.package.page.framing import HEIGHT, WIDTH

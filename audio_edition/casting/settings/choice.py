@@ -24,11 +24,4 @@ class Choice:
 def choice(marked: Marked, name: str) -> Choice:
     """The setting of this name. Raises ConfigError with its line."""
     marked.known_keys((name,), marked.mapping((name,)), ("sections", "words"))
-    return Choice(_texts(marked, name, "sections"), _texts(marked, name, "words"))
-
-
-def _texts(marked: Marked, name: str, key: str) -> tuple[str, ...]:
-    given = marked.at((name, key)) or []
-    if not isinstance(given, list) or not all(str(entry).strip() for entry in given):
-        raise marked.fault((name, key), "must be a list, like [广告, 推广].")
-    return tuple(marked.text((name, key, number)) for number in range(len(given)))
+    return Choice(*(marked.texts((name, key), "must be a list, like [广告, 推广].") for key in ("sections", "words")))

@@ -96,12 +96,9 @@ def english_words(marked: Marked, voices: Mapping[str, Voice]) -> dict[Gender, s
 
 def speaker(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> FixedSpeaker:
     """A person cast by name. Raises ConfigError."""
-    entry = marked.mapping(path)
-    marked.known_keys(path, entry, ("voice", "aliases"))
-    aliases = entry.get("aliases") or []
-    if not isinstance(aliases, list):
-        raise marked.fault((*path, "aliases"), "must be a list of names, like [王师傅, 老王].")
-    return FixedSpeaker(str(path[-1]), _known_voice(marked, (*path, "voice"), voices), tuple(map(str, aliases)))
+    marked.known_keys(path, marked.mapping(path), ("voice", "aliases"))
+    aliases = marked.texts((*path, "aliases"), "must be a list of names, like [王师傅, 老王].")
+    return FixedSpeaker(str(path[-1]), _known_voice(marked, (*path, "voice"), voices), aliases)
 
 
 def _known_voice(marked: Marked, path: Path_, voices: Mapping[str, Voice]) -> str:

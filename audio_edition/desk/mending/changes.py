@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
+from audio_edition.casting.edits import EDITABLE, edited, fingerprint
 from audio_edition.casting.rulings.people import words_of
 from audio_edition.casting.rulings.pieces import BECOMES, BY_HAND, IN, OUT, block_of, pieces_of, takable
-from audio_edition.casting.scriptfile import EDITABLE, edited, fingerprint
-from audio_edition.casting.voices import Casting
+from audio_edition.desk.mending.asked import LONGEST, NAME, Facts, Now, block_told, line_told, text_told, voice_told
 from audio_edition.desk.mending.places import (
-    block_named,
-    line_of,
     number_of_piece,
     number_of_quotation,
     origin_of,
     quotation_of,
 )
 from audio_edition.desk.mending.said import Refusal, Said
-from audio_edition.model import Block, Feature, Label, Line, Part, Ruling, Script, Skipped, Span, solid
+from audio_edition.model import Block, Label, Line, Ruling, Script, Skipped, Span, solid
 from audio_edition.whole import checksum
 
 EXCERPT = 20  # characters of a piece in what is told
-LONGEST = 5_000  # characters of what is written at the desk
-NAME = 60  # of a name
-
-Facts = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The feature as it stands: as it was read, as it is ruled, its script, and the voices there are."""
-
-    read: Feature
-    feature: Feature
-    script: Script
-    casting: Casting
-
-
 Changed = tuple[Script, Said]
 
 
 def changed(now: Now, facts: Facts) -> Changed:
     """The script with what ``facts`` ask for, and what to tell. Raises Refusal."""
-    make = KINDS.get(_text(facts, "kind", NAME))
+    make = KINDS.get(text_told(facts, "kind", NAME))
     if make is None:
         raise Refusal("no_kind")
     return make(now, facts)
@@ -52,7 +33,7 @@ def changed(now: Now, facts: Facts) -> Changed:
 
 def speaker(now: Now, facts: Facts) -> Changed:
     """Who says a line: the whole quotation it is of; of a line outside of quotations that line."""
-    line, name = _line(now, facts), _text(facts, "name", NAME)
+    line, name = line_told(now, facts), text_told(facts, "name", NAME)
     span = quotation_of(now.feature, now.script, line.id)
     if span is None:
         told = Said("line_speaker", {"name": name}) if name else Said("line_narrator")
@@ -64,13 +45,13 @@ def speaker(now: Now, facts: Facts) -> Changed:
 
 def voice(now: Now, facts: Facts) -> Changed:
     """The voice of one line."""
-    line, name = _line(now, facts), _voice(now.casting, facts)
+    line, name = line_told(now, facts), voice_told(now.casting, facts)
     return _with_line(now.script, replace(line, voice=name)), Said("voice", {"voice": name})
 
 
 def text(now: Now, facts: Facts) -> Changed:
     """The words of a line, where the page has a misprint."""
-    line, words = _line(now, facts), _text(facts, "text", LONGEST, tabs=True)
+    line, words = line_told(now, facts), text_told(facts, "text", LONGEST, tabs=True)
     if not words:
         raise Refusal("empty")
     if words.count("\t") != line.text.count("\t"):
@@ -80,7 +61,7 @@ def text(now: Now, facts: Facts) -> Changed:
 
 def spoken(now: Now, facts: Facts) -> Changed:
     """What is said for a line; nothing gives it back to us."""
-    line, words = _line(now, facts), _text(facts, "spoken", LONGEST)
+    line, words = line_told(now, facts), text_told(facts, "spoken", LONGEST)
     if words:
         return _with_line(now.script, replace(line, spoken=words)), Said("spoken", {"text": words[:EXCERPT]})
     return _with_line(now.script, _given_back(line, "spoken")), Said("spoken_back")
@@ -88,10 +69,10 @@ def spoken(now: Now, facts: Facts) -> Changed:
 
 def piece(now: Now, facts: Facts) -> Changed:
     """What a piece is."""
-    becomes = _text(facts, "is", NAME)
+    becomes = text_told(facts, "is", NAME)
     if becomes not in BECOMES:
         raise Refusal("no_such_kind", kind=becomes)
-    block = _block(now, facts)
+    block = block_told(now, facts)
     said = Said("skip" if becomes == OUT else "piece", {"kind": becomes, "text": _excerpt(block.text)})
     found = origin_of(now.read, block)
     if found is None:  # a description of ours
@@ -111,7 +92,7 @@ def skip(now: Now, facts: Facts) -> Changed:
 
 def take(now: Now, facts: Facts) -> Changed:
     """What was left out is to be heard: by us as a paragraph; by hand, as what it was."""
-    name = _text(facts, "left", NAME)
+    name = text_told(facts, "left", NAME)
     item = next((each for at, each in enumerate(now.script.skipped) if f"left-{at}" == name), None)
     if item is None:
         raise Refusal("no_piece")
@@ -131,7 +112,7 @@ def take(now: Now, facts: Facts) -> Changed:
 
 def describe(now: Now, facts: Facts) -> Changed:
     """What a picture shows; nothing takes a description of ours away."""
-    block, words = _block(now, facts), _text(facts, "text", LONGEST)
+    block, words = block_told(now, facts), text_told(facts, "text", LONGEST)
     if block.label not in (Label.CAPTION, Label.DESCRIPTION):
         raise Refusal("no_picture")
     if block.label is Label.DESCRIPTION and not block.source:
@@ -151,7 +132,7 @@ def describe(now: Now, facts: Facts) -> Changed:
 
 def merge(now: Now, facts: Facts) -> Changed:
     """Two names are one person."""
-    name, into = _text(facts, "name", NAME), _text(facts, "into", NAME)
+    name, into = text_told(facts, "name", NAME), text_told(facts, "into", NAME)
     heard = {line.speaker for line in now.script.lines} | {person.name for person in now.feature.people}
     for each in (name, into):
         if each not in heard or not each:
@@ -176,40 +157,6 @@ KINDS: Mapping[str, Callable[[Now, Facts], Changed]] = {
     "describe": describe,
     "merge": merge,
 }
-
-
-def _text(facts: Facts, name: str, longest: int, tabs: bool = False) -> str:
-    """What was written: one line, without white space at its ends; the tabs of a table's row stay."""
-    told = facts.get(name, "")
-    if not isinstance(told, str):
-        raise Refusal("empty")
-    words = "\t".join(" ".join(cell.split()) for cell in told.split("\t")) if tabs else " ".join(told.split())
-    if len(words) > longest:
-        raise Refusal("too_long", count=str(longest))
-    return "".join(char for char in words if char.isprintable() or char == "\t")
-
-
-def _line(now: Now, facts: Facts) -> Line:
-    found = line_of(now.script, _text(facts, "line", NAME))
-    if found is None:
-        raise Refusal("no_line")
-    return replace(found, made=found.made or fingerprint(found))
-
-
-def _block(now: Now, facts: Facts) -> Block:
-    name = _text(facts, "piece", NAME)
-    block = block_named(now.feature, name)
-    if block is None:
-        line = line_of(now.script, name)
-        raise Refusal("ours" if line and line.part is Part.ANNOUNCEMENT else "no_piece")
-    return block
-
-
-def _voice(casting: Casting, facts: Facts) -> str:
-    name = _text(facts, "voice", NAME)
-    if name not in casting.voices:
-        raise Refusal("no_voice", voice=name)
-    return name
 
 
 def _spoken_by(line: Line, name: str) -> Line:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,7 +17,7 @@ from multiprocessing.sharedctypes import RawValue
 from typing import Any, ParamSpec, TypeVar
 
 from audio_edition.batch.crews import begin
-from audio_edition.errors import SpeechError
+from audio_edition.errors import EditionError, SpeechError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,23 +61,36 @@ def dial() -> Dial:
     return Dial(_own[-1] if _own else Gauge())
 
 
-class Child:
-    """One process that does one thing at a time, begun when first something is asked of it."""
+class Asked(ABC):
+    """Processes of the desk's, begun when first something is asked of them, and anew when they were ended."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
-        self.gauge: Any = Gauge()
 
     async def ask(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
-        """What ``work`` gives there. Raises what it raises, and SpeechError where the process ended."""
+        """What ``work`` gives there. Raises what it raises, and an EditionError where the process ended."""
         assert not named
         pool = self._pool = self._pool or self._begun()
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, work, *args)
         except BrokenProcessPool as error:
             if self._pool is pool:
-                self._pool = None  # the next thing asked begins anew
-            raise SpeechError("The process at work was ended; try again, and if it ends again, free memory.") from error
+                self._pool = None
+            raise self._ended() from error
+
+    @abstractmethod
+    def _begun(self) -> ProcessPoolExecutor: ...
+
+    @abstractmethod
+    def _ended(self) -> EditionError: ...
+
+
+class Child(Asked):
+    """One process that does one thing at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gauge: Any = Gauge()
 
     def clear(self) -> None:
         """The gauge shows nothing yet of what is asked next."""
@@ -95,6 +109,9 @@ class Child:
         self.gauge = RawValue(Gauge)
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(1, context, initializer=_begin, initargs=(self.gauge, dict(os.environ)))
+
+    def _ended(self) -> SpeechError:
+        return SpeechError("The process at work was ended; try again, and if it ends again, free memory.")
 
 
 def attached(surroundings: dict[str, str]) -> None:

@@ -19,7 +19,8 @@ from audio_edition.paper.issue import Issue, Section, StoryEntry
 from audio_edition.paper.sources.feeds import MAX_BYTES, MAX_ENTRIES, FeedRead, read_feed
 from audio_edition.progress import Progress
 from audio_edition.reading.documents.addresses import SCHEME
-from audio_edition.reading.documents.fetch import fetch, is_local
+from audio_edition.reading.documents.calling import InsideError
+from audio_edition.reading.documents.fetch import fetch
 from audio_edition.whole import checksum, write
 
 ROBOT: Final = "audio-edition"
@@ -35,9 +36,10 @@ _PAUSE_TOLD: Final = re.compile(r"[0-9]{1,9}(?:/[0-9]{1,9})?")
 
 def issue_of_feed(where: str, paper: str, date: str, edition: str) -> Issue:
     """The issue that a feed or sitemap lists, its sections by the entries' first category. Raises FeatureError."""
-    read = _read(where)
+    read, local = _read(where)
     for address in read.sitemaps:  # of an index, one level deep
-        found = _read(_allowed(urljoin(where, address), where))
+        found, near = _read(urljoin(where, address), inside=local)
+        local = local and near
         read = FeedRead(read.title, (*read.entries, *found.entries), read.more + found.more)
     if not read.entries:
         raise FeatureError(f"{where} lists no story with a web address; name the paper's feed or its news sitemap.")
@@ -55,17 +57,18 @@ def issue_of_feed(where: str, paper: str, date: str, edition: str) -> Issue:
     parts = tuple(Section(name, tuple(stories)) for name, stories in sections.items())
     more = read.more + len(read.entries[MAX_ENTRIES:])
     told = (Note("FEED_LONG", f"{more} entries after the first {MAX_ENTRIES} were not taken", where),)
-    return Issue(paper or read.title, date, parts, edition, notes=told if more else (), rolling=True)
+    notes = told if more else ()
+    return Issue(paper or read.title, date, parts, edition, notes=notes, rolling=True, outside=not local)
 
 
-def gathered(issue: Issue, where: str, home: Path, before: Earlier, progress: Progress) -> Issue:
+def gathered(issue: Issue, home: Path, before: Earlier, progress: Progress) -> Issue:
     """The issue with every web page fetched into ``home``; one that cannot be had says why in its ``fault``.
 
     An entry that has not changed since an earlier issue is not asked for again.
     """
     web = [story for story in issue.stories if SCHEME.match(story.source)]
     progress.stage("fetching", len(web))
-    site, found = _Site(where), {}
+    site, found = _Site(inside=not issue.outside), {}
     for story in web:
         found[story] = _fetched(story, home, before, site)
         progress.advance(1)
@@ -92,16 +95,15 @@ def _fetched(story: StoryEntry, home: Path, before: Earlier, site: _Site) -> Sto
 
 
 class _Site:
-    """Fetches pages one after another. ``where``: the feed that names them, whose own place says what may be asked."""
+    """Fetches pages one after another. inside: whether this machine and private networks may be asked."""
 
-    def __init__(self, where: str) -> None:
-        self.where = where
+    def __init__(self, *, inside: bool) -> None:
+        self.inside = inside
         self.rules: dict[str, RobotFileParser] = {}
         self.asked: dict[str, float] = {}
 
     def page(self, address: str) -> tuple[bytes, str]:
         """The page, and the suffix of its format. Raises FeatureError."""
-        _allowed(address, self.where)
         try:
             parts = urlsplit(address)
             rules = self._rules(f"{parts.scheme}://{parts.netloc}")
@@ -111,13 +113,13 @@ class _Site:
         if not permitted:
             raise FeatureError(f"{address} may not be fetched: the site's robots.txt forbids it; ask the paper.")
         self._wait(parts.netloc, rules)
-        fetched = fetch(address)
+        fetched = fetch(address, inside=self.inside)
         suffix = Path(fetched.name).suffix.lower()
         return fetched.data, suffix if suffix in SUFFIXES else ".html"
 
     def _rules(self, site: str) -> RobotFileParser:
         if site not in self.rules:
-            self.rules[site] = _parsed(list(_robots(site)))
+            self.rules[site] = _parsed(list(_robots(site, inside=self.inside)))
         return self.rules[site]
 
     def _wait(self, host: str, rules: RobotFileParser) -> None:
@@ -144,24 +146,22 @@ def _is_rule(line: str) -> bool:
     return True
 
 
-def _robots(site: str) -> Iterator[str]:
+def _robots(site: str, *, inside: bool) -> Iterator[str]:
     """The lines of a site's robots.txt: none where it has none, all forbidden where it cannot be had (RFC 9309)."""
     try:
-        yield from fetch(f"{site}/robots.txt", max_bytes=500_000).data.decode("utf-8", "replace").splitlines()
+        fetched = fetch(f"{site}/robots.txt", max_bytes=500_000, inside=inside)
+        yield from fetched.data.decode("utf-8", "replace").splitlines()
+    except InsideError:
+        raise
     except FeatureError as error:
         if not re.search(r" answered 4\d\d ", str(error)):
             yield from ("User-agent: *", "Disallow: /")
 
 
-def _allowed(address: str, where: str) -> str:
-    """The address. Raises FeatureError for one inside the local network that a feed on the internet names."""
-    if SCHEME.match(where) and not is_local(where) and is_local(address):
-        raise FeatureError(f"{where} names {address}, inside the local network; save the page and give the saved file.")
-    return address
-
-
-def _read(where: str) -> FeedRead:
+def _read(where: str, *, inside: bool = True) -> tuple[FeedRead, bool]:
+    """The feed, and whether it is of this machine or a private network and so may name what is there."""
     if SCHEME.match(where):
-        return read_feed(fetch(where, max_bytes=MAX_BYTES).data, where)
+        fetched = fetch(where, max_bytes=MAX_BYTES, inside=inside)
+        return read_feed(fetched.data, where), fetched.local
     with Path(where).open("rb") as file:
-        return read_feed(file.read(MAX_BYTES + 1), where)
+        return read_feed(file.read(MAX_BYTES + 1), where), True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import threading
 import zlib
 from dataclasses import dataclass
@@ -16,29 +14,42 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from audio_edition.errors import FeatureError
 from audio_edition.reading.documents import limits
+from audio_edition.reading.documents.calling import SAVE_IT, Calls
 
 SCHEMES: Final = ("http", "https")
 AGENT: Final = "Mozilla/5.0 (compatible; audio-edition)"
-SAVE_IT: Final = "open it in a browser, save the page and give the saved file"
 _BROKEN: Final = "only a part of the page came, and a listener would miss the rest; try again, or " + SAVE_IT
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server gave: the data, the address it came from in the end, and a file name that tells its format."""
+    """What a server gave: the data, the address it came from in the end, and a file name that tells its format.
+
+    local: whether all who were asked for it are on this machine or a private network.
+    """
 
     data: bytes
     url: str
     name: str
+    local: bool
 
 
-def fetch(url: str, seconds: float = limits.FETCH_SECONDS, max_bytes: int = limits.MAX_FETCH_BYTES) -> Fetched:
-    """The page at an address. Raises FeatureError when it is not there within ``seconds`` and ``max_bytes``."""
+def fetch(
+    url: str,
+    seconds: float = limits.FETCH_SECONDS,
+    max_bytes: int = limits.MAX_FETCH_BYTES,
+    *,
+    inside: bool = True,
+) -> Fetched:
+    """The page at an address. Raises FeatureError when it is not there within ``seconds`` and ``max_bytes``.
+
+    inside: whether it may be on this machine or a private network; what a page of the internet redirects to never may.
+    """
     outcome: list[Fetched | FeatureError] = []
 
     def work() -> None:
         try:
-            outcome.append(_fetch(_checked(url), seconds, max_bytes))
+            outcome.append(_fetch(_checked(url), seconds, max_bytes, inside))
         except FeatureError as error:
             outcome.append(error)
         except HTTPError as error:
@@ -58,12 +69,11 @@ def fetch(url: str, seconds: float = limits.FETCH_SECONDS, max_bytes: int = limi
     return outcome[0]
 
 
-def _fetch(url: str, seconds: float, max_bytes: int) -> Fetched:
-    opener = request.OpenerDirector()
+def _fetch(url: str, seconds: float, max_bytes: int, inside: bool) -> Fetched:
+    opener, calls = request.OpenerDirector(), Calls(inside)
     for handler in (
         request.ProxyHandler(),
-        request.HTTPHandler(),
-        request.HTTPSHandler(),
+        calls,
         request.HTTPDefaultErrorHandler(),
         request.HTTPErrorProcessor(),
         _Redirects(),
@@ -82,7 +92,7 @@ def _fetch(url: str, seconds: float, max_bytes: int) -> Fetched:
             raise FeatureError(f"{url} has more than {max_bytes / 1e6:,.0f} MB; {SAVE_IT}")
         path = urlsplit(response.url).path
         suffix = ".html" if "html" in response.headers.get_content_type() else ""
-        return Fetched(data, response.url, path + suffix)
+        return Fetched(data, response.url, path + suffix, calls.inside)
 
 
 def _unpacked(data: bytes, max_bytes: int, url: str) -> bytes:
@@ -108,7 +118,7 @@ def _checked(url: str) -> str:
 
 
 class _Redirects(request.HTTPRedirectHandler):
-    """Follows a few redirects, each to a checked address, and none from the internet into the local network."""
+    """Follows a few redirects, each to a checked address."""
 
     max_redirections = limits.MAX_REDIRECTS
 
@@ -116,17 +126,4 @@ class _Redirects(request.HTTPRedirectHandler):
         self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> request.Request | None:
         """The request for the new address. Raises FeatureError if it may not be asked."""
-        target = _checked(urljoin(req.full_url, newurl))
-        if is_local(target) and not is_local(req.full_url):
-            raise FeatureError(f"{req.full_url} leads to {target}, inside the local network; {SAVE_IT}")
-        return super().redirect_request(req, fp, code, msg, headers, target)
-
-
-def is_local(url: str) -> bool:
-    """Whether the address is on this machine or a private network."""
-    try:
-        host = urlsplit(url).hostname or ""
-        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
-    except (OSError, ValueError) as error:
-        raise FeatureError(f"{url} could not be fetched ({error}); check the address, or {SAVE_IT}") from error
-    return any(not ipaddress.ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found)
+        return super().redirect_request(req, fp, code, msg, headers, _checked(urljoin(req.full_url, newurl)))

@@ -109,7 +109,8 @@ def signed_names(text: str, language: str) -> tuple[str, ...]:
         bare = re.sub(rf"(?i:{any_word('en', 'byline_openers')})\s*:?\s+", "", bare, count=1)
         bare = re.split(r"\s(?:in|for|of|[|•–—-])\s", bare, maxsplit=1)[0]
         names = re.split(r"(?:(?<!\s)\s+)?,(?:\s*and\s+|\s*)|(?<!\s)\s+(?:and|&)\s+", bare)
-        return tuple(name for name in names if " " in name and re.fullmatch(_EN_NAME, name) and not _is_office_en(name))
+        office = re.compile(rf"\b{any_word('en', 'reporters')}\b")
+        return tuple(n for n in names if " " in n and re.fullmatch(_EN_NAME, n) and not office.search(n))
     bare = _MAIL.sub(" ", _ISSUE.sub("", _BULLET.sub("", _opened(_BULLET.sub("", text)))))
     filed = _FILED.fullmatch(bare)
     found: list[str] = []
@@ -120,10 +121,6 @@ def signed_names(text: str, language: str) -> tuple[str, ...]:
         if rest not in _marks() and not _PAPER.fullmatch(rest) and (_is_surnamed(rest) or _is_dotted(rest)):
             found.append(rest)
     return tuple(dict.fromkeys(found))
-
-
-def _is_office_en(name: str) -> bool:
-    return bool(re.search(rf"\b{any_word('en', 'reporters')}\b", name))
 
 
 def _filed(text: str) -> bool:
@@ -141,9 +138,7 @@ def _signed(text: str) -> bool:
 def _without_title(token: str) -> tuple[str, bool]:
     """The token without the paper, place and title before a name, and whether there were any."""
     match = _title().match(token)
-    if match and match.group():
-        return token[match.end() :], True
-    return token, False
+    return (token[match.end() :], True) if match and match.group() else (token, False)
 
 
 def _names_people(token: str, titled: bool) -> bool:

@@ -127,7 +127,7 @@ def _session(graph: bytes) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # every length of window would keep its own
     options.use_deterministic_compute = True
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # what goes wrong is raised as well
     loaded = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     loaded._model_bytes = None  # it would keep the file for ever, to fall back on other processors
     return loaded

@@ -90,9 +90,10 @@ def _mention_pattern(cast: Cast) -> re.Pattern[str]:
     known = any_of([*cast.titles, *cast.aliases]) or "(?!)"
     base = f"(?:{known}|{p['short']}|他们|她们|他|她|其|我|孩子|男孩|女孩|死者|患者|伤者|老人|学生)"
     return re.compile(
+        r"(?=\w)(?:"  # at marks nothing is tried
         f"(?P<kin>{base}(?:[（(]化名[）)])?(?:的(?:{p['kin']})|(?:{p['family']}))(?![{HAN}]{{0,30}}(?:化名))(?<!家(?=的)))"
         f"|(?P<name>{known})|(?P<short>{p['short']})"
-        f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>(?:{p['noun']}))"
+        f"|(?P<pronoun>他们|她们|他(?!人)|她)|(?P<noun>(?:{p['noun']})))"
     )
 
 

@@ -209,9 +209,10 @@ def _sentence(scene: Scene, text: str, start: int, end: int) -> Sentence:
     ]
     acting = tuple(sorted((m for m in persons if _acts(text, start, m)), key=lambda m: not _speaks(text, m)))
     acting = tuple(m for m in acting if text[m.end : m.end + 1] != "被")
+    apart = set(acting)
     single = [m for m in found if m.form is Form.PRONOUN and len(m.text) == 1]
     first = single[0] if single and not (persons and persons[0].start < single[0].start) else None
-    return Sentence(start, end, acting, tuple(m for m in persons if m not in acting), first)
+    return Sentence(start, end, acting, tuple(m for m in persons if m not in apart), first)
 
 
 def _titled(scene: Scene, text: str, mention: Mention) -> Mention:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audio_edition.hanzi.segmenter import segmenter
+
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
@@ -19,15 +21,13 @@ class Segmented:
 
 def segmented(text: str) -> Segmented:
     """Cut ``text`` into words."""
-    import rjieba
-
     found: set[tuple[int, int]] = set()
     starts: set[int] = set()
     inside: set[int] = set()
     at = 0
     lone: int | None = None
     encodable = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes one "?"
-    for word, tag in rjieba.tag(encodable):
+    for word, tag in segmenter().tag(encodable):
         end = at + len(word)
         if lone is not None and len(word) <= 2:
             found.add((lone, end))
@@ -44,6 +44,4 @@ def segmented(text: str) -> Segmented:
 
 def word_tags(text: str) -> list[tuple[str, str]]:
     """The words of ``text`` with what kind of word each is (nr: a personal name, v: a verb, …)."""
-    import rjieba
-
-    return list(rjieba.tag(text.encode("utf-8", "replace").decode()))
+    return list(segmenter().tag(text.encode("utf-8", "replace").decode()))

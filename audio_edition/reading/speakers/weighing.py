@@ -15,9 +15,10 @@ from typing import Any
 
 from audio_edition.errors import FeatureError
 from audio_edition.reading.learned.encoder import DATA
-from audio_edition.reading.speakers.facts import Facts, candidates, speech
+from audio_edition.reading.speakers.facts import Facts, candidates
 from audio_edition.reading.speakers.neighbours import neighbours
 from audio_edition.reading.speakers.story import Story
+from audio_edition.reading.speakers.termlike import speech
 
 Weights = Mapping[str, float]
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audio_edition.hanzi import as_written, simplified, unified
 from audio_edition.model import Reading
@@ -44,7 +45,7 @@ def unspoken(text: str, readings: Sequence[Reading] = ()) -> tuple[Unspoken, ...
     return tuple(
         Unspoken(char, i, "note mark" if i in marks else SILENT.get(char, UNREADABLE))
         for i, char in enumerate(text)
-        if i in marks or not (_is_said(char) or char in known or set(_folded(char)) <= _HEARD)
+        if i in marks or not (_is_said(char) or char in known or _is_heard(char))
     )
 
 
@@ -54,8 +55,15 @@ _HEARD = set(PROSODY) | set(SPOKEN)
 _UNREAD = frozenset("兙兡嗧桛烪瓧瓰瓱瓼甅")
 
 
+@lru_cache(maxsize=20_000)
 def _is_said(char: str) -> bool:
     return ("一" <= char <= "龥" and char not in _UNREAD) or any(map(_is_word, _folded(unified(char))))
+
+
+@lru_cache(maxsize=20_000)
+def _is_heard(char: str) -> bool:
+    """Whether it shapes a pause, or is a sign that has words."""
+    return set(_folded(char)) <= _HEARD
 
 
 def _is_word(char: str) -> bool:

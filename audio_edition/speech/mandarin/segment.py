@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from audio_edition.hanzi.segmenter import segmenter
 from audio_edition.speech.mandarin.phrases import table
 
 _OFTEN = 200_000
@@ -31,21 +32,17 @@ class Word:
 @cache
 def _cuts() -> Mapping[str, tuple[str, ...]]:
     """Our words → their parts; told to the segmenter once, for the whole process."""
-    import rjieba
-
     found = {"".join(parts): parts for line in table("cuts.txt") for parts in (tuple(each.split("|")) for each in line)}
     for word in found:
-        rjieba.add_word(word, _OFTEN, "v" if len(found[word]) > 1 else "n")
+        segmenter().add_word(word, _OFTEN, "v" if len(found[word]) > 1 else "n")
     return found
 
 
 def segment(text: str) -> list[Word]:
     """The words of ``text``; they tile it."""
-    import rjieba
-
     cuts = _cuts()
     found, at = [], 0
-    for word, tag in rjieba.tag(text):
+    for word, tag in segmenter().tag(text):
         parts = cuts.get(word, (word,))
         for number, part in enumerate(parts):
             found.append(Word(part, tag if len(parts) == 1 else "vn"[number > 0], at))

@@ -71,7 +71,7 @@ def _options(optimised: bool = False, threads: int = 1) -> Any:
     options.enable_mem_pattern = False
     options.graph_optimization_level = levels.ORT_DISABLE_ALL if optimised else levels.ORT_ENABLE_EXTENDED
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # what goes wrong is raised as well
     return options
 
 
