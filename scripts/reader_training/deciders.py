@@ -29,7 +29,7 @@ FIRST, SECOND, SPEECH = 120.0, 60.0, 5.0
 """How strongly the weights are held near the start (chosen by k-fold)."""
 RARE = 0.15
 """The least spread of a fact that counts: rarer ones stay nearer to what was expected."""
-SPOKEN = 0.6
+SPOKEN = 0.77
 """From this probability words in marks are speech: there as many of all speech are missed as terms are spoken."""
 MOST_ELSE = 0.04
 """The share of all speech that may go to somebody else."""

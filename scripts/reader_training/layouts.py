@@ -42,6 +42,12 @@ def plain(article: dict) -> list[Line]:
     return out
 
 
+def wrapped(article: dict, width: int, indent: str) -> list[Line]:
+    """The article as a column has it: lines of so many characters, its paragraphs indented, no blank line."""
+    lines = [line for line in article_lines(article) if line["label"]]
+    return [one for line in lines for one in _wrapped(line, width, indent if line["label"] == "paragraph" else "")]
+
+
 def _wrapped(line: Line, width: int, indent: str) -> list[Line]:
     text = line["text"]
     if len(text) <= width:

@@ -110,12 +110,12 @@ def page_losses(model: Reader, made: dict[str, Tensor], full: bool = False) -> T
     with precision():
         said, mark = page_states(model, made, full)
         early = model.lines.guess(mark)
-    bits = (made["labels"][..., None] >> torch.arange(said["labels"].shape[-1], device=DEVICE) & 1).bool()
-    has = (made["present"] > 0) & (made["labels"] > 0)
+    label, joins, stories = line_losses(said, made)
+    return torch.stack([label, _label_loss(early, made), joins, stories])
 
-    def label(scores: Tensor) -> Tensor:
-        chance = torch.log_softmax(scores.float(), -1)
-        return -(torch.logsumexp(chance.masked_fill(~bits, -1e9), -1) * has).sum() / has.sum().clamp(min=1)
+
+def line_losses(said: dict[str, Tensor], made: dict[str, Tensor]) -> Tensor:
+    """label, joins, story begins."""
 
     def yes(scores: Tensor, answers: Tensor) -> Tensor:
         known = answers >= 0
@@ -123,9 +123,16 @@ def page_losses(model: Reader, made: dict[str, Tensor], full: bool = False) -> T
             scores.float(), answers.clamp(min=0).float(), known.float(), reduction="sum"
         ) / known.sum().clamp(min=1)
 
-    return torch.stack(
-        [label(said["labels"]), label(early), yes(said["joins"], made["joins"]), yes(said["stories"], made["stories"])]
-    )
+    rest = yes(said["joins"], made["joins"]), yes(said["stories"], made["stories"])
+    return torch.stack([_label_loss(said["labels"], made), *rest])
+
+
+def _label_loss(scores: Tensor, made: dict[str, Tensor]) -> Tensor:
+    """Of lines that have a label (some several that are right)."""
+    bits = (made["labels"][..., None] >> torch.arange(scores.shape[-1], device=scores.device) & 1).bool()
+    has = (made["present"] > 0) & (made["labels"] > 0)
+    chance = torch.log_softmax(scores.float(), -1)
+    return -(torch.logsumexp(chance.masked_fill(~bits, -1e9), -1) * has).sum() / has.sum().clamp(min=1)
 
 
 def adapt(model: Reader, path: Path, seconds: float, length: int, batch: int, rate: float = 2e-4) -> None:

@@ -23,7 +23,7 @@ from audio_edition.reading.vocabulary import mapping
 LEFT_OUT = {"furniture": "page furniture", "related": "related reading"}
 """Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
 stand in them."""
-HEARD = {"headline": Label.HEADLINE, "byline": Label.BYLINE, "caption": Label.CAPTION, "heading": Label.HEADING}
+HEARD = {label.value: label for label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION, Label.HEADING)}
 LEARNED = "zh"
 """The language of the pages it learned from: of an English interview it left the answers out."""
 FORMATS = ("txt",)
@@ -31,12 +31,12 @@ FORMATS = ("txt",)
 MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
 FURNISHED = 2
-"""Elements of a page that are none of the article's, at least; a clean text is read by its own words."""
+"""Elements of a page that are none of the article's, at least; of a clean text nothing is left out by what was learned."""
 SILENT, SILENT_PROSE = 0.8, 0.97
 """From this probability of being none of the article's an element is left out, and a long one."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
-SURE = {"headline": 0.5, "byline": 0.8, "caption": 0.8, "heading": 0.9}
+SURE = {"headline": 0.5, "deck": 0.5, "byline": 0.5, "caption": 0.5, "heading": 0.6}
 """From this probability an element is what it is said to be."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
@@ -65,9 +65,10 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     found = {
         line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
     }
-    if sum(sure.label is Label.SKIPPED for sure in found.values()) < FURNISHED:
-        return {}
-    found |= _listed_on(told, found, texts, language)
+    if sum(sure.label is Label.SKIPPED for sure in found.values()) >= FURNISHED:
+        found |= _listed_on(told, found, texts, language)
+    else:
+        found = {number: sure for number, sure in found.items() if sure.label is not Label.SKIPPED}
     return {document.elements[number].start: sure for number, sure in found.items()}
 
 
