@@ -48,7 +48,7 @@ def found(*lines: str) -> Sequence[Label | None]:
 
 def test_headline_is_one_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of two likely headlines apart from one another only the likelier is one."""
-    told(monkeypatch, line(0, headline=0.9), line(1, headline=0.85), line(2, deck=0.5), line(3, headline=0.8))
+    told(monkeypatch, line(0, headline=0.9), line(1, headline=0.85), line(2, deck=0.4), line(3, headline=0.8))
     assert found("甲", "乙", "丙", "丁") == [Label.HEADLINE, Label.HEADLINE, None, None]
 
 
@@ -64,10 +64,34 @@ def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -
     assert found("甲", "乙") == [None, None]
 
 
-def test_a_clean_text_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing stands around an article, its own words say what they are."""
-    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, headline=0.99), line(1, paragraph=0.99)])
-    assert sure.sure_labels(document_from_text("甲\n乙", "page"), "zh") == {}
+def clean(monkeypatch: pytest.MonkeyPatch, count: int, *lines: LineLabel) -> Sequence[Label]:
+    """What is sure of a text of so many lines with nothing around it, whose first lines are these."""
+    rest = (line(n, paragraph=0.99) for n in range(len(lines), count))
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [*lines, *rest])
+    known = sure.sure_labels(document_from_text("\n".join(map(str, range(count))), "page"), "zh")
+    return [one.label for one in known.values()]
+
+
+def test_a_clean_text_loses_nothing_by_probability(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing stands around an article its captions and headings are told apart, and nothing is left out."""
+    lines = line(0, headline=0.99), line(1, furniture=0.99), line(2, caption=0.9), line(3, heading=0.95)
+    assert clean(monkeypatch, sure.LONG, *lines) == [Label.CAPTION, Label.HEADING]
+
+
+def test_a_short_text_is_left_to_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a few lines nothing is sure: it was learned from whole articles."""
+    assert clean(monkeypatch, sure.LONG - 1, line(0, caption=0.99)) == []
+
+
+def test_a_deck_says_something_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The headline in another line, and a deck that stands there twice, are repeats."""
+    told(monkeypatch, line(0, headline=0.9), *(line(n, deck=0.9) for n in (1, 2, 3)))
+    assert found("渡口的船", "——石望川的三十年", "本报讯 渡口的船", "——石望川的三十年") == [
+        Label.HEADLINE,
+        Label.DECK,
+        None,
+        None,
+    ]
 
 
 def test_a_format_that_tells_is_believed() -> None:

@@ -31,7 +31,7 @@ RARE = 0.15
 """The least spread of a fact that counts: rarer ones stay nearer to what was expected."""
 SPOKEN = 0.77
 """From this probability words in marks are speech: there as many of all speech are missed as terms are spoken."""
-MOST_ELSE = 0.04
+MOST_ELSE = 0.03
 """The share of all speech that may go to somebody else."""
 LINES = [n / 100 for n in range(50, 100)]
 Group = tuple[Mapping[str, Mapping[str, float]], set[str]]

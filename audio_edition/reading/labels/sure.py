@@ -7,7 +7,7 @@ lines are drawn by what pages it had not learned from gave.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -16,6 +16,7 @@ from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
+from audio_edition.reading.labels.repeats import bare
 from audio_edition.reading.learned.labels import LineLabel, labels
 from audio_edition.reading.stories.records import field_name
 from audio_edition.reading.vocabulary import mapping
@@ -30,13 +31,15 @@ FORMATS = ("txt",)
 """Formats that say nothing of what an element is."""
 MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
+CLEAN, LONG = (Label.DECK, Label.CAPTION, Label.HEADING), 24
+"""What is decided so in a text with nothing around it, of so many elements at least: whole articles taught it."""
 FURNISHED = 2
-"""Elements of a page that are none of the article's, at least; of a clean text nothing is left out by what was learned."""
+"""Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
 SILENT, SILENT_PROSE = 0.8, 0.97
 """From this probability of being none of the article's an element is left out, and a long one."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
-SURE = {"headline": 0.5, "deck": 0.5, "byline": 0.5, "caption": 0.5, "heading": 0.6}
+SURE = {"headline": 0.5, "deck": 0.6, "byline": 0.8, "caption": 0.8, "heading": 0.9}
 """From this probability an element is what it is said to be."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
@@ -65,11 +68,25 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     found = {
         line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
     }
+    for number in list(_repeats(told, found, texts, "".join(texts[at] for at in headline))):
+        del found[number]
     if sum(sure.label is Label.SKIPPED for sure in found.values()) >= FURNISHED:
         found |= _listed_on(told, found, texts, language)
     else:
-        found = {number: sure for number, sure in found.items() if sure.label is not Label.SKIPPED}
+        found = {number: sure for number, sure in found.items() if sure.label in CLEAN and len(told) >= LONG}
     return {document.elements[number].start: sure for number, sure in found.items()}
+
+
+def _repeats(
+    told: Sequence[LineLabel], found: Mapping[int, Sure], texts: Sequence[str], headline: str
+) -> Iterator[int]:
+    """Decks that say words above, or the headline, once more: what a repeat is, is told by what it repeats."""
+    title, above = bare(headline), set[str]()
+    for line, text in zip(told, map(bare, texts), strict=True):
+        sure = found.get(line.number)
+        if sure and sure.label is Label.DECK and (text in above or (title and title in text)):
+            yield line.number
+        above.add(text)
 
 
 def _listed_on(
