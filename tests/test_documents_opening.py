@@ -91,7 +91,7 @@ def test_an_address_without_a_scheme_is_fetched(monkeypatch: pytest.MonkeyPatch)
 
     def fetch(url: str) -> fetching.Fetched:
         asked.append(url)
-        return fetching.Fetched(samples.as_html(), url, "a.html")
+        return fetching.Fetched(samples.as_html(), url, "a.html", local=False)
 
     monkeypatch.setattr(fetching, "fetch", fetch)
     assert open_document("www.liuxi.example/a").source == "https://www.liuxi.example/a"

@@ -154,8 +154,11 @@ def test_what_is_confirmed_leaves_the_list(visit: Visit) -> None:
     page = visit.page
     before = page.locator("#uncertain li").count()
     assert before
-    page.locator("[data-confirm]").first.press("Enter")
-    told(visit, "这段引语改为李国强说。")
+    guess = page.locator("[data-confirm]").first
+    name = guess.get_attribute("data-name")
+    assert name
+    guess.press("Enter")
+    told(visit, f"这段引语改为{name}说。")
     page.wait_for_function("count => document.querySelectorAll('#uncertain li').length < count", arg=before)
     assert page.evaluate("document.activeElement.closest('#uncertain') !== null")
 
