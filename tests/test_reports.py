@@ -79,6 +79,7 @@ FORMS = {
     "text": letter().encode(),
     "text in GB 18030": letter().encode("gb18030"),
     "eml": bytes(mail(letter())),
+    "eml with capitals": bytes(mail(letter().replace("edition:", "Edition:").replace("line:", "LINE:"))),
     "eml in GB 2312": bytes(mail(letter(), charset="gb2312")),
     "mbox": mbox(mail(letter())),
     "html": bytes(mail("<style>p{}</style>" + "".join(f"<p>{row}</p>" for row in letter().splitlines()), html=True)),

@@ -96,7 +96,7 @@ def _words(raw: bytes) -> str:
     parts = [part for part in email.message_from_bytes(raw, policy=policy.compat32).walk() if not part.is_multipart()]
     for kind in ("text/plain", "text/html"):
         told = [_part(part) for part in parts[:_PARTS] if part.get_content_type() == kind]
-        if any("edition" in words for words in told):
+        if any("edition" in words.casefold() for words in told):
             return "\n".join(map(_unmarked, told) if kind == "text/html" else told)
     return ""
 
