@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audio_edition.cli.options import with_voices
 from audio_edition.cli.telling import chosen, current, say
 from audio_edition.errors import OutputError
+
+if TYPE_CHECKING:
+    from audio_edition.check.evidence import Evidence
+    from audio_edition.check.listening.listen import Hearing
+    from audio_edition.check.listening.melody import Tones
 
 _PAGE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
 
@@ -42,20 +48,13 @@ def check(
 
     evidence = Evidence(edition, load(voices), source)
     report = checked(evidence)
-    hearing, tones = None, None
-    if listen or model:
-        from audio_edition.check.listening.listen import listen as heard
-        from audio_edition.check.listening.melody import tones_of
-        from audio_edition.check.listening.recogniser import Recogniser
-
-        hearing, tones = heard(evidence, Recogniser(model)), tones_of(evidence)
+    hearing, tones = _heard(evidence, model) if listen or model else (None, None)
+    if hearing:
         added = (hearing.finding(evidence.manifest.audio.rate), *([tones.finding()] if tones else []))
         report = findings.Report((*report.findings, *added))
     click.echo(findings.as_json(report) if as_json else current().lines(str(report)))
-    if hearing and not as_json:
-        click.echo("\n".join([say("heard otherwise, the worst first:"), *map(say, hearing.worst)]))
-    if tones and tones.missed and not as_json:
-        click.echo("\n".join([say("tones that were plainly missed:"), *map(say, tones.missed)]))
+    if not as_json:
+        _tell_worst(hearing, tones)
     try:
         page = write_report(evidence, report, hearing, chosen())
     except OutputError as error:  # an edition may be proved where it cannot be written to
@@ -64,3 +63,19 @@ def check(
         if page and not as_json:
             click.echo(say(f"seen at a glance: {page}"))
     ctx.exit(0 if report.good else 1)
+
+
+def _heard(evidence: Evidence, model: Path | None) -> tuple[Hearing, Tones | None]:
+    """What a recogniser hears, and the tones of the Mandarin lines. What that needs is imported here alone."""
+    from audio_edition.check.listening.listen import listen
+    from audio_edition.check.listening.melody import tones_of
+    from audio_edition.check.listening.recogniser import Recogniser
+
+    return listen(evidence, Recogniser(model)), tones_of(evidence)
+
+
+def _tell_worst(hearing: Hearing | None, tones: Tones | None) -> None:
+    if hearing:
+        click.echo("\n".join([say("heard otherwise, the worst first:"), *map(say, hearing.worst)]))
+    if tones and tones.missed:
+        click.echo("\n".join([say("tones that were plainly missed:"), *map(say, tones.missed)]))

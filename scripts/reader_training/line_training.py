@@ -44,23 +44,25 @@ def fit(head: Lines, own: Sequence[Lesson], others: Sequence[Lesson], rounds: in
     mean = copy.deepcopy(head).eval()
     optimiser = torch.optim.AdamW(head.parameters(), RATE, weight_decay=0.01)
     share = min(len(others), 2 * len(own))
-    steps = rounds * -(-(len(own) + share) // PAGES)
-    done = 0
+    steps, done = rounds * -(-(len(own) + share) // PAGES), 0
     for _ in range(rounds):
         chosen = [one for one in [*own, *chance.sample(list(others), share)] if len(one["labels"])]
         chance.shuffle(chosen)
         for at in range(0, len(chosen), PAGES):
             for group in optimiser.param_groups:
                 group["lr"] = RATE * min(1.0, (done + 1) / 20) * (1 - done / (steps + 1))
-            made = batch(chosen[at : at + PAGES])
-            said = head(made["said"], made["facts"], made["words"], made["present"])
-            loss = (line_losses(said, made) * WEIGHTS).sum()
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimiser.step()
+            _step(head, optimiser, batch(chosen[at : at + PAGES]))
             done += 1
             keep = min(KEPT, done / (done + 10))
             for a, b in zip(mean.parameters(), head.parameters(), strict=True):
                 a.data.mul_(keep).add_(b.data, alpha=1 - keep)
     return mean
+
+
+def _step(head: Lines, optimiser: torch.optim.Optimizer, made: dict[str, Tensor]) -> None:
+    """The head a little nearer to the labels of these pages."""
+    said = head(made["said"], made["facts"], made["words"], made["present"])
+    optimiser.zero_grad()
+    (line_losses(said, made) * WEIGHTS).sum().backward()
+    torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
+    optimiser.step()
