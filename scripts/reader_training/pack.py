@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import multiprocessing
 import shutil
 from pathlib import Path
 
 import corpora
+import reads
 from folds import folds
 
 FOLDS = 5
@@ -17,7 +19,8 @@ def pack(shared: Path, target: Path, own: Path | None = None) -> None:
     """Write ``target/data.json.gz``, ``base.npz``, ``raw.npz`` and ``vocab.json`` from the shared folder.
 
     own: a folder of further articles annotated as the corpus is, of a text met twice the corpus' is taken; they alone
-    are the articles of fold 0, so that ``--held`` trains on all others and is judged on them.
+    are the articles of folds 0 and 1; raw pages lie in its folder ``pages``. A Mandarin article has what the product asks the reader of it (``asked``): those
+    of ``own``, or, without it, all.
     """
     target.mkdir(parents=True, exist_ok=True)
     articles = list(corpora.articles(shared / "corpus"))
@@ -30,6 +33,7 @@ def pack(shared: Path, target: Path, own: Path | None = None) -> None:
         pages.append(page)
     pages += [
         *corpora.raw_pages(shared / "pages"),
+        *(corpora.raw_pages(own / "pages") if own else ()),
         *corpora.web_pages(shared / "web"),
         *corpora.benchmark_pages(shared / "aeb"),
     ]
@@ -40,10 +44,14 @@ def pack(shared: Path, target: Path, own: Path | None = None) -> None:
     groups = [a["pack"] for a in articles] + [p["source"] for p in pages]
     for record, fold in zip([*articles, *pages], folds(texts, groups, FOLDS), strict=True):
         record["fold"] = fold
-    if own:
-        held = {article["id"] for article in corpora.articles(own)}
-        for article in articles:
-            article["fold"] = 0 if article["id"] in held else max(1, article["fold"])
+    ids = sorted(article["id"] for article in corpora.articles(own)) if own else []
+    for article in articles if own else ():
+        mine = article["id"] in ids
+        article["fold"] = ids.index(article["id"]) % 2 if mine else 2 + article["fold"] % (FOLDS - 2)
+    asked = [a for a in articles if a["language"] == "zh" and a["pack"] != "S" and (not own or a["id"] in ids)]
+    with multiprocessing.Pool() as pool:
+        for article, question in zip(asked, pool.map(reads.question, asked, chunksize=1), strict=True):
+            article["asked"] = question
     with gzip.open(target / "data.json.gz", "wt", encoding="utf8") as file:
         json.dump({"articles": articles, "pages": pages}, file, ensure_ascii=False)
     for name in ("base.npz", "raw.npz", "vocab.json"):

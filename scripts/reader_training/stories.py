@@ -81,7 +81,7 @@ def is_label(name: str, label: str) -> bool:
     return bool(label) and (label in name or (len(name) > 1 and label.endswith(name)))
 
 
-def told(article: dict) -> Told | None:
+def told(article: dict, reads: hearing.Reads = hearing.shipped) -> Told | None:
     """The annotated article as the product sees it; None if it is too long to be read."""
     paragraphs, at = [], 0
     for number, line in enumerate(article["text"].split("\n")):
@@ -95,7 +95,7 @@ def told(article: dict) -> Told | None:
     scene = scene_of(passages, introduced, signed)
     learn_genders(scene)
     rules = attribution._verdicts(passages, partial(verdict, scene))
-    story = hearing.story_of(scene, rules, introduced, signed)
+    story = hearing.story_of(scene, rules, introduced, signed, reads)
     if story is None:
         return None
     places = {body[row][0] + q.start: (row, i) for row, p in enumerate(passages) for i, q in enumerate(p.quotations)}

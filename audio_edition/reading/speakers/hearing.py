@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from audio_edition.model import Person
 from audio_edition.reading.learned.encoder import encoder
 from audio_edition.reading.learned.names import tied
-from audio_edition.reading.learned.speakers import read
+from audio_edition.reading.learned.speakers import Read, read
 from audio_edition.reading.people.scene import Scene
 from audio_edition.reading.speakers.deciding import decide, unheard
 from audio_edition.reading.speakers.evidence import UNCERTAIN, Verdict
@@ -21,6 +21,13 @@ from audio_edition.reading.wordlists import column
 LONGEST, MOST = 60_000, 1_000
 """Characters and quotations of an article that is read; of a longer one (a book, a log) nobody is named."""
 _Verdicts = list[list[Verdict]]
+Reads = Callable[[str, Sequence[tuple[int, int]]], Read]
+"""Reads a text: (text, where its quotations begin and end)."""
+
+
+def shipped(text: str, quotations: Sequence[tuple[int, int]]) -> Read:
+    """Read by the weights that are installed."""
+    return read(text, quotations, encoder())
 
 
 def heard(
@@ -36,7 +43,9 @@ def heard(
     return decided, (*scene.cast.people(), *_newcomers(scene, story, decided))
 
 
-def story_of(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = "") -> Story | None:
+def story_of(
+    scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed: str = "", reads: Reads = shipped
+) -> Story | None:
     """The story as the reader sees it, its quotations judged; None if it is too long to be read."""
     places = list(_asked(scene.passages))
     text = "\n".join([*introduced, *(passage.text for passage in scene.passages)])
@@ -46,7 +55,7 @@ def story_of(scene: Scene, rulings: _Verdicts, introduced: Sequence[str], signed
     if not places:
         return Story(text, scene.passages, starts, {}, scene.cast.genders, ())
     spans = [(starts[at] + q.start, starts[at] + q.end) for at, _, q in places]
-    found = read(text, spans, encoder())
+    found = reads(text, spans)
     signers = {p.name for p in found.people if p.name in signed and len(p.places) <= signed.count(p.name)}
     ties = tied(found.people, scene.cast.aliases, scene.cast.signers | signers)
     ties |= _said(rulings, ties, text)
