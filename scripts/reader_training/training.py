@@ -6,6 +6,7 @@ import copy
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from batching import Batch, Round, flattened
-from model import Reader
+from model import Layer, Reader
 from torch import Tensor
 
 from audio_edition.reading.learned.characters import FIRST, MASK
@@ -46,6 +47,18 @@ def send(made: Mapping[str, np.ndarray]) -> dict[str, Tensor]:
     """One batch's arrays on the device."""
     flat, (batch,) = flattened([dict(made)])
     return arrays(sent(flat), batch)
+
+
+@contextmanager
+def compiled() -> Iterator[None]:
+    """On an accelerator each layer is compiled meanwhile: .30 s instead of .75 s a step (H200, four times the batch)."""
+    plain = Layer.forward
+    if DEVICE == "cuda":
+        Layer.forward = torch.compile(plain, dynamic=True)
+    try:
+        yield
+    finally:
+        Layer.forward = plain  # what is exported must not be
 
 
 def quotation_states(model: Reader, made: dict[str, Tensor], full: bool = False) -> dict[str, Tensor]:
