@@ -30,6 +30,7 @@ settings.register_profile("untimed", deadline=None)  # a busy machine is no faul
 settings.load_profile("untimed")
 os.environ["AUDIO_EDITION_LANGUAGE"] = "en"  # what is told is compared in English, wherever the tests run
 signal.signal(signal.SIGINT, signal.default_int_handler)  # shells let background jobs, and so all of theirs, ignore it
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup, where a test closes a terminal
 
 
 @pytest.fixture
