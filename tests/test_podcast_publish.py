@@ -27,7 +27,6 @@ from audio_edition.podcast.catalogue import Parcel
 from audio_edition.podcast.publish import Plan, rehearse
 from audio_edition.podcast.record import record_of
 from audio_edition.podcast.targets import open_target, sftp
-from tests import podcast_dying
 from tests.forked import ended, loaded
 from tests.podcast_editions import MP3, SHOW, SIDE_FILES, URL, edition, store
 from tests.podcast_places import BUCKET, InBucket, OnDisk, Place, SshServer, line, ssh_server
@@ -294,6 +293,8 @@ def test_killed_at_any_point_the_feed_names_only_what_is_there(
     place: Place, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed 20 times at random among corrections and new editions, then resumed: sound each time, whole in the end."""
+    from tests import podcast_dying  # which loads all that publishing takes
+
     chance = random.Random(7)
     exits, found = [0], set()
     with loaded(podcast_dying.__name__) as processes:

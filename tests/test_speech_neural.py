@@ -46,6 +46,26 @@ def curve(loaded: Any, melody: tuple[float, float, float]) -> Samples:
     return found
 
 
+@pytest.fixture(scope="module")
+def plain(opened: Any) -> Samples:
+    """The pitch of the question as the model says it."""
+    return curve(opened, (1, 0, 0))
+
+
+@pytest.fixture(scope="module")
+def on_one() -> session.Model:
+    """The model on one core."""
+    return session.Model()
+
+
+@pytest.fixture(scope="module")
+def hastened() -> session.Model:
+    """The model on two, where that is worth it."""
+    model = session.Model()
+    model.hasten()
+    return model
+
+
 def write(folder: Path) -> None:
     """What a small graph of the tests' is kept as."""
     (folder / kept.GRAPH).write_bytes(b"graph")
@@ -114,21 +134,21 @@ def test_several_at_once_keep_one(cache: Path) -> None:
     assert [path.name for path in kept.folder().iterdir()] == [kept.path().parent.name]
 
 
-def test_a_wider_range_lifts_the_high_and_lowers_the_low(opened: Any) -> None:
+def test_a_wider_range_lifts_the_high_and_lowers_the_low(opened: Any, plain: Samples) -> None:
     """The distances from the middle grow by the factor; the middle stays."""
-    plain, wide = curve(opened, (1, 0, 0)), curve(opened, (1.3, 0, 0))
+    wide = curve(opened, (1.3, 0, 0))
     np.testing.assert_allclose(wide - wide.mean(), 1.3 * (plain - plain.mean()), atol=0.05)
     assert wide.mean() == pytest.approx(plain.mean(), abs=0.05)
 
 
-def test_a_higher_register_lifts_all(opened: Any) -> None:
+def test_a_higher_register_lifts_all(opened: Any, plain: Samples) -> None:
     """Two semitones are two semitones."""
-    np.testing.assert_allclose(curve(opened, (1, 2, 0)), curve(opened, (1, 0, 0)) + 2, atol=0.05)
+    np.testing.assert_allclose(curve(opened, (1, 2, 0)), plain + 2, atol=0.05)
 
 
-def test_a_rise_lifts_the_end_alone(opened: Any) -> None:
+def test_a_rise_lifts_the_end_alone(opened: Any, plain: Samples) -> None:
     """The last frame goes up by nearly all of it, the first half of the question not at all."""
-    lifted = curve(opened, (1, 0, 5)) - curve(opened, (1, 0, 0))
+    lifted = curve(opened, (1, 0, 5)) - plain
     assert np.abs(lifted[: len(lifted) // 2]).max() < 0.05
     assert lifted[-1] == pytest.approx(5, abs=0.2)
 
@@ -146,12 +166,13 @@ def test_the_melody_leaves_the_words_their_time(opened: Any) -> None:
         ("如今合作社每年为六十多户牧民分红，户均增收三万元，连外出打工的年轻人也陆续回到了村里。", True),
     ],
 )
-def test_two_cores_speak_the_samples_of_one(text: str, on_two: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_cores_speak_the_samples_of_one(
+    text: str, on_two: bool, on_one: session.Model, hastened: session.Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Bit for bit; what is too short for that is spoken on one."""
     [feed] = KokoroEngine().feeds(Utterance(text, "zm_yunjian"))
-    hastened, runs, spoken = session.Model(), [], session._spoken
-    hastened.hasten()
+    runs, spoken = [], session._spoken
     monkeypatch.setattr(session, "_spoken", lambda loaded, fed: runs.append(loaded) or spoken(loaded, fed))
     samples = hastened.run(feed)
     assert [loaded is hastened._pair for loaded in runs] == [on_two]
-    assert samples.tobytes() == session.Model().run(feed).tobytes()
+    assert samples.tobytes() == on_one.run(feed).tobytes()

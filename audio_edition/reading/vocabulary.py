@@ -26,6 +26,7 @@ def mapping(language: str, name: str) -> dict[str, str]:
     return {str(key): str(value) for key, value in _table(language)[name].items()}
 
 
+@cache
 def any_word(language: str, *names: str) -> str:
     """A regular expression for any word of the lists, the longest at a place."""
     return any_of(word for name in names for word in words(language, name))

@@ -91,8 +91,7 @@ def is_notice(text: str, language: str) -> bool:
     """Whether a sentence outside the story speaks of the browser: 建议使用…浏览器."""
     if len(text) > LONGEST_NOTICE:
         return False
-    noun, verb = any_word(language, "notice_nouns"), any_word(language, "notice_verbs")
-    return bool(re.search(noun, text, re.IGNORECASE) and re.search(verb, text, re.IGNORECASE))
+    return all(sign.search(text) for sign in _notice(language))
 
 
 def opens_links(text: str, language: str) -> bool:
@@ -137,6 +136,12 @@ def _buttons(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,40}}{button}(?:[\s|/>»:,•·-]{{1,9}}{button}){{0,40}}\W{{0,40}}|(?:[•·▪]\s*)?{opener}.{{0,160}}"
     )
+
+
+@cache
+def _notice(language: str) -> tuple[re.Pattern[str], ...]:
+    """What a notice speaks of, and what it asks for."""
+    return tuple(re.compile(any_word(language, name), re.IGNORECASE) for name in ("notice_nouns", "notice_verbs"))
 
 
 @cache
