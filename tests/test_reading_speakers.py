@@ -1,4 +1,4 @@
-"""Who says what, as the rules find it: small features of ``data/speakers.yaml``, one behaviour a section."""
+"""Who says what: small features of ``data/speakers.yaml``, one behaviour a section."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_edition.model import Attribution, Gender, SpanKind
-from audio_edition.reading.people.roster import full_names
 from audio_edition.reading.speakers.attribution import attribute
 from audio_edition.reading.speakers.evidence import UNCERTAIN
 from tests.conftest import ROOT
-
-pytestmark = pytest.mark.usefixtures("rules_alone")
 
 SECTIONS = yaml.safe_load((ROOT / "tests" / "data" / "speakers.yaml").read_text(encoding="utf-8"))
 
@@ -62,18 +59,10 @@ def test_what_is_spoken_is_told_from_what_is_named(paragraphs: list[str], langua
     assert [words for words, _ in said(paragraphs, language)] == expected
 
 
-@pytest.mark.parametrize(("paragraphs", "language", "expected"), cases("names"))
-def test_names_are_told_from_words(paragraphs: list[str], language: str, expected: list[str]) -> None:
-    """A name that no list has is found by what stands around it, and ordinary words there are none."""
-    found = full_names(paragraphs)
-    assert set(expected) <= set(found)
-    assert bool(expected) == bool(found)
-
-
 def test_a_case_says_one_thing() -> None:
     """Every case has a page and one expectation that a test above reads."""
     kinds = [set(case) - {"page"} for section in SECTIONS for case in section["cases"]]
-    assert all(len(kind) == 1 and kind <= {"said", "among", "spoken", "names"} for kind in kinds)
+    assert all(len(kind) == 1 and kind <= {"said", "among", "spoken"} for kind in kinds)
 
 
 def test_an_unnamed_speaker_is_labelled() -> None:
