@@ -106,7 +106,7 @@ def test_what_speaks_against_the_one_pointed_at(text: str, fact: str) -> None:
     ("text", "fact"),
     [
         ("沈若岚告诉记者：“修桥先修路。”", "says before"),
-        ("沈若岚摇摇头：“修桥先修路。”", "colon before"),
+        ("沈若岚放下伞：“修桥先修路。”", "colon before"),
         ("沈若岚说，那天下着雨，“修桥先修路。”", "says apart"),
         ("“修桥先修路。”沈若岚指着远处说。", "says after"),
         ("船主对沈若岚说：“修桥先修路。”", "object"),

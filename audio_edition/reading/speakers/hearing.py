@@ -53,7 +53,7 @@ def story_of(
         return None
     starts = _starts(passages, sum(len(part) + 1 for part in introduced))
     spans = [(starts[at] + q.start, starts[at] + q.end) for at, _, q in places]
-    found = reads(text, spans)
+    found = reads(text, spans) if text.strip() else Read([], [])
     signers = {p.name for p in found.people if p.name in signed and len(p.places) <= signed.count(p.name)}
     ties = tied(found.people, frozenset(signers))
     ties |= relations(text, ties)

@@ -18,8 +18,9 @@ def _says() -> str:
 
 @cache
 def says_right() -> re.Pattern[str]:
-    """From behind a name to the quotation: 沈若岚|告诉记者：“."""
-    return re.compile(f"{PART}{{0,12}}?{_says()}{PART}{{0,12}}[：:，,]?\\s*$")
+    """From behind a name to the quotation: 沈若岚|告诉记者：“, 沈若岚|答了句“."""
+    near = f"{any_of(words('zh_near_cue_verbs'))}[道说着了过起句声笑]{{0,4}}"
+    return re.compile(f"{PART}{{0,12}}?(?:{_says()}{PART}{{0,12}}|{near})[：:，,]?\\s*$")
 
 
 @cache
@@ -30,8 +31,9 @@ def says_first() -> re.Pattern[str]:
 
 @cache
 def says_next() -> re.Pattern[str]:
-    """From behind a name that follows the quotation: “…”沈若岚|指着远处说."""
-    return re.compile(f"{PART}{{0,14}}?{_says()}")
+    """From behind a name that follows the quotation: “…”沈若岚|指着远处说, “…”沈若岚|笑了."""
+    near = f"{any_of(words('zh_near_cue_verbs'))}[道说着了过起]{{0,4}}(?!{PART})"
+    return re.compile(f"{PART}{{0,14}}?(?:{_says()}|{near})")
 
 
 @cache
@@ -41,7 +43,7 @@ def says() -> re.Pattern[str]:
 
 
 COLON = re.compile(f"{PART}{{0,24}}[：:]\\s*$")
-"""From behind a name to a quotation, a colon before it and nothing else: 沈若岚|摇摇头：“."""
+"""From behind a name to a quotation, a colon before it and nothing else: 沈若岚|放下伞：“."""
 OBJECT = re.compile("(?:[对向跟给问见到被把让和与同]|告诉|采访|询问)$")
 """Before somebody who is spoken to, or about."""
 HEAD = re.compile(f"(?:^|[，,。：:；;！？\\s{HIDDEN}{HIDDEN_STOP}])$")
