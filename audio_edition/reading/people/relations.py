@@ -16,8 +16,8 @@ _TITLES_TOO = frozenset("老师 同学 学生 律师 师傅 教练 秘书 助理
 @cache
 def kin() -> re.Pattern[str]:
     """What makes a relation of the name before it."""
-    every = any_of(column("zh_kinship"))
-    close = any_of(k for k in column("zh_kinship") if k not in _TITLES_TOO)
+    kin = [relation for relation in column("zh_kinship") if relation not in ("家", "家里")]
+    every, close = any_of(kin), any_of(relation for relation in kin if relation not in _TITLES_TOO)
     return re.compile(f"(?:[（(]化名[）)])?(?:的(?P<owned>{every})|(?P<beside>{close}))")
 
 

@@ -14,7 +14,7 @@ from audio_edition.reading.speakers.facts import NOBODY
 from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.speakers.quotes import Quotation
 from audio_edition.reading.speakers.story import Asked, Story
-from audio_edition.reading.speakers.termlike import told_by_marks
+from audio_edition.reading.speakers.termlike import is_spoken
 from audio_edition.reading.speakers.unnamed import stranger
 from audio_edition.reading.speakers.weighing import Decider, chances, spoken
 
@@ -71,11 +71,9 @@ def _evidence(story: Story, asked: Asked, name: str) -> str:
 
 def unheard(passage: Passage, index: int) -> Verdict:
     """A verdict by the marks alone, where the article is too long to be read: speech is nobody's."""
-    quotation = passage.quotations[index]
-    told = told_by_marks(passage, index)
-    if told["looks spoken"] and not (told["on display"] or told["saying"] or told["title"]):
+    if is_spoken(passage, index):
         return Verdict(SpanKind.SPEECH, Attribution(None, Gender.UNKNOWN, "marks alone", "", 0.0))
-    return TERM if quotation.closed else Verdict(SpanKind.NARRATION)
+    return TERM if passage.quotations[index].closed else Verdict(SpanKind.NARRATION)
 
 
 def joined(quotations: Sequence[Quotation], verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -85,3 +85,9 @@ def told_by_marks(passage: Passage, index: int) -> dict[str, float]:
     }
     facts |= _shown(passage, index)
     return {name: float(value) for name, value in facts.items()} | {"length": math.log1p(len(inside))}
+
+
+def is_spoken(passage: Passage, index: int) -> bool:
+    """Whether the marks alone make words speech, where nothing was read."""
+    told = told_by_marks(passage, index)
+    return bool(told["looks spoken"] and not (told["on display"] or told["saying"] or told["title"]))

@@ -20,7 +20,7 @@ _HAN = "\u4e00-\u9fff"
 _CLAUSE = re.compile(f"{PART}+")
 _PRONOUN = re.compile("[他她它](?!人)")
 _COUNTED = re.compile(f"[一两几多数某这那该另有](?:(?![一两几多数某这那该另有]){PART}){{0,12}}$")
-_DESCRIBED = re.compile(f"(?:[（(]化名[）)]|(?![是了着在从对向到见听把被和与为由但就还又也]|传来|根据){PART})+$")
+_DESCRIBED = re.compile(f"(?:[（(]化名[）)]|(?![是了着在从对向到见听把被和与为由但就还又也]|传来|根据){PART}){{1,14}}$")
 _LONGEST = 14
 """Characters of a label."""
 
