@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from audio_edition.reading.speakers import attribution
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,14 +40,6 @@ def root() -> Path:
 def sample(root: Path) -> Path:
     """The Mandarin sample feature."""
     return root / "samples" / "feature.txt"
-
-
-@pytest.fixture(scope="module")
-def rules_alone() -> Iterator[None]:
-    """Mandarin speakers as the rules alone find them: the second voice, without the reader that learned."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attribution, "heard", lambda scene, rulings, *_: (rulings, scene.cast.people()))
-        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,22 +1,18 @@
 """Annotated articles as stories for the decider: every quotation as the product asks about it, and the right answers.
 
-Paragraphs and headings are those of the annotation; people, rules and the reader are the product's.
+Paragraphs and headings are those of the annotation; people and what the reader sees are the product's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
-from audio_edition.reading.people.genders import learn_genders
-from audio_edition.reading.people.scene import scene_of
-from audio_edition.reading.speakers import attribution, hearing
-from audio_edition.reading.speakers.evidence import Verdict
+from audio_edition.reading.people.relations import kin
+from audio_edition.reading.speakers import hearing
 from audio_edition.reading.speakers.facts import NOBODY
 from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.speakers.quotes import quotations
-from audio_edition.reading.speakers.speech_zh import verdict
 from audio_edition.reading.speakers.story import Story
 from audio_edition.reading.traditional import simplified
 
@@ -26,12 +22,11 @@ UNREAD = (*INTRODUCING, "credit", "furniture", "heading", "dateline", "story")
 
 @dataclass(frozen=True)
 class Quote:
-    """An annotated quotation of the body: its number, its answers, its number among those asked about, the rules' verdict."""
+    """An annotated quotation of the body: its number, its answers, its number among those asked about."""
 
     number: int
     answers: list[str]
     asked: int | None
-    ruling: Verdict | None
 
     @property
     def kind(self) -> str:
@@ -51,7 +46,6 @@ class Told:
     story: Story
     quotes: list[Quote]
     people: dict[str, list[str]]
-    aliases: dict[str, list[str]]
 
     def accepted(self, quote: Quote, names: Iterable[str]) -> set[str] | None:
         """The candidates that are right (``NOBODY``: a neutral voice is); None if that is left open."""
@@ -66,14 +60,18 @@ class Told:
                 right |= {NOBODY} if answer[:1] == "!" else set()
         return right or {NOBODY}
 
-    def is_same(self, who: str, name: str, forms: Iterable[str] = ()) -> bool:
-        """Whether a name that was found is the person or house ``name``."""
+    def is_same(self, who: str, name: str) -> bool:
+        """Whether a name that was found is the person or house ``name``, and not a relation of that person."""
         who, name = simplified(who), simplified(name)
+        if who == name:
+            return True
+        if who.startswith(name) and kin().fullmatch(who, len(name)):
+            return False
         if who in name or name in who:
             return True
         known = next((f for n, f in self.people.items() if simplified(n) == name or name in map(simplified, f)), [name])
         known = [simplified(form) for form in known]
-        return who in known or any(form in known for form in (*forms, *self.story.forms(who)))
+        return who in known or any(form in known for form in self.story.forms(who))
 
 
 def is_label(name: str, label: str) -> bool:
@@ -92,10 +90,7 @@ def told(article: dict, reads: hearing.Reads = hearing.shipped) -> Told | None:
     signed = simplified(" ".join(line for _, line, label in paragraphs if label == "byline"))
     texts = [line for _, line in body]
     passages = [Passage(simplified(t), q, "zh") for t, q in zip(texts, quotations(texts), strict=True)]
-    scene = scene_of(passages, introduced, signed)
-    learn_genders(scene)
-    rules = attribution._verdicts(passages, partial(verdict, scene))
-    story = hearing.story_of(scene, rules, introduced, signed, reads)
+    story = hearing.story_of(passages, introduced, signed, reads)
     if story is None:
         return None
     places = {body[row][0] + q.start: (row, i) for row, p in enumerate(passages) for i, q in enumerate(p.quotations)}
@@ -104,9 +99,5 @@ def told(article: dict, reads: hearing.Reads = hearing.shipped) -> Told | None:
     for quote in article["quotes"]:
         place = places.get(quote["start"])
         if place is not None or any(begin <= quote["start"] <= begin + len(line) for begin, line in body):
-            ruling = rules[place[0]][place[1]] if place else None
-            quotes.append(Quote(quote["n"], quote["answers"], asked.get(place) if place else None, ruling))
-    aliases: dict[str, list[str]] = {}
-    for form, name in scene.cast.aliases.items():
-        aliases.setdefault(name, []).append(form)
-    return Told(article["id"], story, quotes, article["people"], aliases)
+            quotes.append(Quote(quote["n"], quote["answers"], asked.get(place) if place else None))
+    return Told(article["id"], story, quotes, article["people"])

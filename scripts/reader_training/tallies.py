@@ -28,7 +28,7 @@ class Heard:
 def right(told: Told, quote: Quote, who: str) -> bool:
     """Whether a name is one of the answers."""
     return any(
-        is_label(who, a[1:]) if a[:1] == "@" else told.is_same(who, a.lstrip("!"), told.aliases.get(who, ()))
+        is_label(who, a[1:]) if a[:1] == "@" else told.is_same(who, a.lstrip("!"))
         for a in (answer.lstrip("~") for answer in quote.answers)
         if a not in ("=", "?")
     )

@@ -15,10 +15,10 @@ from audio_edition.reading.labels.headings import LONGEST_HEADLINE, is_dashed, i
 from audio_edition.reading.labels.mastheads import without_mastheads, without_slug
 from audio_edition.reading.labels.repeats import bare, site_apart, without_repeats
 from audio_edition.reading.labels.wire import parted
-from audio_edition.reading.people.lexicon import ordinary_word
 from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.stories.items import LARGER, Item, body_size, first_story, is_story
 from audio_edition.reading.vocabulary import words
+from audio_edition.reading.wordlists import words as listed
 
 _SPEAKER = re.compile(r"([\u3400-\u9fff·]{4,14})[：:]")
 _CLAUSES = re.compile(r"[\u3400-\u9fff][，,；？！][\u3400-\u9fff]")
@@ -184,7 +184,7 @@ def _names_reporters(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether an open line of the head is a byline of names alone: names we know, or in English any name that the
     standfirst above names too, or that stands between a standfirst and the date."""
     text = items[index].text
-    if is_name_list(text, language) and not ordinary_word(text, False, False):
+    if is_name_list(text, language) and text not in listed("zh_like_names"):
         return True
     if language != "en" or not is_bare_name(text):
         return False

@@ -55,9 +55,11 @@ def _behind_title(text: str, start: int, end: int) -> int:
 
 
 def _before_title(text: str, start: int, end: int) -> int:
-    """Where a name ends that was seen to end within a title (沈若岚总|书记)."""
+    """Where a name ends that was seen to end within a title (沈若岚总|书记), or behind one (沈若岚|先生)."""
     for at in range(start + SHORTEST, end):
         if any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles")):
+            return at
+        if text[at:end] in column("zh_courtesy_titles") and end - at > 1 and _is_full(text[start:at]):
             return at
     return end
 
@@ -102,31 +104,27 @@ def _places(text: str, forms: Sequence[str]) -> tuple[int, ...]:
 # ---------------------------------------------------------------- who a short form stands for
 
 
-def tied(found: Sequence[Somebody], aliases: Mapping[str, str], signers: frozenset[str]) -> dict[str, str]:
-    """Form → the one person it stands for (沈师傅 → 沈若岚), from the names found and the rules' ``aliases``.
+def tied(found: Sequence[Somebody], signers: frozenset[str]) -> dict[str, str]:
+    """Form → the one person it stands for (沈师傅 → 沈若岚).
 
-    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article.
-    An alias of the rules for a name that was found does not count if nobody was found under what it stands for.
+    A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article,
+    nor a nickname for somebody named after it (老沈 may be the father of 沈若岚).
     """
     ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
-    aliases = {form: name for form, name in aliases.items() if form not in ties or name in ties}
-    full = {p.name for p in found} | set(aliases.values())
-    full = {n for n in full if _is_full(n) and n not in signers}
-    for form, name in [*_short(found, full), *aliases.items()]:
-        bearers = _bearers(form, full)
-        if name not in signers and (not bearers or bearers == [name]):
-            ties[form] = name
+    full = {p.name: p.places[:1] for p in found if _is_full(p.name) and p.name not in signers}
+    ties |= dict(_short(found, full))
     return {form: ties.get(name, name) for form, name in ties.items()}
 
 
-def _short(found: Sequence[Somebody], full: set[str]) -> Iterable[tuple[str, str]]:
+def _short(found: Sequence[Somebody], full: Mapping[str, tuple[int, ...]]) -> Iterable[tuple[str, str]]:
     for person in found:
         bearers = _bearers(person.name, full)
-        if len(bearers) == 1 and person.name != bearers[0]:
+        early = person.name[0] in _FAMILIAR and len(bearers) == 1 and person.places[:1] < full[bearers[0]]
+        if len(bearers) == 1 and person.name != bearers[0] and not early:
             yield from ((form, bearers[0]) for form in person.forms)
 
 
-def _bearers(form: str, full: set[str]) -> list[str]:
+def _bearers(form: str, full: Iterable[str]) -> list[str]:
     """The full names whose family name a short form gives (沈师傅, 老沈); none if it is no short form."""
     family = _family_of(form)
     return [name for name in full if name.startswith(family) and name != form] if family else []

@@ -1,56 +1,40 @@
-"""What a Chinese feature tells of its people's genders; last of all, what their names hint at."""
+"""What Chinese words tell of somebody's gender: titles and relations outright, the characters of a name as a hint."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from functools import cache
 
 from audio_edition.model import Gender
-from audio_edition.reading.people.identity import REACH_SENTENCES, identity
-from audio_edition.reading.people.names import DOTS
-from audio_edition.reading.people.people import Form, Mention, mentions, told_gender
-from audio_edition.reading.people.scene import Scene, sentences_of
-from audio_edition.reading.wordlists import rows, words
+from audio_edition.reading.wordlists import any_of, column, rows, words
+
+DOTS = "·•‧・．∙⋅･"
+"""Middle dots, which join the parts of a foreign name."""
+_TABLES = ("zh_kinship", "zh_courtesy_titles", "zh_personal_titles", "zh_anonymous_speakers")
 
 
-def learn_genders(scene: Scene) -> None:
-    """What titles, short forms and pronouns tell of each person's gender; last, what the name hints at."""
-    cast = scene.cast
-    for name, titles in cast.titles.items():
-        told = [told_gender(t) for t in [name, *titles, *(a for a, n in cast.aliases.items() if n == name)]]
-        known = [g for g in told if g is not Gender.UNKNOWN]
-        if known:
-            cast.genders[name] = known[0]
-    for name, (gender, _) in _pronoun_votes(scene).items():
-        cast.genders.setdefault(name, gender)
-    for name in cast.titles:
-        hint = gender_hint(name)
-        if hint is not Gender.UNKNOWN:
-            cast.genders.setdefault(name, hint)
+def told_gender(text: str) -> Gender:
+    """The gender that the title or relation at the end of ``text``, or a pronoun, tells outright (女士, 奶奶, 她)."""
+    if text[:1] in "女男" and text[1:] in column("zh_personal_titles"):
+        return Gender.FEMALE if text[0] == "女" else Gender.MALE
+    for size in range(min(5, len(text)), 0, -1):
+        for table in _TABLES:
+            if gender := column(table).get(text[-size:], ""):
+                return Gender(gender)
+            if text[-size:] in column(table) and size > 1:
+                return Gender.UNKNOWN
+    return Gender.UNKNOWN
 
 
-def _pronoun_votes(scene: Scene) -> dict[str, tuple[Gender, int]]:
-    """Pronouns that can refer to one person only vote for that person's gender."""
-    votes: dict[str, Counter[Gender]] = {}
-    for index, passage in enumerate(scene.passages):
-        for start, end in passage.sentences:
-            for mention in mentions(scene.cast, passage.narration, start, end):
-                if mention.form is not Form.PRONOUN or len(mention.text) > 1:
-                    continue
-                near = {identity(scene, m) for m in _near(scene, index, mention.start)}
-                if len(near) == 1:
-                    votes.setdefault(near.pop(), Counter())[told_gender(mention.text)] += 1
-    return {name: count.most_common(1)[0] for name, count in votes.items()}
+def called_gender(text: str, end: int) -> Gender:
+    """The gender that what somebody is called behind the name tells (沈若岚|女士)."""
+    called = _courtesy().match(text, end)
+    return Gender(column("zh_courtesy_titles")[called.group()]) if called else Gender.UNKNOWN
 
 
-def _near(scene: Scene, paragraph: int, at: int) -> list[Mention]:
-    """Persons of the same paragraph before ``at``, or the last one of the paragraph before when there are none."""
-    count = scene.passages[paragraph].sentences_before(at)
-    near = sentences_of(scene, paragraph)[max(0, count - REACH_SENTENCES) : count + 1]
-    same = [m for x in near for m in (*x.acting, *x.others) if m.start < at]
-    if same or paragraph == 0:
-        return same
-    return [m for x in sentences_of(scene, paragraph - 1)[-2:] for m in (*x.acting, *x.others)][-1:]
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(any_of(title for title, gender in column("zh_courtesy_titles").items() if gender))
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from audio_edition.model import Gender, Person
+from audio_edition.reading.people.mentions import Form, Mention
 from audio_edition.reading.people.names_en import (
     WORD,
     cue,
@@ -19,7 +20,6 @@ from audio_edition.reading.people.names_en import (
     speaking_surnames,
     told_genders,
 )
-from audio_edition.reading.people.people import Form, Mention
 from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.wordlists import column, words
 

@@ -1,8 +1,8 @@
 """Who says what: every quotation of a feature with its speaker, the evidence and how sure we are.
 
-Rules in two passes: first the cast of people whom the feature introduces, then each quotation, attributed only to
-one of that cast or left unnamed (contract 9). In Chinese the reader that learned then decides, and they are the second
-voice (``hearing``). The result tiles every paragraph (contract 1).
+In Chinese the reader that learned decides (``hearing``); in English rules do, in two passes: first the cast of people
+whom the feature introduces, then each quotation. Only whom the feature names is named (contract 9), and the result
+tiles every paragraph (contract 1).
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from audio_edition.model import Attribution, Note, Person, Span, SpanKind
-from audio_edition.reading.people.genders import learn_genders
 from audio_edition.reading.people.people_en import english_cast
-from audio_edition.reading.people.scene import scene_of
 from audio_edition.reading.speakers.evidence import UNCERTAIN, Turns, Verdict
 from audio_edition.reading.speakers.hearing import heard
 from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.speakers.quotes import Quotation, quotations
 from audio_edition.reading.speakers.speech_en import english_verdict
-from audio_edition.reading.speakers.speech_zh import verdict
 from audio_edition.reading.traditional import as_written, simplified
 
 Judge = Callable[[int, int, Turns], Verdict]
@@ -51,7 +48,7 @@ def attribute(
     plain = [simplified(text) for text in texts] if language == "zh" else texts
     passages = [Passage(t, q, language) for t, q in zip(plain, quotations(texts), strict=True)]
     if language == "zh":
-        verdicts, people = _chinese(passages, [simplified(t) for t in introduced], simplified(signed))
+        verdicts, people = heard(passages, [simplified(t) for t in introduced], simplified(signed))
     else:
         cast = english_cast(passages, introduced)
         verdicts, people = _verdicts(passages, partial(english_verdict, cast)), cast.people()
@@ -121,15 +118,6 @@ def _as_written(ruling: Verdict, plain: Sequence[str], texts: Sequence[str]) -> 
     speaker, label = (w and as_written(w, plain, texts) for w in (found.speaker, found.label))
     evidence = as_written(found.evidence, plain, texts)
     return Verdict(ruling.kind, replace(found, speaker=speaker, label=label, evidence=evidence))
-
-
-def _chinese(
-    passages: Sequence[Passage], introduced: Sequence[str], signed: str
-) -> tuple[list[list[Verdict]], tuple[Person, ...]]:
-    """The rules' verdicts, and what the reader that learned makes of them."""
-    scene = scene_of(passages, introduced, signed)
-    learn_genders(scene)
-    return heard(scene, _verdicts(passages, partial(verdict, scene)), introduced, signed)
 
 
 def _tile(text: str, passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audio_edition.model import Attribution, Gender
-from audio_edition.reading.people.people import Form, Mention
+from audio_edition.reading.people.mentions import Form, Mention
 from audio_edition.reading.people.people_en import (
     REACH_PARAGRAPHS,
     EnglishCast,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audio_edition.reading.people.mentions import Form, Mention
 from audio_edition.reading.people.names_en import cue
-from audio_edition.reading.people.people import Form, Mention
 from audio_edition.reading.people.people_en import EnglishCast, english_mentions, governed
 from audio_edition.reading.speakers.evidence import Cue
 from audio_edition.reading.speakers.narration import HIDDEN, HIDDEN_STOP
@@ -24,10 +24,10 @@ def lead_of(cast: EnglishCast, paragraph: int, index: int) -> Cue | None:
         direct = len(gap.split()) <= 6 and HIDDEN not in gap and HIDDEN_STOP not in gap
         glued = not re.search(r"[,:—–-]\s*$", gap)
         if subject or direct:
-            return Cue(found.start(), found.end(), subject, direct, gap.rstrip().endswith(":"), glued)
+            return Cue(found.start(), found.end(), subject, direct, glued)
     if text[start:end].rstrip().endswith(":"):
         subject = first_person(cast, text, start, end)
-        return Cue(end - 1, end, subject, True, True, False, True) if subject else None
+        return Cue(end - 1, end, subject, True, False) if subject else None
     return None
 
 
@@ -47,7 +47,7 @@ def tail_of(cast: EnglishCast, paragraph: int, index: int) -> Cue | None:
         subject = _speaker_beside(cast, text, start, found.start(), found.end(), stop)
         near = len(re.sub(r",[^,]*,", "", between).split()) <= 8
         if subject and near and _begins_clause(between, subject, start, opens):
-            return Cue(found.start(), found.end(), subject, True, False, False)
+            return Cue(found.start(), found.end(), subject, True, False)
         break
     return None
 

@@ -11,14 +11,16 @@ from dataclasses import replace
 from audio_edition.model import Attribution, Gender, SpanKind
 from audio_edition.reading.speakers.evidence import TERM, UNCERTAIN, Verdict
 from audio_edition.reading.speakers.facts import NOBODY
+from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.speakers.quotes import Quotation
 from audio_edition.reading.speakers.story import Asked, Story
+from audio_edition.reading.speakers.termlike import is_spoken
+from audio_edition.reading.speakers.unnamed import stranger
 from audio_edition.reading.speakers.weighing import Decider, chances, spoken
 
 RULE = "reader"
 _AROUND = 8
 """Characters of evidence on both sides of a name."""
-_UNNAMED = Attribution(None, Gender.UNKNOWN, RULE, "", 0.0)
 
 
 def decide(story: Story, by: Decider) -> list[Verdict]:
@@ -31,24 +33,24 @@ def decide(story: Story, by: Decider) -> list[Verdict]:
 def _verdict(story: Story, asked: Asked, speech: bool, shares: Mapping[str, float], by: Decider) -> Verdict:
     if speech:
         return Verdict(SpanKind.SPEECH, _speaker(story, asked, shares, by))
-    unspoken = asked.ruling.kind is SpanKind.NARRATION or not asked.quotation.closed
-    return Verdict(SpanKind.NARRATION) if unspoken else TERM
+    return TERM if asked.quotation.closed else Verdict(SpanKind.NARRATION)
 
 
 def _speaker(story: Story, asked: Asked, shares: Mapping[str, float], by: Decider) -> Attribution:
-    rules = asked.ruling.attribution or _UNNAMED
-    label = None if rules.speaker else rules.label
     if shares[NOBODY] >= UNCERTAIN or len(shares) == 1:
-        gender = rules.gender if label else Gender.UNKNOWN
-        return Attribution(None, gender, RULE, rules.evidence, _two(shares[NOBODY]), label)
+        return _unnamed(story, asked, _two(shares[NOBODY]))
     best = max((name for name in shares if name != NOBODY), key=lambda name: (shares[name], name))
     chance = by.calibrated(shares[best])
     if chance < by.named:
         chance *= (UNCERTAIN - 0.01) / by.named  # below UNCERTAIN, and still in order
-    gender = story.gender(best)
-    if gender is Gender.UNKNOWN and rules.speaker and story.ties.get(rules.speaker, rules.speaker) == best:
-        gender = rules.gender
-    return Attribution(best, gender, RULE, _evidence(story, asked, best) or rules.evidence, _two(chance))
+    return Attribution(best, story.gender(best), RULE, _evidence(story, asked, best), _two(chance))
+
+
+def _unnamed(story: Story, asked: Asked, chance: float) -> Attribution:
+    found = stranger(story, asked)
+    if found is None or not found.says:
+        return Attribution(None, Gender.UNKNOWN, RULE, "", chance)
+    return Attribution(None, found.gender, RULE, found.evidence, chance, found.label)
 
 
 def _two(chance: float) -> float:
@@ -67,12 +69,11 @@ def _evidence(story: Story, asked: Asked, name: str) -> str:
     return text[first : at + len(form) + _AROUND].split("\n")[0]
 
 
-def unheard(ruling: Verdict) -> Verdict:
-    """A verdict of the rules alone, where the article is too long to be read: whom they name is a guess."""
-    found = ruling.attribution
-    if found is None or found.speaker is None:
-        return ruling
-    return Verdict(ruling.kind, replace(found, confidence=min(found.confidence, UNCERTAIN - 0.01)))
+def unheard(passage: Passage, index: int) -> Verdict:
+    """A verdict by the marks alone, where the article is too long to be read: speech is nobody's."""
+    if is_spoken(passage, index):
+        return Verdict(SpanKind.SPEECH, Attribution(None, Gender.UNKNOWN, "marks alone", "", 0.0))
+    return TERM if passage.quotations[index].closed else Verdict(SpanKind.NARRATION)
 
 
 def joined(quotations: Sequence[Quotation], verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from audio_edition.model import Attribution, SpanKind
-from audio_edition.reading.people.people import Form, Mention
+from audio_edition.reading.people.mentions import Mention
 
 UNCERTAIN = 0.5
 """Below this confidence a quotation gets a neutral voice and a SPEAKER_UNCERTAIN note."""
@@ -39,17 +39,10 @@ class Cue:
     end: int
     subject: Mention | None
     direct: bool
-    colon: bool
     glued: bool
-    weak: bool = False
 
 
 TERM = Verdict(SpanKind.TERM)
-
-
-def names_person(cue: Cue) -> bool:
-    """Whether a person is named or meant, not just a noun."""
-    return cue.subject is not None and cue.subject.form not in (Form.NOUN, Form.ORGANISATION)
 
 
 def goes_on(turns: Turns, same: float, next_paragraph: float) -> Attribution | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from audio_edition.model import SpanKind
-from audio_edition.reading.people.people import Form
+from audio_edition.reading.people.mentions import Form
 from audio_edition.reading.people.people_en import EnglishCast
 from audio_edition.reading.speakers.attribution_en import attribution_of
 from audio_edition.reading.speakers.cues_en import lead_of, tail_of
@@ -21,7 +21,7 @@ FRAGMENT = 5
 
 
 def english_verdict(cast: EnglishCast, paragraph: int, index: int, turns: Turns) -> Verdict:
-    """Judge quotation ``index`` of ``paragraph``; see ``speech_zh.verdict``."""
+    """Judge quotation ``index`` of ``paragraph``, after the talk so far."""
     passage = cast.passages[paragraph]
     quotation = passage.quotations[index]
     said = passage.words(quotation).strip()

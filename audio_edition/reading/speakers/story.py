@@ -1,4 +1,4 @@
-"""A story's quotations as the decider asks about them: what reader and rules make of each, and who is named where."""
+"""A story's quotations as the decider asks about them: what the reader makes of each, and who is named where."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from functools import cached_property
 
 from audio_edition.model import Gender
 from audio_edition.reading.learned.speakers import Judgement
-from audio_edition.reading.people.genders import gender_hint
-from audio_edition.reading.people.people import told_gender
-from audio_edition.reading.speakers.evidence import Verdict
 from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.speakers.quotes import Quotation
 from audio_edition.reading.wordlists import any_of
@@ -26,9 +23,7 @@ _STOP = re.compile(r"[，。：；、“”（）\s]")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What stands in marks. row, index: its paragraph and number there; start, end: in the story's text; shown: on a
-    banner, in a song or a saying, as is told outright beside it.
-    """
+    """What stands in marks. row, index: its paragraph and number there; start, end: in the story's text."""
 
     row: int
     index: int
@@ -36,8 +31,6 @@ class Asked:
     end: int
     quotation: Quotation
     judged: Judgement
-    ruling: Verdict
-    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +107,5 @@ class Story:
         return [name, *(form for form, owner in self.ties.items() if owner == name and form != name)]
 
     def gender(self, name: str) -> Gender:
-        """As titles and pronouns tell it, else as a short form does, else as the given name hints."""
-        told = [self.genders.get(name, Gender.UNKNOWN), *(told_gender(form) for form in self.forms(name))]
-        return next((g for g in told if g is not Gender.UNKNOWN), gender_hint(name))
+        """What is known of a person's gender."""
+        return self.genders.get(name, Gender.UNKNOWN)

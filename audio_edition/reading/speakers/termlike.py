@@ -4,42 +4,90 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
-from audio_edition.model import SpanKind
-from audio_edition.reading.speakers.facts import Facts
+from audio_edition.reading.speakers.narration import HIDDEN, HIDDEN_STOP, Passage
 from audio_edition.reading.speakers.story import Asked, Story
+from audio_edition.reading.speakers.wording import PART, says, says_next, says_right
+from audio_edition.reading.wordlists import any_of, words
 
 _I = re.compile("我|咱|俺")
 _FEW = 10
 """Characters of what is more often a term than not, where they are no clause."""
 _CLAUSES = re.compile("[，。！？；…,!?;]")
+_WHOLE = re.compile(r"[。！？!?…．—～][’'”』」]?$")
+_TITLE = re.compile("一[书文]|等书|这本书|系列丛书|三部曲|的(?:文章|书|论文|传言|谣言|流言|传闻|说法)")
+_SAYING = re.compile(
+    "(?:俗话|俗语|古语|古话|老话|谚语|民谚|农谚|民谣|歇后语|常言|古人|古训|古诗|诗|老辈人)[常都也]?(?:说|道|讲|云|曰|称|有云)"
+    "(?:得好)?[，,：:]?$|(?:常言道|有道是|正所谓|俗话说得好)[，,：:]?$"
+)
 
 
-def speech(story: Story, asked: Asked) -> Facts:
-    """What speaks for the words being somebody's."""
-    passage, quotation, judged = story.passages[asked.row], asked.quotation, asked.judged
-    words = passage.words(quotation).strip()
-    before = passage.narration[passage.before(asked.index)[0] : quotation.start].rstrip()
-    behind = passage.text[quotation.end : quotation.end + 1]
-    term = min(max(judged.term, 0.001), 0.999)
+@cache
+def _displays() -> re.Pattern[str]:
+    nouns = any_of(words("zh_display_nouns"))
+    return re.compile(
+        f"(?:(?:{nouns})(?:是|为|有|写着|写有|写道|叫|即|，|：|:){{0,6}}"
+        f"|[上里]{PART}{{0,4}}[写印刻贴挂绣][着有][：:，,]?|(?:唱|哼)(?:起|着|道|了){{0,4}}(?:《[^》]{{0,60}}》)?[：:，,]?)$"
+    )
+
+
+def _shown(passage: Passage, index: int) -> dict[str, bool]:
+    """Whether it is told outright beside them that nobody says the words."""
+    start, end = passage.before(index)
+    before = passage.narration[start:end].rstrip()
     return {
-        "one": 1.0,
-        "term": math.log(term / (1 - term)),
-        "both suspect a term": float(judged.term >= 0.2 and asked.ruling.kind is not SpanKind.SPEECH),
-        "rules speech": float(asked.ruling.kind is SpanKind.SPEECH),
-        "rules sure": asked.ruling.attribution.confidence if asked.ruling.attribution else 0.0,
-        "stop inside": float(words[-1:] in "。！？!?…，,"),
-        "pause before": float(before[-1:] in "，,：:、—" if before else 1.0),
-        "colon before": float(before[-1:] in "：:" if before else 0.0),
-        "opens": float(not before),
-        "glued behind": float(bool(re.match("[\u4e00-\u9fff]", behind))),
-        "length": math.log1p(len(words)),
-        "I": float(bool(_I.search(words))),
-        "unnamed": judged.unnamed,
-        "shown": float(asked.shown),
-        "few words": float(len(words) <= _FEW and not _CLAUSES.search(words)),
-        "few words, a term by the rules": float(
-            len(words) <= _FEW and not _CLAUSES.search(words) and asked.ruling.kind is SpanKind.TERM
-        ),
-        "listed": float(behind == "、" or before[-1:] == "、"),
+        "on display": bool(_displays().search(before)),
+        "saying": bool(_SAYING.search(before)),
+        "title": bool(_TITLE.match(passage.text, passage.quotations[index].end)),
     }
+
+
+def speech(story: Story, asked: Asked) -> dict[str, float]:
+    """What speaks for the words being somebody's."""
+    judged = asked.judged
+    term = min(max(judged.term, 0.001), 0.999)
+    reader = {"one": 1.0, "term": math.log(term / (1 - term)), "unnamed": judged.unnamed}
+    passage = story.passages[asked.row]
+    told = told_by_marks(passage, asked.index)
+    suspected = float(judged.term >= 0.2 and not told["looks spoken"])
+    return reader | told | {"both suspect a term": suspected}
+
+
+def told_by_marks(passage: Passage, index: int) -> dict[str, float]:
+    """What the words, their marks and what touches them tell."""
+    quotation = passage.quotations[index]
+    inside = passage.words(quotation).strip()
+    start, end = passage.before(index)
+    before = passage.narration[start:end].rstrip()
+    behind = passage.text[quotation.end : quotation.end + 1]
+    few = len(inside) <= _FEW and not _CLAUSES.search(inside)
+    cue = bool(says_right().search(before)) if before else False
+    glued = bool(re.match("[\u4e00-\u9fff]", behind))
+    paused = before[-1:] in "，,：:、—" + HIDDEN + HIDDEN_STOP if before else True
+    whole = bool(_WHOLE.search(inside))
+    after = passage.after(index)
+    facts = {
+        "stop inside": inside[-1:] in "。！？!?…，,",
+        "pause before": before[-1:] in "，,：:、—" if before else True,
+        "colon before": before[-1:] in "：:" if before else False,
+        "opens": not before,
+        "glued behind": glued,
+        "I": bool(_I.search(inside)),
+        "few words": few,
+        "listed": behind == "、" or before[-1:] == "、",
+        "says before": cue,
+        "says before, paused": cue and paused,
+        "says before, glued": cue and not paused,
+        "says somewhere before": bool(says().search(before)),
+        "says behind": bool(says_next().match(passage.narration, after[0] + (behind in "，,"), after[1])),
+        "looks spoken": (whole and paused) or (cue and paused and not few),
+    }
+    facts |= _shown(passage, index)
+    return {name: float(value) for name, value in facts.items()} | {"length": math.log1p(len(inside))}
+
+
+def is_spoken(passage: Passage, index: int) -> bool:
+    """Whether the marks alone make words speech, where nothing was read."""
+    told = told_by_marks(passage, index)
+    return bool(told["looks spoken"] and not (told["on display"] or told["saying"] or told["title"]))

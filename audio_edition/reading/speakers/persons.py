@@ -1,0 +1,68 @@
+"""The people of a Chinese story: what titles, pronouns and the names themselves tell of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from audio_edition.model import Gender, Person
+from audio_edition.reading.people.genders import called_gender, gender_hint, told_gender
+from audio_edition.reading.speakers.story import Story
+from audio_edition.reading.wordlists import any_of, column
+
+PRONOUN = re.compile("(?<!其)(?:她|他(?![人乡国]))(?!们)")
+_TITLE = 5
+"""Characters of a title before a name."""
+_ABOVE = 120
+"""Characters above a paragraph in which a pronoun's person is looked for where the paragraph names nobody before it."""
+
+
+def people(story: Story) -> tuple[Person, ...]:
+    """Everybody named, in order of appearance, with gender, forms and titles."""
+    titles: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for place in story.named:
+        if title := _titles().search(story.text, max(0, place.start - _TITLE), place.start):
+            titles[place.name][title.group()] = None
+    named = dict.fromkeys(story.ties.values())
+    order = sorted(named, key=lambda name: min(map(story.text.find, story.forms(name))))
+    return tuple(Person(name, story.gender(name), tuple(story.forms(name)[1:]), tuple(titles[name])) for name in order)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(title for title in column('zh_personal_titles') if len(title) > 1)})$")
+
+
+def genders(story: Story) -> dict[str, Gender]:
+    """Of each person: what titles tell most often, else what pronouns do, else what the given name hints at."""
+    told: defaultdict[str, Counter[Gender]] = defaultdict(Counter)
+    meant: defaultdict[str, Counter[Gender]] = defaultdict(Counter)
+    for name, gender in _titled(story):
+        told[name][gender] += gender is not Gender.UNKNOWN
+    for name, gender in _meant(story):
+        meant[name][gender] += 1
+    return {name: _most(told[name]) or _most(meant[name]) or gender_hint(name) for name in set(story.ties.values())}
+
+
+def _most(votes: Counter[Gender]) -> Gender | None:
+    return votes.most_common(1)[0][0] if votes.total() else None
+
+
+def _titled(story: Story) -> Iterator[tuple[str, Gender]]:
+    for form, name in story.ties.items():
+        yield name, told_gender(form)
+    for place in story.named:
+        yield place.name, told_gender(story.text[max(0, place.start - _TITLE) : place.start])
+        yield place.name, called_gender(story.text, place.end)
+
+
+def _meant(story: Story) -> Iterator[tuple[str, Gender]]:
+    """Whom a pronoun can only mean: the one person named before it in its paragraph, else right above."""
+    for start, passage in zip(story.starts, story.passages, strict=True):
+        for pronoun in PRONOUN.finditer(passage.narration):
+            near = [place.name for place in story.between(start, start + pronoun.start())]
+            near = near or [place.name for place in story.between(max(0, start - _ABOVE), start)][-1:]
+            if len(set(near)) == 1:
+                yield near[0], Gender.FEMALE if pronoun.group() == "她" else Gender.MALE
