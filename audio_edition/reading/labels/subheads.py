@@ -55,7 +55,7 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
             out[index] = item.as_(Label.HEADING)
     for run in [*_lists(out), *_signatures(out), _outliers(out, size)]:
         for index in run:
-            out[index] = Item(out[index].piece)
+            out[index] = out[index] if out[index].piece.sure else Item(out[index].piece)
     return _standfirst(with_questions(_with_summaries(out, language), labels, language), language)
 
 
