@@ -84,6 +84,14 @@ def test_a_short_text_is_left_to_its_own_words(monkeypatch: pytest.MonkeyPatch) 
     assert clean(monkeypatch, sure.LONG - 1, line(0, caption=0.99)) == []
 
 
+def test_a_caption_of_a_short_text_has_the_form_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a few lines a plain sentence may be a caption, one that tells what was said may not."""
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, caption=0.9), line(1, caption=0.9)])
+    document = document_from_text("渡口小学的学生在船上上课。\n他说，渡口要修桥。", "page")
+    known = sure.sure_labels(document, "zh")
+    assert [known.get(element.start) for element in document.elements] == [sure.Sure(Label.CAPTION), None]
+
+
 def test_a_deck_says_something_new(monkeypatch: pytest.MonkeyPatch) -> None:
     """The headline in another line, and a deck that stands there twice, are repeats."""
     told(monkeypatch, line(0, headline=0.9), *(line(n, deck=0.9) for n in (1, 2, 3)))

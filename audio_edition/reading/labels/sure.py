@@ -1,4 +1,4 @@
-"""What the learned labels say for sure of a page's elements; everything else is left to what the page says in words.
+"""What the learned labels say of a page's elements; what is in doubt is left to what the page says in words.
 
 A headline is one run of elements: the likeliest of the page. What may be running text is left out only where the
 reader is nearly certain, and who wrote or where it comes from never. The
@@ -14,7 +14,7 @@ from itertools import takewhile
 from audio_edition.document import Document, Element, Kind
 from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
-from audio_edition.reading.labels.captions import has_caption_cue
+from audio_edition.reading.labels.captions import has_caption_cue, shows
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.labels.repeats import bare
@@ -40,7 +40,7 @@ left out of what it has as text."""
 MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
 LONG = 24
-"""Elements of a text with nothing around it that is labelled, at least: whole articles taught it."""
+"""Elements of a text with nothing around it that is labelled as a whole, at least: whole articles taught it."""
 FURNISHED = 2
 """Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
 SILENT, SILENT_PROSE = 0.8, 0.97
@@ -64,7 +64,7 @@ class Sure:
 
 
 def sure_labels(document: Document, language: str) -> dict[int, Sure]:
-    """What is sure, by the place in the text where the element starts; only of a page of plain lines.
+    """What is sure, by the place in the text where the element starts.
 
     Raises FeatureError if the reader is not installed.
     """
@@ -84,9 +84,19 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     if furnished and document.format == PLAIN:
         found |= _listed_on(told, found, texts, language)
     else:
-        heard = _open_labels(document) if len(told) >= LONG else ()
-        found = {n: sure for n, sure in found.items() if sure.label in heard and _untold(document.elements[n])}
+        found = dict(_of_text(document, found, len(told)))
     return {document.elements[number].start: sure for number, sure in found.items()}
+
+
+def _of_text(document: Document, found: Mapping[int, Sure], count: int) -> Iterator[tuple[int, Sure]]:
+    """What is sure of a text with nothing around it, or of the elements of which a format says nothing; of a short
+    one (count: of elements) only the captions that have the form of one."""
+    heard = _open_labels(document)
+    for number, sure in found.items():
+        element = document.elements[number]
+        formed = count >= LONG or (sure.label is Label.CAPTION and shows(element.text))
+        if formed and sure.label in heard and _untold(element):
+            yield number, sure
 
 
 def _open_labels(document: Document) -> tuple[Label, ...]:
