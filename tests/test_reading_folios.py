@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audio_edition.reading.labels.captions import has_caption_cue, is_scene
+from audio_edition.reading.labels.captions import has_caption_cue
 from audio_edition.reading.labels.folios import is_column, is_folio, is_masthead
 from audio_edition.reading.labels.furniture import end_mark, is_notice
 from audio_edition.reading.labels.headings import is_subhead
@@ -93,13 +93,6 @@ def test_english_captions_end_with_their_credit(line: str) -> None:
 def test_sentences_that_name_an_agency_are_no_captions(line: str) -> None:
     """An agency inside a sentence is a source of the story."""
     assert not has_caption_cue(line, "en")
-
-
-def test_scenes() -> None:
-    """One plain sentence without a pause may be a caption; one that tells something may not."""
-    assert is_scene("渡口小学的学生在船上上课。")
-    assert not is_scene("渡口小学的学生都走了。")
-    assert not is_scene("他说，渡口要修桥。")
 
 
 def test_a_dialogue_line_is_no_subhead() -> None:

@@ -60,7 +60,7 @@ def test_running_text_is_left_out_only_when_nearly_certain(monkeypatch: pytest.M
 
 def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A label below its line is none."""
-    told(monkeypatch, line(0, headline=0.4, byline=0.4), line(1, caption=0.6))
+    told(monkeypatch, line(0, headline=0.3, byline=0.4), line(1, caption=0.4, paragraph=0.4))
     assert found("甲", "乙") == [None, None]
 
 
@@ -73,14 +73,23 @@ def clean(monkeypatch: pytest.MonkeyPatch, count: int, *lines: LineLabel) -> Seq
 
 
 def test_a_clean_text_loses_nothing_by_probability(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing stands around an article its captions and headings are told apart, and nothing is left out."""
+    """Where nothing stands around an article its lines are told apart, and nothing is left out."""
     lines = line(0, headline=0.99), line(1, furniture=0.99), line(2, caption=0.9), line(3, heading=0.95)
-    assert clean(monkeypatch, sure.LONG, *lines) == [Label.CAPTION, Label.HEADING]
+    found_ = clean(monkeypatch, sure.LONG, *lines)
+    assert found_ == [Label.HEADLINE, Label.CAPTION, Label.HEADING, *[Label.PARAGRAPH] * (sure.LONG - 4)]
 
 
 def test_a_short_text_is_left_to_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a few lines nothing is sure: it was learned from whole articles."""
     assert clean(monkeypatch, sure.LONG - 1, line(0, caption=0.99)) == []
+
+
+def test_a_caption_of_a_short_text_has_the_form_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a few lines a plain sentence may be a caption, one that tells what was said may not."""
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, caption=0.9), line(1, caption=0.9)])
+    document = document_from_text("渡口小学的学生在船上上课。\n他说，渡口要修桥。", "page")
+    known = sure.sure_labels(document, "zh")
+    assert [known.get(element.start) for element in document.elements] == [sure.Sure(Label.CAPTION), None]
 
 
 def test_a_deck_says_something_new(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,9 +103,30 @@ def test_a_deck_says_something_new(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
-def test_a_format_that_tells_is_believed() -> None:
-    """In a format that says what its elements are nothing is guessed."""
-    assert sure.sure_labels(replace(document_from_text(PAGE, "page"), format="docx"), "zh") == {}
+def test_a_caption_by_its_words_is_no_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What says in words that it goes with a picture is left to its words."""
+    told(monkeypatch, line(0, paragraph=0.99), line(1, paragraph=0.99))
+    assert found("图为石望川解开缆绳。", BODY[0]) == [None, Label.PARAGRAPH]
+
+
+def test_a_format_that_tells_is_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a format says what its elements are only those are labelled of which it says nothing; all are heard."""
+    chances = line(0, caption=0.9), line(1, caption=0.9), line(2, furniture=0.99), line(3, furniture=0.99)
+    rest = (line(n, paragraph=0.99) for n in range(len(chances), sure.LONG))
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [*chances, *rest])
+    document = document_from_text("\n".join(map(str, range(sure.LONG))), "page")
+    tagged = replace(document.elements[0], layout=replace(document.elements[0].layout, tag="h2"))
+    known = sure.sure_labels(replace(document, elements=(tagged, *document.elements[1:]), format="html"), "zh")
+    assert [one.label for one in known.values()] == [Label.CAPTION, *[Label.PARAGRAPH] * (sure.LONG - 4)]
+
+
+def test_running_text_stays_running_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short line of the story is no heading by its form where it was learned that it is running text."""
+    rest = (line(2 * n, paragraph=0.99) for n in range(1, sure.LONG))
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, headline=0.99), *rest])
+    lines = ["渡口村最后一条摆渡船", *(f"{BODY[0]}{n}" for n in range(sure.LONG - 3)), "船又开了", BODY[1]]
+    feature = read(document_from_text("\n\n".join(lines), "page"))
+    assert not any(section.heading for section in feature.sections)
 
 
 def test_furniture_is_skipped_with_its_reason() -> None:

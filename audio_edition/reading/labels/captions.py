@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from audio_edition.reading import wordlists
 from audio_edition.reading.labels.bylines import is_byline, is_name_list
 from audio_edition.reading.sentences import sentences_in
 from audio_edition.reading.traditional import simplified
 from audio_edition.reading.vocabulary import any_word, words
-from audio_edition.reading.wordlists import any_of
 
 LONGEST = {"zh": 170, "en": 420}  # characters
-LONGEST_NAMED = 22  # characters of a caption that only names what is seen
 LONGEST_SENTENCE = 90  # characters of a caption of one whole sentence
-LONGEST_SCENE = 32
-SHORTEST_SCENE = 7
-TINY = 6
 
-_PAUSE = re.compile(r"[，,；;：:。？！]|[“「][^”」]{9,300}[”」]")
 
 _CAPTION_NAME = re.compile(r"(?:Image|Media|Video) caption\b[,:]?\s*")
-_CLOSED = re.compile(r"[。.！!]?$")
 
 
 def has_caption_cue(text: str, language: str) -> bool:
@@ -71,29 +63,6 @@ def _photographer_at(text: str) -> int | None:
     return match.start() if given and not told else None
 
 
-def only_names(text: str) -> bool:
-    """Whether a short Chinese sentence only names what is seen and tells nothing: 老街的一角。 搜救现场。"""
-    bare = _CLOSED.sub("", text)
-    if not 1 < len(bare) <= LONGEST_NAMED or bare == text or re.search(r"[，,；;：:。？?！!“”「」]", bare):
-        return False
-    if _tells(bare):
-        return False
-    return bool(_named_thing().search(bare))
-
-
-def is_tiny(text: str) -> bool:
-    """Whether it is a closed sentence of so few characters that it can hardly tell anything: 冰面。"""
-    bare = _CLOSED.sub("", text)
-    acts = any(char in words("zh", "never_in_things") for char in bare)
-    return 1 < len(bare) <= TINY and bare != text and not acts and not _tells(bare)
-
-
-def is_thing_of(text: str, page: str) -> bool:
-    """Whether a tiny sentence is something the ``page`` names elsewhere too, or a place: 晒谷场。"""
-    bare = _CLOSED.sub("", text)
-    return bare[-1] in words("zh", "place_nouns") or page.find(bare, page.find(bare) + 1) >= 0
-
-
 def shows(text: str) -> bool:
     """Whether a Chinese piece may be a caption by its form: one plain sentence, nobody speaks, nothing is told."""
     if len(text) > LONGEST_SENTENCE or sentences_in(text) > 1 or not text.endswith(("。", ".")):
@@ -101,19 +70,6 @@ def shows(text: str) -> bool:
     if text.startswith(tuple(words("zh", "story_openers"))):
         return False
     return not _tells(re.sub(r"[“「][^”」]{0,300}[”」]", "", text))
-
-
-def is_scene(text: str) -> bool:
-    """Whether a Chinese piece has the form of a plain caption: one short sentence without a pause that says who does
-    what before one's eyes: 渡口小学的学生在船上上课。"""
-    bare = _CLOSED.sub("", text)
-    return SHORTEST_SCENE <= len(bare) <= LONGEST_SCENE and shows(text) and not _PAUSE.search(bare)
-
-
-def is_about(text: str, page: str) -> bool:
-    """Whether a plain caption begins with someone or something the ``page`` names elsewhere too, or with people."""
-    bare = _CLOSED.sub("", text)
-    return page.count(bare[:2]) > 1 or bool(_people_seen().match(bare)) or is_name_list(bare[:3], "zh")
 
 
 def caption_name(text: str) -> int:
@@ -147,22 +103,6 @@ def _tells_nothing() -> re.Pattern[str]:
 @cache
 def _side() -> re.Pattern[str]:
     return re.compile(rf"[（(]{any_word('zh', 'caption_sides')}[）)]")
-
-
-@cache
-def _people_seen() -> re.Pattern[str]:
-    return re.compile(any_word("zh", "people_seen"))
-
-
-@cache
-def _named_thing() -> re.Pattern[str]:
-    """What a bare caption ends with: a word for a picture, 的 and a noun, or the name of an institution."""
-    institution = any_of(wordlists.words("zh_organisation_suffixes"))
-    told = "".join(words("zh", "never_in_nouns"))
-    return re.compile(
-        rf"{any_word('zh', 'picture_nouns')}$"
-        rf"|(?<=..)的(?:(?![{told}])[\u3400-\u9fff]){{2,5}}$|^[\u3400-\u9fff]{{2,10}}{institution}$"
-    )
 
 
 @cache

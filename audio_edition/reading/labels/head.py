@@ -12,7 +12,7 @@ from audio_edition.reading.labels.captions import shows
 from audio_edition.reading.labels.folios import is_masthead
 from audio_edition.reading.labels.furniture import DATE, ISSUE
 from audio_edition.reading.labels.headings import LONGEST_HEADLINE, is_dashed, is_title, opens_deck
-from audio_edition.reading.labels.mastheads import without_mastheads, without_slug
+from audio_edition.reading.labels.mastheads import without_mastheads
 from audio_edition.reading.labels.repeats import bare, site_apart, without_repeats
 from audio_edition.reading.labels.wire import parted
 from audio_edition.reading.sentences import ends_sentence
@@ -20,8 +20,6 @@ from audio_edition.reading.stories.items import LARGER, Item, body_size, first_s
 from audio_edition.reading.vocabulary import words
 from audio_edition.reading.wordlists import words as listed
 
-_SPEAKER = re.compile(r"([\u3400-\u9fff·]{4,14})[：:]")
-_CLAUSES = re.compile(r"[\u3400-\u9fff][，,；？！][\u3400-\u9fff]")
 _STANDFIRST = re.compile(r".{40,560}[a-z]{2}[.!?][”’]?\s{1,9}[A-Z“‘].{20,560}[a-z]", re.DOTALL)
 REPEATED_BYLINE = "repeats the byline"
 DECK_PIECES = 3  # between headline and byline
@@ -50,7 +48,6 @@ def label_head(items: Sequence[Item], language: str, title: str = "") -> list[It
         if out[index].open and not is_story(out[index], language):
             out[index] = out[index].as_(Label.HEADLINE if index >= start else _above(out[index], size, language))
     story = max(story, end)
-    out = without_slug(out, end, story, language)
     out = without_repeats(_without_paper(out, end, story, language))
     _label_deck(out, end, story, language)
     return [part for item in without_repeats(out) for part in site_apart(item)]
@@ -141,22 +138,10 @@ def _title_end(items: Sequence[Item], first: int, story: int, language: str) -> 
     while end < min(story, len(items)) and items[end].open and _may_be_headline(items[end].text, language):
         longer = len(items[end].text) > LONGER * len(items[first].text)
         follows = items[end].piece.gap == 0 and items[end].text[:1].islower()
-        if not follows and (
-            longer
-            or (language == "zh" and _quotes_someone(items[end].text, items[first].text))
-            or language == "en"
-            or signed is None
-            or end >= signed
-        ):
+        if not follows and (longer or language == "en" or signed is None or end >= signed):
             break
         end += 1
     return end
-
-
-def _quotes_someone(text: str, headline: str) -> bool:
-    """Whether a title line gives who speaks before a colon, and the headline above is whole clauses: a deck."""
-    speaker = _SPEAKER.match(text)
-    return speaker is not None and is_name_list(speaker.group(1)[-3:], "zh") and bool(_CLAUSES.search(headline))
 
 
 def _byline_below(items: Sequence[Item], start: int, story: int, language: str) -> int | None:

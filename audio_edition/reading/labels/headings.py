@@ -11,8 +11,6 @@ from audio_edition.reading.vocabulary import any_word, words
 LONGEST_HEADLINE = {"zh": 60, "en": 160}  # characters
 LONGEST_SUBHEAD = {"zh": 36, "en": 90}
 LONGEST_QUESTION = {"zh": 22, "en": 80}
-SHORTEST_SUMMARY = 20
-LONGEST_SUMMARY = 70  # characters of a Chinese subhead that sums up its section in several clauses
 
 _NUMERAL = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、．.章节回篇]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|0?\d{1,2}[.、．/]?|[IVX]{1,4}\.?|[①-⑳❶-❿]|(?:PART|Part|Chapter|CHAPTER)\s*+\.?\s*+\w{1,5}|[壹贰叁肆伍陆柒捌玖拾])"
@@ -24,7 +22,6 @@ _STOP_INSIDE = re.compile(r"[。；;]|(?<![A-Z])[.!?]\s+[a-z]")  # the full stop
 _OPEN_END = re.compile(r"[，,、：:（(《“「—―－-][”’」』]?$")
 # 记者：…？ of an interview, and a quotation with its attribution, are no subheads
 _SPOKEN = re.compile(r"^[^：:，,]{1,6}[：:]|[：:].{0,200}[“「\"]|[”\"],? \w+ ")
-_CLAUSES = re.compile(r"[；;]|[^：:]{4}[：:]|\S\s+\S")
 _CONTACT = re.compile(r".{1,6}[：:]\s*[\d（(+]|[\d\s()+-]{7,}$")  # 电话：0898-…
 _NEVER_FIRST = "，。、；：？！）》”’」』】,.;:?!)"
 _QUESTION = re.compile(r"[？?！!][”’」』\"']?$")
@@ -74,14 +71,6 @@ def is_question(text: str, language: str) -> bool:
 def is_quoted(text: str) -> bool:
     """Whether quote marks stand around the whole of a line."""
     return bool(_QUOTED.fullmatch(text))
-
-
-def is_summary(text: str) -> bool:
-    """Whether a Chinese line may be a subhead of several clauses: no full stop, a ；, ： or wide space between them."""
-    if not SHORTEST_SUMMARY < len(text) <= LONGEST_SUMMARY or _unbalanced(text) or _OPEN_END.search(text):
-        return False
-    clauses = bool(_CLAUSES.search(text)) and "。" not in text and not _SPOKEN.match(text)
-    return clauses and not ends_sentence(text) and text[-1] not in words("zh", "never_last")
 
 
 def may_open_story(text: str, language: str) -> bool:

@@ -45,7 +45,7 @@ def _parts(item: Item, language: str) -> Iterator[Item]:
 
 
 def _part(item: Item, passage: Passage) -> Item:
-    return Item(replace(item.piece, passage=passage.strip()))
+    return Item(replace(item.piece, passage=passage.strip(), sure=None))
 
 
 def without_jump_titles(items: Sequence[Item], language: str) -> list[Item]:

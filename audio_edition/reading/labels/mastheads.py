@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from audio_edition.model import Label
-from audio_edition.reading.labels.bylines import is_name_list
 from audio_edition.reading.labels.folios import is_column, is_masthead, may_be_masthead
 from audio_edition.reading.labels.furniture import COLUMN_LABEL, ISSUE, LONG_ENTRY, NAVIGATION, is_notice, is_trail
 from audio_edition.reading.labels.headings import is_title
@@ -18,8 +17,6 @@ from audio_edition.reading.vocabulary import any_word
 
 WIRE_SLUG = "line for editors"
 LAST_TRAIL = 12  # pieces from the top of the page in which the trail that leads to it stands
-
-_SLUG = re.compile(r"[■●◆★▲□◎]\s*[^。！？：:；，,]{4,30}")
 
 
 def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[Item]:
@@ -94,11 +91,3 @@ def _sponsors() -> re.Pattern[str]:
     """Who is over the paper: 海角县作家协会主管 石湾出版社主办."""
     sponsor = rf"[\u3400-\u9fff·]{{3,24}}?{any_word('zh', 'sponsor_words')}"
     return re.compile(rf"{sponsor}(?:[\s，,、|｜]*+{sponsor})*+")
-
-
-def without_slug(items: Sequence[Item], start: int, story: int, language: str) -> list[Item]:
-    """``items`` with the slug of a series between headline and story skipped: ■新春走基层, the only line so marked."""
-    marked = [i for i, item in enumerate(items) if _SLUG.fullmatch(item.text) and not is_name_list(item.text, language)]
-    if language == "en" or len(marked) != 1 or not start <= marked[0] < story or not items[marked[0]].open:
-        return list(items)
-    return [item.as_(Label.SKIPPED, COLUMN_LABEL) if i == marked[0] else item for i, item in enumerate(items)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,44 +12,25 @@ from audio_edition.reading.labels.captions import (
     LONGEST,
     caption_name,
     ends_with_photographer,
-    is_about,
     is_photo_credit,
-    is_scene,
-    is_thing_of,
-    is_tiny,
-    only_names,
     opens_caption,
     shows,
 )
-from audio_edition.reading.labels.datelines import dateline_at_start
-from audio_edition.reading.labels.furniture import ISSUE, NAVIGATION, PAGE_NUMBER
 from audio_edition.reading.labels.headings import LONGEST_SUBHEAD, is_listed, is_subhead
-from audio_edition.reading.labels.repeats import REPEATED_HEADLINE
 from audio_edition.reading.passage import join
-from audio_edition.reading.sentences import ends_sentence, sentences_in
-from audio_edition.reading.stories.items import ASIDE, LARGER, NEAR, Item, body_size, first_story
+from audio_edition.reading.sentences import ends_sentence
+from audio_edition.reading.stories.items import ASIDE, LARGER, Item, body_size
 
 _SENTENCE_INSIDE = re.compile(r"[.!?][”’\"')]*\s+[A-Z“‘\"\[]")
 _PICTURE_LABELS = frozenset({"Photo", "Image", "Photos", "Slideshow"})  # a site's word above a picture
 LONGEST_SUBHEAD_WORDS = 12  # of an English subhead; a longer line without a full stop is a caption
-USUAL_PARAGRAPH = 45  # characters; on a page of shorter ones, a short sentence between them is a paragraph
-FEWEST_TITLED = 2  # pictures with the headline as their title
 LONGEST_LINE = {"zh": 45, "en": 220}  # characters of the first line of a wrapped caption
-LONG_NEIGHBOUR = 40  # characters of the paragraphs around a caption of one plain sentence
-SHORT_NEIGHBOUR = 20  # the same around two captions in a row
-MOST_TINY = 60  # pieces of a few characters; a page with more of them is a list or a poem
 
 
 def label_captions(items: Sequence[Item], language: str) -> list[Item]:
     """``items`` with the captions labelled that no word or tag marked."""
     out = _in_small_type(items, language)
-    if language == "zh":
-        out = _scenes(_naming(_below_picture_titles(out)))
-        for index in _above_story(out, language):
-            out[index] = out[index].as_(Label.CAPTION)
-    else:
-        out = _unended(out)
-    return _with_photographers(out, language)
+    return _with_photographers(out if language == "zh" else _unended(out), language)
 
 
 def _in_small_type(items: Sequence[Item], language: str) -> list[Item]:
@@ -66,92 +47,6 @@ def _in_small_type(items: Sequence[Item], language: str) -> list[Item]:
         else item
         for item in items
     ]
-
-
-def _below_picture_titles(items: Sequence[Item]) -> list[Item]:
-    """Where a site gives every picture the headline as its title, the single sentence right below is the caption."""
-    out = list(items)
-    story = first_story(items, "zh")
-    titles = [i for i, item in enumerate(items) if item.reason == REPEATED_HEADLINE and i > story]
-    for index in titles if len(titles) >= FEWEST_TITLED else ():
-        if index + 1 < len(items) and items[index + 1].open and _is_statement(items[index + 1].text):
-            out[index + 1] = items[index + 1].as_(Label.CAPTION)
-    return out
-
-
-def _is_statement(text: str) -> bool:
-    """Whether a Chinese line is one short sentence with a full stop."""
-    return len(text) <= LONGEST_LINE["zh"] and sentences_in(text) == 1 and text.endswith(("。", "”", "."))
-
-
-def _naming(items: Sequence[Item]) -> list[Item]:
-    """Short Chinese sentences that only name what is seen."""
-    page = "".join(item.text for item in items)
-    tiny = {index for index, item in enumerate(items) if item.open and is_tiny(item.text)}
-    things = {i for i in tiny if is_thing_of(items[i].text, page)} if len(tiny) <= MOST_TINY else set()
-    return [
-        item.as_(Label.CAPTION)
-        if index in things or (item.open and only_names(item.text) and not _may_go_on(items, index))
-        else item
-        for index, item in enumerate(items)
-    ]
-
-
-def _may_go_on(items: Sequence[Item], index: int) -> bool:
-    """Whether the paragraph above was cut, so that this may be its rest."""
-    above = _open_above(items, index)
-    return above is not None and len(above.text) > LONGEST_SUBHEAD["zh"] and not ends_sentence(above.text)
-
-
-def _open_above(items: Sequence[Item], index: int) -> Item | None:
-    near = range(index - 1, max(-1, index - NEAR), -1)
-    return next((items[i] for i in near if items[i].open), None)
-
-
-def _scenes(items: Sequence[Item]) -> list[Item]:
-    """One plain short sentence between long paragraphs, on a page that has few short ones, is a caption."""
-    out = list(items)
-    scenes = {i for i, item in enumerate(items) if item.open and is_scene(item.text)}
-    lengths = sorted(
-        len(item.text)
-        for i, item in enumerate(items)
-        if item.open and i not in scenes and not is_subhead(item.text, "zh")
-    )
-    if not lengths or lengths[len(lengths) // 2] < USUAL_PARAGRAPH:
-        return out
-    page = "".join(item.text for item in items)
-    about = {i for i in scenes if is_about(items[i].text, page)}
-    for index in scenes:
-        paired = index - 1 in scenes or index + 1 in scenes
-        named = index in about or index - 1 in about or index + 1 in about
-        if named and _between_long(items, index, scenes, SHORT_NEIGHBOUR if paired else LONG_NEIGHBOUR):
-            out[index] = items[index].as_(Label.CAPTION)
-    return out
-
-
-def _between_long(items: Sequence[Item], index: int, scenes: Set[int], length: int) -> bool:
-    """Whether the open pieces around (other scenes and subheads left out) are long and end their sentences."""
-    around = []
-    for step in (-1, 1):
-        near = (i for i in range(index + step, index + step * NEAR, step) if 0 <= i < len(items) and items[i].open)
-        around.append(next((items[i] for i in near if i not in scenes and not is_subhead(items[i].text, "zh")), None))
-    above, below = around
-    whole = above is None or (len(above.text) >= length and ends_sentence(above.text))
-    if below is None:  # two at the end go with pictures; one may be the last sentence of the story
-        return above is not None and whole and length == SHORT_NEIGHBOUR
-    return whole and len(below.text) >= length
-
-
-def _above_story(items: Sequence[Item], language: str) -> list[int]:
-    """Plain sentences between the byline and a much longer lead, on a page copied from a newspaper's site."""
-    story = first_story(items, language)
-    signed = max((i for i in range(story) if items[i].label in (Label.BYLINE, Label.HEADLINE)), default=-1)
-    between = [i for i in range(signed + 1, story) if items[i].open]
-    filed = story < len(items) and dateline_at_start(items[story].text, language) > 0
-    copied = filed or any(item.reason in (ISSUE, PAGE_NUMBER, NAVIGATION) for item in items[:story])
-    if signed < 0 or story >= len(items) or not all(shows(items[i].text) for i in between):
-        return []
-    return between if copied or len(between) > 1 else []
 
 
 def _unended(items: Sequence[Item]) -> list[Item]:

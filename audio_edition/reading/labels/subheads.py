@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
 from audio_edition.model import Label
-from audio_edition.reading.labels.bylines import is_name_list
 from audio_edition.reading.labels.datelines import dateline_at_start
 from audio_edition.reading.labels.headings import (
-    LONGEST_SUBHEAD,
     is_numeral,
     is_question,
     is_quoted,
     is_subhead,
-    is_summary,
 )
 from audio_edition.reading.labels.questions import with_questions
-from audio_edition.reading.sentences import ends_sentence, sentences_in
+from audio_edition.reading.sentences import ends_sentence
 from audio_edition.reading.stories.items import ASIDE, LARGER, NEAR, Item, body_size, is_story, open_after
 from audio_edition.reading.stories.turns import opens_turn, turn_labels
 from audio_edition.reading.vocabulary import words
@@ -28,12 +24,8 @@ LONGEST_LIST = 3  # so many short lines in a row are a list or a poem, not subhe
 LONG_SUBHEAD = 18  # characters; a shorter one is never an outlier
 OUTLYING = 2  # times the usual length
 STANDFIRST = 1.3  # times the length of headline and subheads: a line below the headline that is longer is its deck
-INDENTED = 2  # columns
-FEWEST_INDENTED = 3  # paragraphs of several sentences
-SURE = 0.9  # of them
 CENTRED = 4  # columns of indent more than the paragraphs have
 
-_UNCLOSED = re.compile("[“”「」]|[，,]$")
 _READ = (None, Label.HEADING, Label.BYLINE, Label.CREDIT, Label.DATELINE)
 
 
@@ -53,10 +45,10 @@ def label_headings(items: Sequence[Item], language: str) -> list[Item]:
             _opens_section(out, index, language) and _is_subhead(out, index, indent, size, language)
         ):
             out[index] = item.as_(Label.HEADING)
-    for run in [*_lists(out), *_signatures(out), _outliers(out, size)]:
+    for run in [*_lists(out), _outliers(out, size)]:
         for index in run:
-            out[index] = Item(out[index].piece)
-    return _standfirst(with_questions(_with_summaries(out, language), labels, language), language)
+            out[index] = out[index] if out[index].piece.sure else Item(out[index].piece)
+    return _standfirst(with_questions(out, labels, language), language)
 
 
 def _numbers_verse(items: Sequence[Item], index: int) -> bool:
@@ -74,33 +66,6 @@ def _is_reply(items: Sequence[Item], index: int) -> bool:
         next((items[i] for i in open_after(items, index) if items[i].open), None),
     ]
     return any(near is not None and is_quoted(near.text) for near in beside)
-
-
-def _signatures(items: Sequence[Item]) -> list[list[int]]:
-    """Names of two or more people: a signature, no subhead."""
-    return [
-        [index]
-        for index, item in enumerate(items)
-        if item.label is Label.HEADING and not item.piece.tag and " " in item.text and is_name_list(item.text, "zh")
-    ]
-
-
-def _with_summaries(items: Sequence[Item], language: str) -> list[Item]:
-    """Chinese subheads of several clauses (…；…：…), on a page that cuts no paragraph."""
-    if language != "zh":
-        return list(items)
-    cut = [
-        index
-        for index, item in enumerate(items)
-        if item.open
-        and not ends_sentence(item.text)
-        and (len(item.text) > LONGEST_SUBHEAD["zh"] or is_summary(item.text))
-    ]
-    if not all(is_summary(items[index].text) and _opens_section(items, index, language) for index in cut):
-        return list(items)
-    return [
-        item.as_(Label.HEADING) if index in cut and not item.piece.tag else item for index, item in enumerate(items)
-    ]
 
 
 def _standfirst(items: list[Item], language: str) -> list[Item]:
@@ -128,8 +93,6 @@ def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | No
     item = items[index]
     formed = is_subhead(item.text, language) and not dateline_at_start(item.text, language)
     formed = formed and item.text not in words("zh", "letter_ends")
-    if _hangs_out(items, index, indent, language):
-        return True
     if is_numeral(item.text) or (_stands_out(item, size) and (formed or is_question(item.text, language))):
         return True
     if item.piece.indent >= indent + CENTRED and not ends_sentence(item.text):
@@ -138,17 +101,6 @@ def _is_subhead(items: Sequence[Item], index: int, indent: int, size: float | No
     if above is not None and above.text.endswith(("，", ",", "、")):
         return False
     return formed and not item.text[0].islower() and not _goes_on_small(items, index)
-
-
-def _hangs_out(items: Sequence[Item], index: int, indent: int, language: str) -> bool:
-    """Whether a Chinese question or exclamation stands at the margin where the page indents all its paragraphs; it may
-    quote somebody then: 石望川笑言：我怕什么？"""
-    item = items[index]
-    if language != "zh" or indent < INDENTED or item.piece.indent > 0 or len(item.text) > LONGEST_SUBHEAD["zh"]:
-        return False
-    rest = [near.piece.indent > 0 for near in items if near.open and sentences_in(near.text) > 1]
-    one = sentences_in(item.text) == 1 and item.text.endswith(("？", "?", "！", "!"))
-    return one and not _UNCLOSED.search(item.text) and sum(rest) >= max(FEWEST_INDENTED, SURE * len(rest))
 
 
 def _goes_on_small(items: Sequence[Item], index: int) -> bool:

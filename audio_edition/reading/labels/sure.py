@@ -1,4 +1,4 @@
-"""What the learned labels say for sure of a page's elements; everything else is left to what the page says in words.
+"""What the learned labels say of a page's elements; what is in doubt is left to what the page says in words.
 
 A headline is one run of elements: the likeliest of the page. What may be running text is left out only where the
 reader is nearly certain, and who wrote or where it comes from never. The
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from audio_edition.document import Document
+from audio_edition.document import Document, Element, Kind
 from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
+from audio_edition.reading.labels.captions import has_caption_cue, shows
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.labels.repeats import bare
@@ -27,19 +28,28 @@ stand in them."""
 HEARD = {label.value: label for label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION, Label.HEADING)}
 LEARNED = "zh"
 """The language of the pages it learned from: of an English interview it left the answers out."""
-FORMATS = ("txt",)
-"""Formats that say nothing of what an element is."""
+PLAIN = "txt"
+"""The format that says nothing of what an element is."""
+FORMATS = (PLAIN, "html", "md", "docx")
+"""Formats that are labelled; of those but the plain one the elements of which they say nothing, by UNTOLD."""
+UNTAGGED = ("", "p", "div", "span", "section")
+"""Tags that say nothing of what an element is."""
+UNTOLD = (Label.DECK, Label.CAPTION, Label.HEADING, Label.PARAGRAPH)
+"""What is decided of an element of which its format says nothing: headline and byline it mostly says, and nothing is
+left out of what it has as text."""
 MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
-CLEAN, LONG = (Label.DECK, Label.CAPTION, Label.HEADING), 24
-"""What is decided so in a text with nothing around it, of so many elements at least: whole articles taught it."""
+LONG = 24
+"""Elements of a text with nothing around it that is labelled as a whole, at least: whole articles taught it."""
 FURNISHED = 2
 """Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
 SILENT, SILENT_PROSE = 0.8, 0.97
 """From this probability of being none of the article's an element is left out, and a long one."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
-SURE = {"headline": 0.5, "deck": 0.6, "byline": 0.8, "caption": 0.8, "heading": 0.9}
+BODY = ("paragraph", "turn", "list", "verse", "table")
+"""Labels of running text."""
+SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "caption": 0.5, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
@@ -54,7 +64,7 @@ class Sure:
 
 
 def sure_labels(document: Document, language: str) -> dict[int, Sure]:
-    """What is sure, by the place in the text where the element starts; only of a page of plain lines.
+    """What is sure, by the place in the text where the element starts.
 
     Raises FeatureError if the reader is not installed.
     """
@@ -70,11 +80,36 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     }
     for number in list(_repeats(told, found, texts, "".join(texts[at] for at in headline))):
         del found[number]
-    if sum(sure.label is Label.SKIPPED for sure in found.values()) >= FURNISHED:
+    furnished = sum(sure.label is Label.SKIPPED for sure in found.values()) >= FURNISHED
+    if furnished and document.format == PLAIN:
         found |= _listed_on(told, found, texts, language)
     else:
-        found = {number: sure for number, sure in found.items() if sure.label in CLEAN and len(told) >= LONG}
+        found = dict(_of_text(document, found, len(told)))
     return {document.elements[number].start: sure for number, sure in found.items()}
+
+
+def _of_text(document: Document, found: Mapping[int, Sure], count: int) -> Iterator[tuple[int, Sure]]:
+    """What is sure of a text with nothing around it, or of the elements of which a format says nothing; of a short
+    one (count: of elements) only the captions that have the form of one."""
+    heard = _open_labels(document)
+    for number, sure in found.items():
+        element = document.elements[number]
+        formed = count >= LONG or (sure.label is Label.CAPTION and shows(element.text))
+        if formed and sure.label in heard and _untold(element):
+            yield number, sure
+
+
+def _open_labels(document: Document) -> tuple[Label, ...]:
+    """What may be decided of an element of which the format says nothing; where it has subheads, it has them all."""
+    if document.format == PLAIN:
+        return (*HEARD.values(), Label.PARAGRAPH)
+    subheads = any(element.kind is Kind.HEADING and element.level > 1 for element in document.elements)
+    return tuple(label for label in UNTOLD if label is not Label.HEADING or not subheads)
+
+
+def _untold(element: Element) -> bool:
+    """Whether the format says nothing of what an element is."""
+    return element.kind in (Kind.LINE, Kind.PARAGRAPH) and element.layout.tag in UNTAGGED and not element.layout.size
 
 
 def _repeats(
@@ -112,7 +147,7 @@ def _signed(text: str, language: str) -> bool:
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
-    if furniture_reason(text.strip(), language) is not None:
+    if furniture_reason(text.strip(), language) is not None or has_caption_cue(text.strip(), language):
         return None
     if headline:
         return Sure(Label.HEADLINE)
@@ -122,7 +157,7 @@ def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | N
         return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
     if line.label in HEARD and line.label != "headline" and line.chance(line.label) >= SURE[line.label]:
         return Sure(HEARD[line.label])
-    return None
+    return Sure(Label.PARAGRAPH) if line.chance(*BODY) >= SURE["body"] else None
 
 
 def _headline(told: Sequence[LineLabel]) -> range:

@@ -59,7 +59,7 @@ def _parts(item: Item) -> Iterator[Item]:
 
 
 def _part(item: Item, passage: Passage) -> Item:
-    return Item(replace(item.piece, passage=passage.strip()))
+    return Item(replace(item.piece, passage=passage.strip(), sure=None))
 
 
 @cache

@@ -38,9 +38,14 @@ class Item:
     def open(self) -> bool:
         return self.label is None
 
+    @property
+    def of_story(self) -> bool:
+        """Whether it was known beforehand that it is running text."""
+        return self.piece.sure is not None and self.piece.sure.label is Label.PARAGRAPH
+
     def as_(self, label: Label, reason: str = "") -> Item:
-        """The same piece, labelled."""
-        return replace(self, label=label, reason=reason)
+        """The same piece, labelled; one that is surely of the story stays so."""
+        return self if self.of_story else replace(self, label=label, reason=reason)
 
 
 def is_story(item: Item, language: str) -> bool:

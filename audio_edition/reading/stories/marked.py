@@ -42,6 +42,8 @@ def closes_caption(text: str, language: str) -> bool:
 def marked(piece: Piece, language: str) -> Item:
     """The piece with the label that is sure, or its own words or tag give it; open if they give none."""
     item, text = Item(piece), piece.text
+    if item.of_story:
+        return item
     if piece.sure:
         return item.as_(piece.sure.label, piece.sure.reason)
     if piece.tag in ("alt", "table", "verse"):

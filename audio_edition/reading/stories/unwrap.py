@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from audio_edition.model import Skipped
+from audio_edition.model import Label, Skipped
 from audio_edition.reading.language import columns, is_han
 from audio_edition.reading.passage import Passage
 from audio_edition.reading.sentences import ends_sentence
@@ -105,13 +105,18 @@ def _wider(above: PrintedLine, line: PrintedLine, widest: int, setting: Setting)
 
 def _apart(above: PrintedLine, line: PrintedLine, setting: Setting) -> bool:
     """Whether the layout shows that ``line`` begins something new."""
-    if line.gap or above.tag != line.tag or above.bold != line.bold or above.sure != line.sure:
+    if line.gap or above.tag != line.tag or above.bold != line.bold or _told(above) != _told(line):
         return True
     if above.size is not None and line.size is not None and abs(above.size - line.size) >= 0.75:
         return True
     if line.indent >= above.indent + 2 or line.indent > setting.base:
         return True
     return bool(_ITEM.match(line.text)) or setting.opens_turn(above, line)
+
+
+def _told(line: PrintedLine) -> Sure | None:
+    """What a line surely is, if that is not running text: a line of that may be in doubt."""
+    return None if line.sure and line.sure.label is Label.PARAGRAPH else line.sure
 
 
 def _paragraphs(segment: list[PrintedLine], setting: Setting) -> list[list[PrintedLine]]:
@@ -198,6 +203,7 @@ def _full(line: PrintedLine, below: PrintedLine, width: int, setting: Setting) -
 
 def _joined(lines: Sequence[PrintedLine], language: str, known: frozenset[str]) -> tuple[Piece, list[Skipped]]:
     first = lines[0]
+    sure = next((line.sure for line in lines if line.sure), None)
     passage, hyphens = rejoined([line.passage for line in lines], language, known)
-    set_as = (first.gap, first.indent, len(lines), first.tag, first.size, first.bold, first.sure)
+    set_as = (first.gap, first.indent, len(lines), first.tag, first.size, first.bold, sure)
     return Piece(passage, *set_as), hyphens
