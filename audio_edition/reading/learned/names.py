@@ -59,7 +59,8 @@ def _before_title(text: str, start: int, end: int) -> int:
     for at in range(start + SHORTEST, end):
         if any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles")):
             return at
-        if text[at:end] in column("zh_courtesy_titles") and end - at > 1 and _is_full(text[start:at]):
+        whole = _is_full(text[start:at]) or "·" in text[start:at]
+        if text[at:end] in column("zh_courtesy_titles") and end - at > 1 and whole:
             return at
     return end
 

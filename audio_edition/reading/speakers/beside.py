@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from audio_edition.model import Gender
 from audio_edition.reading.speakers.persons import PRONOUN
 from audio_edition.reading.speakers.story import Asked, Named, Story
-from audio_edition.reading.speakers.wording import COLON, HEAD, OBJECT, says, says_first, says_next, says_right
+from audio_edition.reading.speakers.wording import (
+    COLON,
+    HEAD,
+    OBJECT,
+    says,
+    says_at_once,
+    says_first,
+    says_next,
+    says_right,
+)
 
 _ABOVE = 600
 """Characters above a paragraph in which the person named last is looked for."""
@@ -58,6 +67,8 @@ def _before(story: Story, asked: Asked) -> Iterator[tuple[str, str]]:
         begin, stop = place.start - at, place.end - at
         if says_right().match(text, stop, end):
             yield place.name, "says before"
+            if (found := says_at_once().match(text, stop, end)) and not text[found.end() : end].strip():
+                yield place.name, "says before, at once"
         elif COLON.match(text, stop, end):
             yield place.name, "colon before"
         elif says_first().match(text, stop, end):
@@ -81,6 +92,8 @@ def _behind(story: Story, asked: Asked) -> Iterator[tuple[str, str]]:
         near = not any(pause in text[start + 1 : place.start - at] for pause in "，,：:；")
         if near and says_next().match(text, place.end - at, end):
             yield place.name, "says after"
+            if says_at_once().match(text, place.end - at, end):
+                yield place.name, "says after, at once"
         elif near:
             yield place.name, "near after"
         if near and OBJECT.search(text, start, place.start - at):

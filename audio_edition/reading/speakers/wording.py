@@ -37,6 +37,12 @@ def says_next() -> re.Pattern[str]:
 
 
 @cache
+def says_at_once() -> re.Pattern[str]:
+    """From behind a name to the end of its clause, or to the colon: a verb of saying and hardly anything else."""
+    return re.compile(f"{PART}{{0,3}}?{_says()}{PART}{{0,6}}(?:[。，；,：:]|$)")
+
+
+@cache
 def says() -> re.Pattern[str]:
     """A verb of saying."""
     return re.compile(_says())
