@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_edition.reading.learned.characters import UNKNOWN, Characters
 from audio_edition.reading.wordlists import column, words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 2, 12
 """Characters of a name."""
 _NO_NAME = re.compile(r"[，。：；“”\s]")
+_EDGES = re.compile(r"^\W+|\W+$")
 _LETTER = re.compile("[A-Z]{1,2} ?[\u4e00-\u9fff]{0,2}")
 """A person called by an initial: A, F 先生."""
 _FAMILIAR = "小老阿大"
@@ -40,7 +42,19 @@ class Somebody:
 def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
     """How often each string is seen as a name; ``chance``: a row (no name, begins one, goes on) for each character."""
     found = ((_behind_title(text, start, end), end) for start, end in _mentions(chance))
-    return Counter(text[start : _before_title(text, start, end)] for start, end in found)
+    return Counter(_EDGES.sub("", text[start : _before_title(text, start, end)]) for start, end in found)
+
+
+def whole(text: str, seen: Counter[str], known: Characters) -> Counter[str]:
+    """``seen`` with each name that stands only before one character that the encoder does not know, as in many given
+    names, gone on with it (陈昱|堃).
+    """
+    out: Counter[str] = Counter()
+    for name, count in seen.items():
+        behind = {text[found.end() : found.end() + 1] for found in re.finditer(re.escape(name), text)}
+        rare = "".join(behind) if len(behind) == 1 else ""
+        out[name + rare if rare.isalpha() and known.numbers(rare) == [UNKNOWN] else name] += count
+    return out
 
 
 def _behind_title(text: str, start: int, end: int) -> int:
@@ -81,12 +95,19 @@ def people(text: str, seen: Counter[str]) -> list[Somebody]:
     joined: dict[str, list[str]] = {}
     for name in sorted(_names(text, seen), key=len, reverse=True):
         hosts = [host for host in joined if name in host and name.isascii() == host.isascii()]
+        hosts = [host for host in hosts if not _are_two(text, name, host)]
         if len(hosts) == 1:
             joined[hosts[0]].append(name)
         else:
             joined[name] = [name]
     found = [Somebody(name, tuple(forms), _places(text, forms)) for name, forms in joined.items()]
     return sorted(found, key=lambda person: -len(person.places))
+
+
+def _are_two(text: str, name: str, longer: str) -> bool:
+    """Whether 李强 is not 李强强: two full names, and the short one stands alone somewhere."""
+    full = _is_full(name) and name not in words("zh_surnames")
+    return full and len(name) == 2 and longer[:-1] == name and text.count(name) > text.count(longer)
 
 
 def _names(text: str, seen: Counter[str]) -> list[str]:

@@ -54,7 +54,7 @@ def attribute(
         verdicts, people = _verdicts(passages, partial(english_verdict, cast)), cast.people()
     if plain != texts:
         verdicts = [[_as_written(v, plain, texts) for v in judged] for judged in verdicts]
-        people = tuple(replace(p, name=as_written(p.name, plain, texts)) for p in people)
+        people = tuple(_person_as_written(person, plain, texts) for person in people)
     notes = _notes(texts, passages, verdicts)
     verdicts = [[_unnamed_if_uncertain(v) for v in judged] for judged in verdicts]
     spans = tuple(_tile(text, p, v) for text, p, v in zip(texts, passages, verdicts, strict=True))
@@ -118,6 +118,11 @@ def _as_written(ruling: Verdict, plain: Sequence[str], texts: Sequence[str]) -> 
     speaker, label = (w and as_written(w, plain, texts) for w in (found.speaker, found.label))
     evidence = as_written(found.evidence, plain, texts)
     return Verdict(ruling.kind, replace(found, speaker=speaker, label=label, evidence=evidence))
+
+
+def _person_as_written(person: Person, plain: Sequence[str], texts: Sequence[str]) -> Person:
+    aliases, titles = (tuple(as_written(w, plain, texts) for w in said) for said in (person.aliases, person.titles))
+    return replace(person, name=as_written(person.name, plain, texts), aliases=aliases, titles=titles)
 
 
 def _tile(text: str, passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:
