@@ -69,11 +69,11 @@ def _behind_title(text: str, start: int, end: int) -> int:
 
 
 def _before_title(text: str, start: int, end: int) -> int:
-    """Where a name ends that was seen to end within a title (沈若岚总|书记), or behind one (沈若岚|先生)."""
+    """Where a name ends that was seen to end within a title (沈若岚总|书记), or behind one (卡洛琳·贝|女士)."""
     for at in range(start + SHORTEST, end):
-        if any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles")):
-            return at
-        if text[at:end] in column("zh_courtesy_titles") and end - at > 1 and _is_full(text[start:at]):
+        within = any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles"))
+        named = _is_full(text[start:at]) or not text[start:at].isalnum()
+        if within or (named and end - at > 1 and text[at:end] in column("zh_courtesy_titles")):
             return at
     return end
 
