@@ -141,6 +141,12 @@ def test_a_short_form_stands_for_its_one_bearer() -> None:
     assert {ties["沈师傅"], ties["老沈"]} == {"沈若岚"}
 
 
+def test_a_short_form_stands_for_nobody_of_the_other_gender() -> None:
+    """沈奶奶 is not 沈建军."""
+    ties = tied([somebody("沈建军"), somebody("沈奶奶")], frozenset())
+    assert ties["沈奶奶"] == "沈奶奶"
+
+
 def test_a_short_form_of_two_bearers_is_a_person_of_its_own() -> None:
     """Where there are two 沈, 沈师傅 is neither."""
     found = [somebody("沈若岚"), somebody("沈望川"), somebody("沈师傅")]

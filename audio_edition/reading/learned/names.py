@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_edition.model import Gender
 from audio_edition.reading.learned.characters import UNKNOWN, Characters
+from audio_edition.reading.people.genders import gender_hint, told_gender
 from audio_edition.reading.wordlists import column, words
 
 if TYPE_CHECKING:
@@ -129,7 +131,7 @@ def tied(found: Sequence[Somebody], signers: frozenset[str]) -> dict[str, str]:
     """Form → the one person it stands for (沈师傅 → 沈若岚).
 
     A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article,
-    nor a nickname for somebody named after it (老沈 may be the father of 沈若岚).
+    nor a nickname for somebody named after it (老沈 may be the father of 沈若岚), nor 沈奶奶 for 沈建军.
     """
     ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
     full = {p.name: p.places[:1] for p in found if _is_full(p.name) and p.name not in signers}
@@ -141,8 +143,13 @@ def _short(found: Sequence[Somebody], full: Mapping[str, tuple[int, ...]]) -> It
     for person in found:
         bearers = _bearers(person.name, full)
         early = person.name[0] in _FAMILIAR and len(bearers) == 1 and person.places[:1] < full[bearers[0]]
-        if len(bearers) == 1 and person.name != bearers[0] and not early:
+        if len(bearers) == 1 and person.name != bearers[0] and not (early or _differ(person.name, bearers[0])):
             yield from ((form, bearers[0]) for form in person.forms)
+
+
+def _differ(form: str, name: str) -> bool:
+    """Whether a short form tells one gender and the full name hints at the other."""
+    return {told_gender(form), gender_hint(name)} == {Gender.FEMALE, Gender.MALE}
 
 
 def _bearers(form: str, full: Iterable[str]) -> list[str]:
