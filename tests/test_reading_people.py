@@ -43,6 +43,8 @@ def test_the_characters_of_a_name_hint_at_a_gender(name: str, gender: Gender) ->
         ("陈一尘和孙建军来了，她笑了。", Gender.UNKNOWN),
         ("陈一尘来了，他们笑了。", Gender.UNKNOWN),
         ("陈一尘推了她一把。", Gender.UNKNOWN),
+        ("陈一尘笑她：“走吧。”", Gender.UNKNOWN),
+        ("陈一尘说她想走。", Gender.FEMALE),
         ("陈一尘：她去年走了。", Gender.UNKNOWN),
         ("陈一尘：“走吧。”她笑了。", Gender.FEMALE),
         ("陈一尘走了。她哭了，他笑了。", Gender.UNKNOWN),

@@ -16,8 +16,10 @@ from audio_edition.reading.speakers.wording import OBJECT, PART
 from audio_edition.reading.wordlists import any_of, column
 
 PRONOUN = re.compile("(?<!其)(?:她|他(?![人乡国]))(?!们)")
-_OTHER = re.compile(f"\\s*[：:](?!\\s*[{HIDDEN}{HIDDEN_STOP}])|{PART}*(?:[了着过]|{OBJECT.pattern})$")
-"""Behind a name up to a pronoun that means somebody else: 沈若岚：|她走了。沈若岚推了|她一把。"""
+_OWN = re.compile(f"\\s*[：:](?!\\s*[{HIDDEN}{HIDDEN_STOP}])")
+"""Behind a name whose own words follow: 沈若岚：她走了。"""
+_OBJECT = re.compile(f"{PART}{{0,40}}(?:(?:[了着过]|{OBJECT.pattern.removesuffix('$')})[她他]|[她他](?!{PART}))")
+"""From behind a name to a pronoun that means somebody else: 沈若岚|推了她一把, 沈若岚|笑她：“."""
 _TITLE = 5
 """Characters of a title before a name."""
 _ABOVE = 120
@@ -70,12 +72,18 @@ def _called(story: Story) -> Iterator[Named]:
     return (place for place in story.named if not relation.fullmatch(story.text, place.start, place.end))
 
 
+def _means_another(text: str, behind: int, pronoun: re.Match[str]) -> bool:
+    """Whether a pronoun cannot mean who is named right before ``behind``."""
+    found = _OBJECT.match(text, behind)
+    return bool(_OWN.match(text, behind)) or (found is not None and found.end() == pronoun.end())
+
+
 def _meant(story: Story) -> Iterator[tuple[str, Gender]]:
     """Whom a pronoun can only mean: the one person named before it in its paragraph, else right above."""
     for start, passage in zip(story.starts, story.passages, strict=True):
         for pronoun in PRONOUN.finditer(passage.narration):
             near = list(story.between(start, start + pronoun.start()))
-            other = near and _OTHER.match(passage.narration, near[-1].end - start, pronoun.start())
+            other = near and _means_another(passage.narration, near[-1].end - start, pronoun)
             near = near or list(story.between(max(0, start - _ABOVE), start))[-1:]
             if len({place.name for place in near}) == 1 and not other:
                 yield near[0].name, Gender.FEMALE if pronoun.group() == "她" else Gender.MALE
