@@ -116,6 +116,12 @@ def test_a_part_of_one_longer_name_is_that_person() -> None:
     assert [(person.name, person.forms) for person in found] == [("沈若岚", ("沈若岚", "若岚"))]
 
 
+def test_a_family_name_keeps_the_title_behind_it() -> None:
+    """诸葛老师 is not called 诸葛."""
+    chance = np.eye(3, dtype=np.float32)[[1, 2, 2, 2, 0]]
+    assert votes("诸葛老师说", chance) == Counter(["诸葛老师"])
+
+
 def test_of_two_full_names_neither_is_the_other() -> None:
     """李强, who stands alone too, is not 李强强."""
     found = people("李强来了。李强强没来。", Counter({"李强": 1, "李强强": 1}))

@@ -108,8 +108,7 @@ def people(text: str, seen: Counter[str]) -> list[Somebody]:
 
 def _are_two(text: str, name: str, longer: str) -> bool:
     """Whether 李强 is not 李强强: two full names, and the short one stands alone somewhere."""
-    full = _is_full(name) and name not in words("zh_surnames")
-    return full and len(name) == 2 and longer[:-1] == name and text.count(name) > text.count(longer)
+    return _is_full(name) and len(name) == 2 and longer[:-1] == name and text.count(name) > text.count(longer)
 
 
 def _names(text: str, seen: Counter[str]) -> list[str]:
@@ -168,4 +167,4 @@ def _family_of(form: str) -> str:
 
 def _is_full(name: str) -> bool:
     native = name[:1] in words("zh_surnames") or name[:2] in words("zh_surnames")
-    return native and 2 <= len(name) <= 4 and not _family_of(name)
+    return native and 2 <= len(name) <= 4 and name not in words("zh_surnames") and not _family_of(name)
