@@ -29,7 +29,7 @@ PAGE = "\n\n".join(("首页 > 副刊 > 正文", "渡口村最后一条摆渡船"
 
 def line(number: int, **chances: float) -> LineLabel:
     """An element of these probabilities."""
-    return LineLabel(number, tuple(chances.get(label, 0.0) for label in LABELS), 0.0, 0.0)
+    return LineLabel(number, tuple(chances.get(label, 0.0) for label in LABELS))
 
 
 def told(monkeypatch: pytest.MonkeyPatch, *lines: LineLabel) -> None:

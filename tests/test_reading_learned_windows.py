@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from audio_edition.reading.learned.characters import BREAK, CLOSE, OPEN, START, Characters
-from audio_edition.reading.learned.names import Somebody, people, tied, votes
+from audio_edition.reading.learned.names import Somebody, people, tied, votes, whole
 from audio_edition.reading.learned.windows import BEFORE, BEHIND, LENGTH, MET, PREFIX, Window, spans, stream, window
 
 LETTERS = Characters([""] * 8 + sorted(set("沈若岚说老渡口人，。“”修桥先路")))
@@ -116,10 +116,41 @@ def test_a_part_of_one_longer_name_is_that_person() -> None:
     assert [(person.name, person.forms) for person in found] == [("沈若岚", ("沈若岚", "若岚"))]
 
 
+def test_a_family_name_keeps_the_title_behind_it() -> None:
+    """诸葛老师 is not called 诸葛."""
+    chance = np.eye(3, dtype=np.float32)[[1, 2, 2, 2, 0]]
+    assert votes("诸葛老师说", chance) == Counter(["诸葛老师"])
+
+
+def test_of_two_full_names_neither_is_the_other() -> None:
+    """李强, who stands alone too, is not 李强强."""
+    found = people("李强来了。李强强没来。", Counter({"李强": 1, "李强强": 1}))
+    assert {person.name for person in found} == {"李强", "李强强"}
+
+
+def test_a_name_has_no_mark_at_its_end() -> None:
+    """阿依古丽· is 阿依古丽."""
+    chance = np.eye(3, dtype=np.float32)[[1, 2, 2, 2, 2, 0]]
+    assert votes("阿依古丽·买", chance) == Counter(["阿依古丽"])
+
+
+def test_a_name_is_not_cut_before_a_character_that_is_not_known() -> None:
+    """沈若龘 is nowhere called 沈若; one who is, stays so."""
+    known = Characters([""] * 8 + list("沈若说"))
+    assert whole("沈若龘说。沈若龘", Counter({"沈若": 2}), known) == Counter({"沈若龘": 2})
+    assert whole("沈若龘说。沈若说", Counter({"沈若": 2}), known) == Counter({"沈若": 2})
+
+
 def test_a_short_form_stands_for_its_one_bearer() -> None:
     """沈师傅 and 老沈 are the only 沈 of the article."""
     ties = tied([somebody("沈若岚"), somebody("沈师傅"), somebody("老沈")], frozenset())
     assert {ties["沈师傅"], ties["老沈"]} == {"沈若岚"}
+
+
+def test_a_short_form_stands_for_nobody_of_the_other_gender() -> None:
+    """沈奶奶 is not 沈建军."""
+    ties = tied([somebody("沈建军"), somebody("沈奶奶")], frozenset())
+    assert ties["沈奶奶"] == "沈奶奶"
 
 
 def test_a_short_form_of_two_bearers_is_a_person_of_its_own() -> None:

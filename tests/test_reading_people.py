@@ -24,7 +24,8 @@ def story(text: str, *names: str) -> Story:
 
 
 @pytest.mark.parametrize(
-    ("name", "gender"), [("沈若兰", Gender.FEMALE), ("赵建军", Gender.MALE), ("王一一", Gender.UNKNOWN)]
+    ("name", "gender"),
+    [("沈若兰", Gender.FEMALE), ("赵建军", Gender.MALE), ("王一一", Gender.UNKNOWN), ("欧阳", Gender.UNKNOWN)],
 )
 def test_the_characters_of_a_name_hint_at_a_gender(name: str, gender: Gender) -> None:
     """Some characters are given to girls, some to boys; the rest say nothing."""
@@ -37,9 +38,16 @@ def test_the_characters_of_a_name_hint_at_a_gender(name: str, gender: Gender) ->
         ("陈一尘回到家乡。她养了三年鱼。", Gender.FEMALE),
         ("孙建军回到家乡。她养了三年鱼。", Gender.FEMALE),
         ("女工程师陈一尘来了。", Gender.FEMALE),
+        ("来了一位女工程师陈一尘。", Gender.FEMALE),
         ("陈一尘先生来了。", Gender.MALE),
         ("陈一尘和孙建军来了，她笑了。", Gender.UNKNOWN),
         ("陈一尘来了，他们笑了。", Gender.UNKNOWN),
+        ("陈一尘推了她一把。", Gender.UNKNOWN),
+        ("陈一尘笑她：“走吧。”", Gender.UNKNOWN),
+        ("陈一尘说她想走。", Gender.FEMALE),
+        ("陈一尘：她去年走了。", Gender.UNKNOWN),
+        ("陈一尘：“走吧。”她笑了。", Gender.FEMALE),
+        ("陈一尘走了。她哭了，他笑了。", Gender.UNKNOWN),
     ],
 )
 def test_titles_and_pronouns_tell_a_gender(text: str, gender: Gender) -> None:
@@ -52,6 +60,13 @@ def test_people_have_their_titles() -> None:
     """In order of appearance, with the titles before their names."""
     found = people(story("局长沈若岚到了，教授陆明远没来。", "陆明远", "沈若岚"))
     assert [(person.name, person.titles) for person in found] == [("沈若岚", ("局长",)), ("陆明远", ("教授",))]
+
+
+def test_the_title_before_a_relation_is_not_the_relations() -> None:
+    """女教师沈若岚的丈夫 is a man, and no teacher."""
+    of = story("女教师沈若岚的丈夫来了。", "沈若岚", "沈若岚的丈夫")
+    assert genders(of)["沈若岚的丈夫"] is Gender.MALE
+    assert [person.titles for person in people(of)][-1] == ()
 
 
 def test_a_relation_is_a_person_of_its_own() -> None:
@@ -71,6 +86,7 @@ def test_a_name_behind_tells_who_a_relation_is() -> None:
         ("一位不愿透露姓名的司机说：“油价涨了。”", "一位不愿透露姓名的司机", Gender.UNKNOWN),
         ("“油价涨了。”一位大妈告诉记者。", "一位大妈", Gender.FEMALE),
         ("有网友留言：“希望多开几班车。”", "有网友", Gender.UNKNOWN),
+        ("我妻子说：“进来吧。”", "我妻子", Gender.FEMALE),
         ("外婆把门打开，对记者说：“进来吧。”", "外婆", Gender.FEMALE),
         ("渡口管理处在通报中称：“渡口明天开。”", "渡口管理处", Gender.UNKNOWN),
     ],

@@ -99,6 +99,15 @@ def test_a_missing_closing_mark_is_noted() -> None:
     assert "QUOTE_UNCLOSED" in [note.code for note in voiced.notes]
 
 
+def test_people_are_called_as_a_traditional_article_writes() -> None:
+    """Names, short forms and titles, those of the headline too."""
+    body = "編輯葉淑芬打開門。葉師傅說：「進來吧。」"
+    found = attribute([(0, body)], "zh", ["記者黃意涵報導"]).people
+    said = [word for person in found for word in (person.name, *person.aliases, *person.titles)]
+    assert {"葉淑芬", "黃意涵", "編輯"} <= set(said)
+    assert all(word in body + "記者黃意涵報導" for word in said)
+
+
 def test_people_named_in_the_caption_are_known() -> None:
     """The cast is gathered from headline, deck and captions too."""
     voiced = attribute([(0, "“水开了。”沈若岚")], "zh", ["图为工程师沈若岚在检查。"])

@@ -64,10 +64,11 @@ class Encoder:
 
     def labelled(
         self, said: NDArray[np.float32], facts: NDArray[np.float32], words: NDArray[np.int64]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Of lines, from their states, facts and path words: each label, and (goes on, begins a story)."""
-        chances, more = self._lines.run(None, {"said": said[None], "facts": facts[None], "words": words[None]})
-        return chances[0], more[0]
+    ) -> NDArray[np.float32]:
+        """Of lines, from their states, facts and path words: the probability of each label."""
+        shown = {"said": said[None], "facts": facts[None], "words": words[None]}
+        found: NDArray[np.float32] = self._lines.run(["labels"], shown)[0][0]
+        return found
 
     def _states(self, numbers: Sequence[int]) -> NDArray[np.float32]:
         found: NDArray[np.float32] = self._run(numbers, [LINE] * len(numbers), [0], [1], ["states"])[0][0]

@@ -43,15 +43,10 @@ PAGE, BESIDE = 400, 50
 
 @dataclass(frozen=True, slots=True)
 class LineLabel:
-    """What an element is. number: of the element in the document; probabilities: of each of ``LABELS``.
-
-    joins, begins: how likely it goes on with the element above, and begins a story.
-    """
+    """What an element is. number: of the element in the document; probabilities: of each of ``LABELS``."""
 
     number: int
     probabilities: tuple[float, ...]
-    joins: float
-    begins: float
 
     @property
     def label(self) -> str:
@@ -79,10 +74,9 @@ def labels(elements: Sequence[Element], title: str) -> list[LineLabel]:
     found = []
     for start, end in _stretches(len(which)):
         first, last = max(0, start - BESIDE), end + BESIDE
-        chances, more = encoder().labelled(said[first:last], known[first:last], path[first:last].astype(np.int64))
+        chances = encoder().labelled(said[first:last], known[first:last], path[first:last].astype(np.int64))
         for at in range(start, end):
-            joins, begins = (float(p) for p in more[at - first])
-            found.append(LineLabel(which[at], tuple(map(float, chances[at - first])), joins, begins))
+            found.append(LineLabel(which[at], tuple(map(float, chances[at - first]))))
     return found
 
 

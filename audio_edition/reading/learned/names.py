@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_edition.model import Gender
+from audio_edition.reading.learned.characters import UNKNOWN, Characters
+from audio_edition.reading.people.genders import gender_hint, told_gender
 from audio_edition.reading.wordlists import column, words
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 2, 12
 """Characters of a name."""
 _NO_NAME = re.compile(r"[，。：；“”\s]")
+_EDGES = re.compile(r"^\W+|\W+$")
 _LETTER = re.compile("[A-Z]{1,2} ?[\u4e00-\u9fff]{0,2}")
 """A person called by an initial: A, F 先生."""
 _FAMILIAR = "小老阿大"
@@ -40,7 +44,19 @@ class Somebody:
 def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
     """How often each string is seen as a name; ``chance``: a row (no name, begins one, goes on) for each character."""
     found = ((_behind_title(text, start, end), end) for start, end in _mentions(chance))
-    return Counter(text[start : _before_title(text, start, end)] for start, end in found)
+    return Counter(_EDGES.sub("", text[start : _before_title(text, start, end)]) for start, end in found)
+
+
+def whole(text: str, seen: Counter[str], known: Characters) -> Counter[str]:
+    """``seen`` with each name that stands only before one character that the encoder does not know, as in many given
+    names, gone on with it (陈昱|堃).
+    """
+    out: Counter[str] = Counter()
+    for name, count in seen.items():
+        behind = {text[found.end() : found.end() + 1] for found in re.finditer(re.escape(name), text)}
+        rare = "".join(behind) if len(behind) == 1 else ""
+        out[name + rare if rare.isalpha() and known.numbers(rare) == [UNKNOWN] else name] += count
+    return out
 
 
 def _behind_title(text: str, start: int, end: int) -> int:
@@ -55,12 +71,11 @@ def _behind_title(text: str, start: int, end: int) -> int:
 
 
 def _before_title(text: str, start: int, end: int) -> int:
-    """Where a name ends that was seen to end within a title (沈若岚总|书记), or behind one (沈若岚|先生)."""
+    """Where a name ends that was seen to end within a title (沈若岚总|书记), or behind one (卡洛琳·贝|女士)."""
     for at in range(start + SHORTEST, end):
-        if any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles")):
-            return at
-        whole = _is_full(text[start:at]) or "·" in text[start:at]
-        if text[at:end] in column("zh_courtesy_titles") and end - at > 1 and whole:
+        within = any(len(title) > end - at and text.startswith(title, at) for title in column("zh_personal_titles"))
+        named = _is_full(text[start:at]) or not text[start:at].isalnum()
+        if within or (named and end - at > 1 and text[at:end] in column("zh_courtesy_titles")):
             return at
     return end
 
@@ -82,12 +97,18 @@ def people(text: str, seen: Counter[str]) -> list[Somebody]:
     joined: dict[str, list[str]] = {}
     for name in sorted(_names(text, seen), key=len, reverse=True):
         hosts = [host for host in joined if name in host and name.isascii() == host.isascii()]
+        hosts = [host for host in hosts if not _are_two(text, name, host)]
         if len(hosts) == 1:
             joined[hosts[0]].append(name)
         else:
             joined[name] = [name]
     found = [Somebody(name, tuple(forms), _places(text, forms)) for name, forms in joined.items()]
     return sorted(found, key=lambda person: -len(person.places))
+
+
+def _are_two(text: str, name: str, longer: str) -> bool:
+    """Whether 李强 is not 李强强: two full names, and the short one stands alone somewhere."""
+    return _is_full(name) and len(name) == 2 and longer[:-1] == name and text.count(name) > text.count(longer)
 
 
 def _names(text: str, seen: Counter[str]) -> list[str]:
@@ -109,7 +130,7 @@ def tied(found: Sequence[Somebody], signers: frozenset[str]) -> dict[str, str]:
     """Form → the one person it stands for (沈师傅 → 沈若岚).
 
     A form that may stand for two people is a person of its own, and nobody stands for one who only signs the article,
-    nor a nickname for somebody named after it (老沈 may be the father of 沈若岚).
+    nor a nickname for somebody named after it (老沈 may be the father of 沈若岚), nor 沈奶奶 for 沈建军.
     """
     ties: dict[str, str] = {form: p.name for p in found for form in p.forms}
     full = {p.name: p.places[:1] for p in found if _is_full(p.name) and p.name not in signers}
@@ -121,8 +142,13 @@ def _short(found: Sequence[Somebody], full: Mapping[str, tuple[int, ...]]) -> It
     for person in found:
         bearers = _bearers(person.name, full)
         early = person.name[0] in _FAMILIAR and len(bearers) == 1 and person.places[:1] < full[bearers[0]]
-        if len(bearers) == 1 and person.name != bearers[0] and not early:
+        if len(bearers) == 1 and person.name != bearers[0] and not (early or _differ(person.name, bearers[0])):
             yield from ((form, bearers[0]) for form in person.forms)
+
+
+def _differ(form: str, name: str) -> bool:
+    """Whether a short form tells one gender and the full name hints at the other."""
+    return {told_gender(form), gender_hint(name)} == {Gender.FEMALE, Gender.MALE}
 
 
 def _bearers(form: str, full: Iterable[str]) -> list[str]:
@@ -141,4 +167,4 @@ def _family_of(form: str) -> str:
 
 def _is_full(name: str) -> bool:
     native = name[:1] in words("zh_surnames") or name[:2] in words("zh_surnames")
-    return native and 2 <= len(name) <= 4 and not _family_of(name)
+    return native and 2 <= len(name) <= 4 and name not in words("zh_surnames") and not _family_of(name)

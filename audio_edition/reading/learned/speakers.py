@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from audio_edition.reading.learned import windows
 from audio_edition.reading.learned.encoder import Encoder, Sight
-from audio_edition.reading.learned.names import Somebody, people, votes
+from audio_edition.reading.learned.names import Somebody, people, votes, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,16 +53,16 @@ class Read:
 def read(text: str, quotations: Sequence[tuple[int, int]], encoder: Encoder) -> Read:
     """Find the people of a text, then judge each of its quotations (start, end, marks included) with them in mind."""
     known = encoder.characters
-    whole = windows.stream(text, quotations, known)
-    cut = windows.spans(whole, windows.LENGTH - windows.PREFIX, lambda: windows.BEFORE, windows.BEHIND)
-    first = [windows.window(whole, span, [], known) for span in cut]
+    stream = windows.stream(text, quotations, known)
+    cut = windows.spans(stream, windows.LENGTH - windows.PREFIX, lambda: windows.BEFORE, windows.BEHIND)
+    first = [windows.window(stream, span, [], known) for span in cut]
     seen = list(zip(first, encoder.see(first), strict=True))
-    named = people(text, votes(text, _chance(len(text), seen)))
+    named = people(text, whole(text, votes(text, _chance(len(text), seen)), known))
     unsure = [
         span for span, look in zip(cut, seen, strict=True) if any(map(_is_open, dict(_judgements([look])).values()))
     ]
-    met = [(span, _met(named, *windows.stretch(whole, span))) for span in unsure]
-    second = [windows.window(whole, span, names, known) for span, names in met if names]
+    met = [(span, _met(named, *windows.stretch(stream, span))) for span in unsure]
+    second = [windows.window(stream, span, names, known) for span, names in met if names]
     again = zip(second, encoder.see(second), strict=True)
     judged = dict(_judgements(seen)) | dict(_judgements(again))
     return Read(named, [judged[number] for number in range(len(quotations))])

@@ -14,14 +14,15 @@ _TABLES = ("zh_kinship", "zh_courtesy_titles", "zh_personal_titles", "zh_anonymo
 
 
 def told_gender(text: str) -> Gender:
-    """The gender that the title or relation at the end of ``text``, or a pronoun, tells outright (女士, 奶奶, 她)."""
-    if text[:1] in "女男" and text[1:] in column("zh_personal_titles"):
-        return Gender.FEMALE if text[0] == "女" else Gender.MALE
+    """The gender that the title or relation at the end of ``text`` tells outright (一位女教师, 奶奶)."""
     for size in range(min(5, len(text)), 0, -1):
+        end = text[-size:]
+        if end[0] in "女男" and end[1:] in column("zh_personal_titles"):
+            return Gender.FEMALE if end[0] == "女" else Gender.MALE
         for table in _TABLES:
-            if gender := column(table).get(text[-size:], ""):
+            if gender := column(table).get(end, ""):
                 return Gender(gender)
-            if text[-size:] in column(table) and size > 1:
+            if end in column(table) and size > 1:
                 return Gender.UNKNOWN
     return Gender.UNKNOWN
 
@@ -48,7 +49,7 @@ def _gendered_characters() -> dict[str, set[str]]:
 
 def gender_hint(name: str) -> Gender:
     """The gender the characters of a given name hint at; unknown when they disagree or say nothing."""
-    given = name[2:] if name[:2] in words("zh_surnames") and len(name) > 2 else name[1:]
+    given = name[2:] if name[:2] in words("zh_surnames") else name[1:]
     score = 0
     for character in given:
         genders = _gendered_characters().get(character, set())

@@ -45,16 +45,17 @@ def attribute(
     if the reader's installed files are damaged; never for what a text holds.
     """
     texts = [text for _, text in paragraphs]
-    plain = [simplified(text) for text in texts] if language == "zh" else texts
+    plain, told = ([simplified(t) if language == "zh" else t for t in some] for some in (texts, introduced))
     passages = [Passage(t, q, language) for t, q in zip(plain, quotations(texts), strict=True)]
     if language == "zh":
-        verdicts, people = heard(passages, [simplified(t) for t in introduced], simplified(signed))
+        verdicts, people = heard(passages, told, simplified(signed))
     else:
         cast = english_cast(passages, introduced)
         verdicts, people = _verdicts(passages, partial(english_verdict, cast)), cast.people()
-    if plain != texts:
-        verdicts = [[_as_written(v, plain, texts) for v in judged] for judged in verdicts]
-        people = tuple(replace(p, name=as_written(p.name, plain, texts)) for p in people)
+    read, written = [*plain, *told], [*texts, *introduced]
+    if read != written:
+        verdicts = [[_as_written(v, read, written) for v in judged] for judged in verdicts]
+        people = tuple(_person_as_written(person, read, written) for person in people)
     notes = _notes(texts, passages, verdicts)
     verdicts = [[_unnamed_if_uncertain(v) for v in judged] for judged in verdicts]
     spans = tuple(_tile(text, p, v) for text, p, v in zip(texts, passages, verdicts, strict=True))
@@ -118,6 +119,11 @@ def _as_written(ruling: Verdict, plain: Sequence[str], texts: Sequence[str]) -> 
     speaker, label = (w and as_written(w, plain, texts) for w in (found.speaker, found.label))
     evidence = as_written(found.evidence, plain, texts)
     return Verdict(ruling.kind, replace(found, speaker=speaker, label=label, evidence=evidence))
+
+
+def _person_as_written(person: Person, plain: Sequence[str], texts: Sequence[str]) -> Person:
+    aliases, titles = (tuple(as_written(w, plain, texts) for w in said) for said in (person.aliases, person.titles))
+    return replace(person, name=as_written(person.name, plain, texts), aliases=aliases, titles=titles)
 
 
 def _tile(text: str, passage: Passage, verdicts: Sequence[Verdict]) -> tuple[Span, ...]:

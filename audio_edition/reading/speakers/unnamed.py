@@ -99,7 +99,7 @@ def _called(text: str, start: int, end: int, last: int, says: bool) -> Stranger:
 def _nouns() -> re.Pattern[str]:
     columns = ("zh_personal_titles", "zh_anonymous_speakers", "zh_kinship")
     nouns = any_of(noun for table in columns for noun in column(table) if len(noun) > 1)
-    return re.compile(f"(?:{nouns})们?|我们?(?!的)|笔者")
+    return re.compile(f"(?:{nouns})们?|我们?(?!的|{any_of(column('zh_kinship'))})|笔者")
 
 
 @cache
