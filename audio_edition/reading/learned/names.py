@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 2, 12
 """Characters of a name."""
 _NO_NAME = re.compile(r"[，。：；“”\s]")
-_EDGES = re.compile(r"^\W+|\W+$")
 _LETTER = re.compile("[A-Z]{1,2} ?[\u4e00-\u9fff]{0,2}")
 """A person called by an initial: A, F 先生."""
 _FAMILIAR = "小老阿大"
@@ -44,7 +43,13 @@ class Somebody:
 def votes(text: str, chance: NDArray[np.float32]) -> Counter[str]:
     """How often each string is seen as a name; ``chance``: a row (no name, begins one, goes on) for each character."""
     found = ((_behind_title(text, start, end), end) for start, end in _mentions(chance))
-    return Counter(_EDGES.sub("", text[start : _before_title(text, start, end)]) for start, end in found)
+    return Counter(_trimmed(text[start : _before_title(text, start, end)]) for start, end in found)
+
+
+def _trimmed(name: str) -> str:
+    """Without a dot or mark at either end."""
+    letters = [at for at, character in enumerate(name) if character.isalnum()]
+    return name[letters[0] : letters[-1] + 1] if letters else ""
 
 
 def whole(text: str, seen: Counter[str], known: Characters) -> Counter[str]:
