@@ -19,8 +19,8 @@ from audio_edition.reading.speakers.termlike import speech
 from audio_edition.reading.speakers.weighing import Decider, chances, shares, spoken
 
 START = {
-    "log p": 1.0, "log nobody": 1.0, "says before": 1.0, "says before, at once": 0.5, "says after": 3.0, "says after, at once": 2.0, "colon before": 0.5, "object": -0.5, "p owner": -2.5,
-    "p passive": -4.0, "p reporter": -2.5, "only stranger says": 2.0, "bare question": 1.2, "reporter": 1.0, "inside": -0.3,
+    "log p": 1.0, "log nobody": 1.0, "says before": 1.0, "says before, at once": 0.5, "says after": 3.0,
+    "says after, at once": 2.0, "colon before": 0.5, "object": -0.5, "p owner": -2.5, "p passive": -4.0, "p reporter": -2.5, "only stranger says": 2.0, "bare question": 1.2, "reporter": 1.0, "inside": -0.3,
     "p far above": -0.3, "pronoun differs": -1.0, "continued": 2.0, "continues": 1.0,
 }  # fmt: skip
 """What is expected before anything is learned: the reader's own probabilities, and what plainly speaks for or against."""

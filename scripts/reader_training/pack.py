@@ -19,8 +19,8 @@ def pack(shared: Path, target: Path, own: Path | None = None) -> None:
     """Write ``target/data.json.gz``, ``base.npz``, ``raw.npz`` and ``vocab.json`` from the shared folder.
 
     own: a folder of further articles annotated as the corpus is, of a text met twice the corpus' is taken; they alone
-    are the articles of folds 0 and 1; raw pages lie in its folder ``pages``. A Mandarin article has what the product asks the reader of it (``asked``): those
-    of ``own``, or, without it, all.
+    are the articles of folds 0 and 1; raw pages lie in its folder ``pages``. A Mandarin article has what the product
+    asks the reader of it (``asked``): those of ``own``, or, without it, all.
     """
     target.mkdir(parents=True, exist_ok=True)
     articles = list(corpora.articles(shared / "corpus"))
@@ -45,10 +45,10 @@ def pack(shared: Path, target: Path, own: Path | None = None) -> None:
     for record, fold in zip([*articles, *pages], folds(texts, groups, FOLDS), strict=True):
         record["fold"] = fold
     ids = sorted(article["id"] for article in corpora.articles(own)) if own else []
+    half = {name: at % 2 for at, name in enumerate(ids)}
     for article in articles if own else ():
-        mine = article["id"] in ids
-        article["fold"] = ids.index(article["id"]) % 2 if mine else 2 + article["fold"] % (FOLDS - 2)
-    asked = [a for a in articles if a["language"] == "zh" and a["pack"] != "S" and (not own or a["id"] in ids)]
+        article["fold"] = half.get(article["id"], 2 + article["fold"] % (FOLDS - 2))
+    asked = [a for a in articles if a["language"] == "zh" and a["pack"] != "S" and (not own or a["id"] in half)]
     with multiprocessing.Pool() as pool:
         for article, question in zip(asked, pool.map(reads.question, asked, chunksize=1), strict=True):
             article["asked"] = question

@@ -5,17 +5,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audio_edition.reading.learned.encoder import DATA, Encoder
 from audio_edition.reading.learned.names import Somebody
 from audio_edition.reading.learned.speakers import Judgement, Read, read
 
-Spans = Sequence[tuple[int, int]]
-Answer = Callable[[str, Spans], Read]
+if TYPE_CHECKING:  # where models are trained there is not all that the product asks with
+    from audio_edition.reading.speakers.hearing import Reads
 
 
 class _Asked(Exception):
@@ -26,7 +27,7 @@ def question(article: dict) -> dict | None:
     """What the product asks the reader of an article: {"text", "spans"}; None if nothing."""
     from stories import told
 
-    def asked(text: str, spans: Spans) -> Read:
+    def asked(text: str, spans: Sequence[tuple[int, int]]) -> Read:
         raise _Asked(text, spans)
 
     try:
@@ -66,7 +67,7 @@ def keep(answers: Sequence[Mapping], path: Path) -> None:
         json.dump(answers, file, ensure_ascii=False)
 
 
-def kept(paths: Sequence[Path]) -> Answer:
+def kept(paths: Sequence[Path]) -> Reads:
     """A reader that answers from what was kept. Raises KeyError for a text that was not asked about."""
     found: dict[str, Read] = {}
     for path in paths:
