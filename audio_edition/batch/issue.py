@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,10 +11,12 @@ from typing import TypeVar
 from audio_edition.batch.cluster import Cluster
 from audio_edition.batch.crews import Crew, Processes
 from audio_edition.batch.features import Assignment
-from audio_edition.batch.names import parted
-from audio_edition.batch.outcome import build, failed
+from audio_edition.batch.names import Plan, parted
+from audio_edition.batch.outcome import Outcome, build, failed, outcome_of
 from audio_edition.batch.report import Report
 from audio_edition.casting.voices import load
+from audio_edition.edition import Edition
+from audio_edition.known import Known, Name, left, remember, remembered
 from audio_edition.orders import Order, orders
 from audio_edition.progress import Progress
 from audio_edition.reading.documents.addresses import address_of
@@ -49,16 +51,35 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     that editions of the same headline and date get names of their own (see ``names``) before any is written.
     """
     given = {at_home(order): order for order in assignment.orders}
-    stories, unread = worked(crew, orders, list(given), "reading", progress)
+    known = {order: found for order in given if (found := remembered(order))}
+    stories, unread = worked(crew, orders, [order for order in given if order not in known], "reading", progress)
+    stories |= {order: dict(found.names) for order, found in known.items()}
     plan = parted({story: name for order in given for story, name in stories.get(order, {}).items()})
-    to_build = sorted((named for named, _ in plan.values()), key=size, reverse=True)  # the last to end is short
+    stood = {named: outcome_of(named.feature, edition) for named, edition in _stood(known, plan).items()}
+    to_build = [named for named, _ in plan.values() if named not in stood]
+    to_build.sort(key=size, reverse=True)  # the last to end is short
     built, broken = worked(crew, build, to_build, "features", progress)
+    for order, names in stories.items():
+        _remember(order, names, [built.get(plan[story][0], stood.get(plan[story][0])) for story in names])
     outcomes = []
     for whole, order in ((home, story) for home in given for story in stories.get(home, (home,))):
         named, notes = plan.get(order, (order, ()))
-        outcome = built[named] if named in built else failed(order, (unread | broken)[named])
+        outcome = (built | stood)[named] if named in built | stood else failed(order, (unread | broken)[named])
         outcomes.append(replace(outcome, feature=told(given[whole].feature, order.story), why=notes + outcome.why))
     return Report(tuple(outcomes), assignment.left_out)
+
+
+def _stood(known: Mapping[Order, Known], plan: Plan) -> dict[Order, Edition]:
+    """The editions that the run before made of the very same, under the names that the plan gives them."""
+    asked = [(found, name, plan[story][0]) for found in known.values() for story, name in found.names.items()]
+    return {named: edition for found, name, named in asked if (edition := left(named, name, found))}
+
+
+def _remember(order: Order, names: Mapping[Order, Name], ends: Sequence[Outcome | None]) -> None:
+    """Keep what a feature became for the next run, unless a story of it failed."""
+    made = {Path(end.mp3).parent: end.of for end in ends if end and end.mp3}
+    if len(made) == len(names):
+        remember(order, names, made)
 
 
 def worked(

@@ -7,15 +7,16 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from audio_edition.known import Name
 from audio_edition.model import Note
 from audio_edition.orders import Order
 from audio_edition.package.slug import slug
 
-Name = tuple[str, str]
-"""Date and slug of an edition: its folder is ``<date>-<slug>``."""
+Plan = dict[Order, tuple[Order, tuple[Note, ...]]]
+"""Each order as it is to be built, and what is told of its name."""
 
 
-def parted(names: Mapping[Order, Name]) -> dict[Order, tuple[Order, tuple[Note, ...]]]:
+def parted(names: Mapping[Order, Name]) -> Plan:
     """Each order as it is to be built, and a NAME_SHARED note where its headline's name was another's already.
 
     The first in order keeps the name; the others get theirs with the name of their file behind it. So the names

@@ -90,20 +90,19 @@ def make(feature: str, dry_run: bool, as_json: bool, **order: Any) -> None:
     spoken before are not spoken again, and a build that was interrupted goes on where it was. The FEATURE - is read
     from standard input.
     """
-    from audio_edition import edition as editions
-    from audio_edition import rehearsal
+    from audio_edition import edition, known, rehearsal
     from audio_edition.cli import terminal
     from audio_edition.orders import Order, orders
 
-    for wanted in orders(Order(feature, **order)):
-        if dry_run:
-            with terminal.progress() as progress:
-                draft, seconds = rehearsal.rehearse(wanted, progress)
-            click.echo(rehearsal.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
-            continue
+    asked = Order(feature, **order)
+    if not dry_run:
+        for made in known.editions_of(asked, terminal.progress):
+            click.echo(edition.as_json(made) if as_json else terminal.summary(made))
+        return
+    for wanted in orders(asked):
         with terminal.progress() as progress:
-            made = editions.make(wanted, progress)
-        click.echo(editions.as_json(made) if as_json else terminal.summary(made))
+            draft, seconds = rehearsal.rehearse(wanted, progress)
+        click.echo(rehearsal.outline_json(draft, seconds) if as_json else terminal.outline(draft, seconds))
 
 
 @main.command()

@@ -10,6 +10,7 @@ from audio_edition.casting.voices import Casting
 from audio_edition.edition import Edition
 from audio_edition.errors import EditionError
 from audio_edition.issue_books import Placed, write_issue_books
+from audio_edition.known import our_code
 from audio_edition.model import Note
 from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
@@ -19,7 +20,6 @@ from audio_edition.package.manifest import Manifest
 from audio_edition.paper.front import placed, told
 from audio_edition.paper.issuefile import MadeIssue
 from audio_edition.paper.one_file import names_for, one_file
-from audio_edition.paper.unchanged import our_code
 from audio_edition.progress import ALIVE, Progress
 from audio_edition.skim import skim
 from audio_edition.standing import ingredients, standing

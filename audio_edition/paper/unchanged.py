@@ -5,32 +5,23 @@ Reading loads models and takes seconds; telling that nothing changed takes check
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from audio_edition.batch.outcome import Outcome, outcome_of
 from audio_edition.edition import Edition
 from audio_edition.errors import EditionError
+from audio_edition.known import fingerprint, substituted
 from audio_edition.orders import Order
 from audio_edition.package import manifest as manifests
 from audio_edition.paper.look import Look
-from audio_edition.standing import ingredients, standing
-from audio_edition.whole import sha256, write
+from audio_edition.standing import standing
+from audio_edition.whole import write
 
 NAME = ".reading.json"
-
-
-def fingerprint(order: Order) -> str:
-    """All that decides an edition: the file, how it is made, voices.yaml, our code and its libraries."""
-    path = Path(order.feature)
-    voices = sha256(order.voices) if order.voices else ""
-    told = replace(order, feature=path.name, output=Path(), clips=Path(), at_once=None, voices=None)
-    return f"{sha256(path)}-{ingredients(told, voices, our_code())}" if path.is_file() else ""
 
 
 def remembered(folder: Path, orders: Sequence[Order]) -> dict[Order, tuple[Look, ...]]:
@@ -65,7 +56,7 @@ def made_before(order: Order, date: str, name: str) -> Outcome | None:
         found = manifests.load(folder / manifests.NAME)
     except EditionError:
         return None
-    if standing(folder, found.made_from) is None:
+    if standing(folder, found.made_from) is None or substituted(found):
         return None
     return outcome_of(order.feature, Edition(folder, found, 0, len(found.cues)))
 
@@ -82,12 +73,3 @@ def _look(kept: dict[str, Any], order: Order) -> Look:
     story, name = kept.pop("order")
     sketch = frozenset(kept.pop("sketch"))
     return Look(order=replace(order, story=story, name=name), sketch=sketch, **kept)
-
-
-@cache
-def our_code() -> str:
-    """A checksum of all our code and tables."""
-    home, digest = Path(__file__).parent.parent, hashlib.sha256()
-    for path in sorted(path for path in home.rglob("*") if path.is_file() and path.suffix != ".pyc"):
-        digest.update(sha256(path).encode())
-    return digest.hexdigest()

@@ -15,6 +15,8 @@ from audio_edition.speech.engine import Engine
 from audio_edition.speech.proof import prove
 from audio_edition.speech.spoken import utterance
 
+SUBSTITUTED = "VOICE_SUBSTITUTED"
+"""The code of a note that another voice spoke for one that was not to be had."""
 TAKES = 3  # times a clip is made before the build fails
 
 
@@ -190,4 +192,4 @@ class Studio:
         self.stand_ins[failed] = free[0]
         message = f"{failed} failed ({error}); {free[0]} speaks instead"
         replaced = {name: free[0] if voice == failed else voice for name, voice in voices.items()}
-        return replaced, Note("VOICE_SUBSTITUTED", message, task.line.id)
+        return replaced, Note(SUBSTITUTED, message, task.line.id)
