@@ -24,6 +24,7 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.slug import slug
 from audio_edition.progress import Progress
+from audio_edition.sounding import warm_up
 from audio_edition.speech.clips import default_folder
 from audio_edition.speech.studio import SUBSTITUTED
 from audio_edition.standing import ingredients, standing
@@ -46,6 +47,8 @@ class Known:
 def editions_of(order: Order, progress: Callable[[], AbstractContextManager[Progress]]) -> Iterator[Edition]:
     """Every edition of the file in turn, built unless it stands already. Raises EditionError."""
     known = remembered(order)
+    if known is None:
+        warm_up(order)
     names = known.names if known else orders(order)
     made = []
     for wanted, name in names.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from audio_edition.audio.solo import wav
 from audio_edition.casting.announcements import MINUTES
+from audio_edition.casting.voices import load
 from audio_edition.casting.yamlfile import nearest
 from audio_edition.draft import Draft, draft
 from audio_edition.errors import ScriptError
@@ -48,6 +49,12 @@ def studio_of(work: Draft, order: Order, progress: Progress) -> Studio:
     """The studio in which a draft is recorded. Raises ConfigError when the engine is not installed."""
     engine = open_engine(work.engine, work.casting, work.script.names)
     return Studio(engine, work.casting, ClipStore(order.clips or default_folder()), progress, order.at_once)
+
+
+def warm_up(order: Order) -> None:
+    """Begin to load the order's voices in the background, while its page is read. Raises ConfigError."""
+    casting = load(order.voices)
+    open_engine(order.engine or casting.engine, casting).warm_up()
 
 
 def chosen(script: Script, what: str) -> tuple[Line, ...]:

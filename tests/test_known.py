@@ -178,3 +178,16 @@ def test_a_batch_leaves_what_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     after = make_all(wanted, crew, Quiet())
     assert not asked
     assert after.outcomes == tuple(replace(outcome, made=0) for outcome in before.outcomes)
+
+
+def test_the_voices_load_while_the_page_is_read(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading begins before reading does; of what stands, nothing is loaded."""
+    begun: list[str] = []
+    reading = known.orders
+    monkeypatch.setattr("audio_edition.speech.tone.ToneEngine.warm_up", lambda _: begun.append("voices"))
+    monkeypatch.setattr(known, "orders", lambda asked: begun.append("page") or reading(asked))
+    made(order)
+    assert begun[:2] == ["voices", "page"]
+    begun.clear()
+    made(order)
+    assert begun == []

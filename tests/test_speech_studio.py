@@ -183,3 +183,27 @@ def test_ctrl_c_does_not_wait_for_the_sentences_being_spoken(tmp_path: Path) -> 
         studio(engine, tmp_path).record(lines_of(TEXTS[:1]))
     engine.released.set()
     assert not engine.waited_for
+
+
+class Hastened(Faulty):
+    """An engine that can speak one clip sooner on several cores."""
+
+    sooner = False
+
+    def hasten(self) -> None:
+        self.sooner = True
+
+
+@pytest.mark.parametrize(("texts", "sooner"), [(TEXTS[:1], True), (TEXTS, False)])
+def test_a_single_clip_takes_all_cores(tmp_path: Path, texts: list[str], sooner: bool) -> None:
+    """When one sentence alone is missing, the engine is told that no other wants the cores; with more it is not."""
+    engine = Hastened()
+    studio(engine, tmp_path).record(lines_of(texts))
+    assert engine.sooner is sooner
+
+
+def test_a_share_of_one_core_is_not_exceeded(tmp_path: Path) -> None:
+    """A worker of a batch that may speak one clip at a time leaves the other cores to the others."""
+    engine = Hastened()
+    Studio(engine, CASTING, ClipStore(tmp_path), Quiet(), at_once=1).record(lines_of(TEXTS[:1]))
+    assert not engine.sooner

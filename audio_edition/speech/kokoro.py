@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -26,6 +29,8 @@ The styles for its own length swallow syllables. Four lines of 11 to 14 characte
 syllables heard wrong in the style for their length, 10 in that for 90. Still shorter texts keep their own style: in a
 longer one voices add a sound at the end (zm_yunjian, five lines of 4 to 6 characters: 1 syllable wrong, then 7).
 """
+
+DICTIONARIES = ("pypinyin", "rjieba", "audio_edition.speech.mandarin.phonemes")
 
 HAN = re.compile("[\u3400-\u9fff]")
 
@@ -57,8 +62,9 @@ class KokoroEngine:
         self._model = session.model(small)
 
     def warm_up(self) -> None:
-        """Begin to load the model in the background; whatever goes wrong is raised by ``synthesize``."""
+        """Begin to load model and dictionaries in the background; what goes wrong is raised by ``synthesize``."""
         self._model.warm_up()
+        _begin_dictionaries()
 
     def hasten(self) -> None:
         """From now on a clip that is spoken alone takes two cores, and sounds the same."""
@@ -161,6 +167,12 @@ class KokoroEngine:
             }
             for piece, rise in zip(pieces, rises, strict=True)
         ]
+
+
+@cache
+def _begin_dictionaries() -> None:
+    """Once a process: what tells how Mandarin is read is imported (0.4 s) while something else is waited for."""
+    threading.Thread(target=lambda: [import_module(name) for name in DICTIONARIES], daemon=True).start()
 
 
 def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:

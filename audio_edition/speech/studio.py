@@ -11,7 +11,7 @@ from audio_edition.errors import ClipError, ConfigError, ServiceError, SpeechErr
 from audio_edition.model import Clip, Line, Note, Utterance
 from audio_edition.progress import ALIVE, Progress
 from audio_edition.speech.clips import ClipStore
-from audio_edition.speech.engine import Engine
+from audio_edition.speech.engine import Engine, hasten
 from audio_edition.speech.proof import prove
 from audio_edition.speech.spoken import utterance
 
@@ -145,6 +145,8 @@ class Studio:
         """Make these clips; the ones the service would not give come back with its complaint."""
         failed: list[_Failure] = []
         self.progress.stage(stage, sum(len(task.utterance.text) for task in tasks))
+        if len(tasks) == 1 and self.at_once > 1:
+            hasten(self.engine)  # no other clip wants the second core
         pool = ThreadPoolExecutor(self.at_once)
         try:
             futures = {pool.submit(self._take, task): task for task in tasks}

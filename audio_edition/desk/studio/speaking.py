@@ -18,6 +18,7 @@ from audio_edition.errors import ConfigError
 from audio_edition.model import Line
 from audio_edition.progress import Quiet
 from audio_edition.sounding import chosen, ready, studio_of
+from audio_edition.speech.engine import hasten
 from audio_edition.speech.studio import Recording, Studio
 
 _AHEAD = ThreadPoolExecutor(1, "ahead")
@@ -78,7 +79,5 @@ def sound(job: Job, clips: Path | None, name: str, voice: str) -> bytes:
 def _desktop(job: Job, clips: Path | None, _: str) -> Desktop:
     work = drafted(job)
     studio = studio_of(work, replace(job.order, clips=clips), Quiet())
-    hasten = getattr(studio.engine, "hasten", None)
-    if hasten and studio.engine.parallel > 1:
-        hasten()
+    hasten(studio.engine)
     return Desktop(work, studio)

@@ -35,9 +35,15 @@ def session(small: bool = False, threads: int = 1) -> Any:
     if small:
         return _opened(graph.small_graph(weights.weights()), _options())
     path = kept.path()
-    if kept.sound(path) or kept.keep(_write, path):
+    if _proved(path):
         return _opened(str(path), _options(optimised=True, threads=threads))
     return _opened(graph.float_graph(weights.weights()), _float_options())
+
+
+@cache
+def _proved(path: Path) -> bool:
+    """Whether the graph is kept there now; proved once a process (a quarter of a second), however many sessions."""
+    return kept.sound(path) or kept.keep(_write, path)
 
 
 def _write(folder: Path) -> None:
