@@ -37,8 +37,8 @@ Name = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """names: the feature's stories, as ``orders`` told them. made: of each edition's folder what it was made from, and
-    of how many clips."""
+    """names: the feature's stories, as ``orders`` told them. made: of each edition's folder the checksum of its
+    manifest, and of how many clips it was made."""
 
     names: Mapping[Order, Name]
     made: Mapping[str, tuple[str, int]]
@@ -78,7 +78,7 @@ def remembered(order: Order) -> Known | None:
         if kept["mark"] != mark:
             return None
         names = {replace(order, story=story, name=name): (date, slug) for story, name, date, slug in kept["names"]}
-        return Known(names, {folder: (made_from, clips) for folder, made_from, clips in kept["made"]})
+        return Known(names, {folder: (manifest, clips) for folder, manifest, clips in kept["made"]})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -89,8 +89,10 @@ def left(order: Order, name: Name, known: Known | None) -> Edition | None:
     name: as ``orders`` told it; an order's own name goes before.
     """
     folder = order.output / f"{name[0]}-{slug(order.name) if order.name else name[1]}"
-    made_from, clips = known.made.get(folder.name, ("", 0)) if known else ("", 0)
-    found = standing(folder, made_from) if made_from else None
+    manifest, clips = known.made.get(folder.name, ("", 0)) if known else ("", 0)
+    if not manifest or _content(folder / manifests.NAME) != manifest:
+        return None
+    found = standing(folder, manifests.load(folder / manifests.NAME).made_from)
     return Edition(folder, found, 0, clips) if found and not substituted(found) else None
 
 
@@ -108,7 +110,7 @@ def remember(order: Order, names: Mapping[Order, Name], made: Mapping[Path, int]
     if not mark:
         return
     with suppress(EditionError):
-        stood = [(path.name, manifests.load(path / manifests.NAME).made_from, clips) for path, clips in made.items()]
+        stood = [(path.name, _content(path / manifests.NAME), clips) for path, clips in made.items()]
         told = [(story.story, story.name, *name) for story, name in names.items()]
         write(_record(order), json.dumps({"mark": mark, "names": told, "made": stood}, ensure_ascii=False))
 

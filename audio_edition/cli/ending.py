@@ -24,7 +24,14 @@ _SURROUNDINGS = {
 """What can be wrong around us, where no file of ours is named."""
 
 
-_NO_ROOM = ("failed to map segment", "std::bad_alloc", "Failed to allocate memory", "can't start new thread")
+_NO_ROOM = (
+    "failed to map segment",
+    "std::bad_alloc",
+    "Failed to allocate memory",
+    "can't start new thread",
+    "broken data stream when writing",  # a picture
+    "unknown encoding: ",  # we name none but Python's own, whose libraries could not be loaded
+)
 """What the system and libraries beyond Python say where memory is not enough for them."""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -171,8 +171,13 @@ class KokoroEngine:
 
 @cache
 def _begin_dictionaries() -> None:
-    """Once a process: what tells how Mandarin is read is imported (0.4 s) while something else is waited for."""
-    threading.Thread(target=lambda: [import_module(name) for name in DICTIONARIES], daemon=True).start()
+    """Once a process: what tells how Mandarin is read is imported (0.4 s) while something else is waited for.
+
+    What goes wrong is told where it is imported again.
+    """
+    opener = ThreadPoolExecutor(1, "dictionaries")
+    opener.submit(lambda: [import_module(name) for name in DICTIONARIES])
+    opener.shutdown(wait=False)
 
 
 def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from audio_edition.cli import main
+from audio_edition.known import FOLDER
 from tests.conftest import ROOT
 
 PAGES = {
@@ -53,8 +54,8 @@ def run(*arguments: str) -> Result:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """Every file below ``folder``, hidden ones too, with its checksum."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Every file below ``folder``, hidden ones too, with its checksum; but for what is known of runs before."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != FOLDER)
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
