@@ -72,9 +72,8 @@ def make_issue(
     """
     before, casting = earlier(order.output, issue), load(order.voices)
     whole = whole or casting.one_file
-    if new_only:
-        issue = fresh(issue, before)
-    issue = gathered(issue, order.output / ".fetched" / issue.name, before, progress)
+    wanted = fresh(issue, before) if new_only else issue
+    issue = gathered(wanted, order.output / ".fetched" / issue.name, before, progress)
     home = order.output / f"{issue.date}-{issue.name}"
     read = _read(issue, order, home, crew, progress)
     once, left = taken(issue, read.asked, read.looks, casting)
@@ -84,19 +83,27 @@ def make_issue(
             return None
     if whole:
         progress.stage(f"whole issue, files: {files_for(len(once))}", len(once))
-    ends = _built(
-        [story for story in once if not before.withdrawn(story.key, order.output)], read, before, crew, progress
-    )
-    lost = _lost(issue, order, read)
+    standing = [story for story in once if not before.withdrawn(story.key, order.output)]
+    ends, lost = _built(standing, read, before, crew, progress), _lost(issue, order, read)
     outcomes = (*ends.values(), *lost.values())
     made = with_withdrawn(account(issue, once, ends, lost, before, left), order.output)
+    _prove_told(made, outcomes)
+    report = _with_front_page(made, issue, order, casting, outcomes, progress, whole, before)
+    _remember(read, ends)
+    return report
+
+
+def _prove_told(made: MadeIssue, outcomes: Sequence[Outcome]) -> None:
+    """Raise FeatureError for an issue none of whose stories is there."""
     if not told(made):
         why = next((outcome.why[0].message for outcome in outcomes), "it has no stories")
         raise FeatureError(f"no story of the issue could be made: {why}")
-    report = _with_front_page(made, issue, order, casting, outcomes, progress, whole, before)
+
+
+def _remember(read: Read, ends: Mapping[ReadStory, Outcome]) -> None:
+    """Keep the looks at all files but those a story of which failed."""
     fell_out = {read.asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
-    remember(home, {wanted: found for wanted, found in read.looks.items() if wanted not in fell_out})
-    return report
+    remember(read.home, {wanted: found for wanted, found in read.looks.items() if wanted not in fell_out})
 
 
 def _read(issue: Issue, order: Order, home: Path, crew: Crew, progress: Progress) -> Read:

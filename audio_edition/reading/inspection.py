@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import Any
 
-from audio_edition.model import Block, Feature, Label, Paragraph, Span, SpanKind, Table
+from audio_edition.model import Block, Feature, Label, Note, Paragraph, Person, Section, Skipped, Span, SpanKind, Table
 from audio_edition.reading.speakers.evidence import UNCERTAIN
 
 
@@ -16,45 +16,43 @@ def as_json(feature: Feature) -> dict[str, Any]:
     tables, lists, figures (descriptions and captions in order),
     turns, people, skipped (text, reason, start, place) and notes. Plain dicts, lists and strings.
     """
-    body = [
-        (i, j, paragraph)
-        for i, section in enumerate(feature.sections)
-        for j, paragraph in enumerate(section.paragraphs)
-    ]
-    quotes = [
-        _quote(span, i, j) for i, j, paragraph in body for span in paragraph.spans if span.kind is SpanKind.SPEECH
-    ]
+    body = [(i, j, each) for i, section in enumerate(feature.sections) for j, each in enumerate(section.paragraphs)]
+    quotes = [_quote(span, i, j) for i, j, each in body for span in each.spans if span.kind is SpanKind.SPEECH]
     return {
         "lang": feature.language,
         "headline": _line(feature.headline),
         "deck": _line(feature.deck),
         "byline": _line(feature.byline),
         "dateline": _line(feature.dateline),
-        "sections": [
-            {
-                "heading": section.heading.text if section.heading else None,
-                "paragraphs": [paragraph.label + paragraph.block.text for paragraph in section.paragraphs],
-            }
-            for section in feature.sections
-        ],
+        "sections": [_section(section) for section in feature.sections],
         "captions": [block.text for block in feature.captions if block.label is not Label.DESCRIPTION],
         "credits": [block.text for block in feature.credits],
         "quotes": quotes,
         "uncertain": _uncertain(quotes),
-        "tables": [_table(paragraph.block.table, i, j) for i, j, paragraph in body if paragraph.block.table],
+        "tables": [_table(each.block.table, i, j) for i, j, each in body if each.block.table],
         "lists": list(_lists(body)),
         "figures": [{"kind": block.label.value, "text": block.text} for block in feature.captions],
-        "turns": [_turn(paragraph, i, j) for i, j, paragraph in body if paragraph.turn],
-        "people": [
-            {"name": p.name, "gender": p.gender.value, "aliases": list(p.aliases), "titles": list(p.titles)}
-            for p in feature.people
-        ],
-        "skipped": [
-            {"text": item.text, "reason": item.reason, "start": item.start, "place": item.place}
-            for item in feature.skipped
-        ],
-        "notes": [{"code": n.code, "message": n.message, "where": n.where} for n in feature.notes],
+        "turns": [_turn(each, i, j) for i, j, each in body if each.turn],
+        "people": [_person(person) for person in feature.people],
+        "skipped": [_only(item, "text", "reason", "start", "place") for item in feature.skipped],
+        "notes": [_only(note, "code", "message", "where") for note in feature.notes],
     }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "heading": section.heading.text if section.heading else None,
+        "paragraphs": [paragraph.label + paragraph.block.text for paragraph in section.paragraphs],
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    told = {"name": person.name, "gender": person.gender.value}
+    return told | {"aliases": list(person.aliases), "titles": list(person.titles)}
+
+
+def _only(thing: Skipped | Note, *fields: str) -> dict[str, Any]:
+    return {field: getattr(thing, field) for field in fields}
 
 
 def _uncertain(quotes: Sequence[dict[str, Any]]) -> list[int]:

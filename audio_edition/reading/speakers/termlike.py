@@ -34,8 +34,7 @@ def _displays() -> re.Pattern[str]:
 
 def _shown(passage: Passage, index: int) -> dict[str, bool]:
     """Whether it is told outright beside them that nobody says the words."""
-    start, end = passage.before(index)
-    before = passage.narration[start:end].rstrip()
+    before = _before(passage, index)
     return {
         "on display": bool(_displays().search(before)),
         "saying": bool(_SAYING.search(before)),
@@ -56,35 +55,52 @@ def speech(story: Story, asked: Asked) -> dict[str, float]:
 
 def told_by_marks(passage: Passage, index: int) -> dict[str, float]:
     """What the words, their marks and what touches them tell."""
-    quotation = passage.quotations[index]
-    inside = passage.words(quotation).strip()
+    inside, before = passage.words(passage.quotations[index]).strip(), _before(passage, index)
+    words, cues = _of_the_words(inside), _of_what_goes_before(before)
+    spoken = (words["whole"] and cues["paused"]) or (cues["says before, paused"] and not words["few words"])
+    facts = words | cues | _of_what_follows(passage, index) | _shown(passage, index) | {"looks spoken": spoken}
+    facts["listed"] |= before[-1:] == "、"
+    told = {name: float(value) for name, value in facts.items() if name not in ("whole", "paused")}
+    return told | {"length": math.log1p(len(inside))}
+
+
+def _before(passage: Passage, index: int) -> str:
     start, end = passage.before(index)
-    before = passage.narration[start:end].rstrip()
-    behind = passage.text[quotation.end : quotation.end + 1]
-    few = len(inside) <= _FEW and not _CLAUSES.search(inside)
-    cue = bool(says_right().search(before)) if before else False
-    glued = bool(re.match("[\u4e00-\u9fff]", behind))
-    paused = before[-1:] in "，,：:、—" + HIDDEN + HIDDEN_STOP if before else True
-    whole = bool(_WHOLE.search(inside))
-    after = passage.after(index)
-    facts = {
+    return passage.narration[start:end].rstrip()
+
+
+def _of_the_words(inside: str) -> dict[str, bool]:
+    return {
         "stop inside": inside[-1:] in "。！？!?…，,",
-        "pause before": before[-1:] in "，,：:、—" if before else True,
-        "colon before": before[-1:] in "：:" if before else False,
-        "opens": not before,
-        "glued behind": glued,
         "I": bool(_I.search(inside)),
-        "few words": few,
-        "listed": behind == "、" or before[-1:] == "、",
+        "few words": len(inside) <= _FEW and not _CLAUSES.search(inside),
+        "whole": bool(_WHOLE.search(inside)),
+    }
+
+
+def _of_what_goes_before(before: str) -> dict[str, bool]:
+    cue = bool(before and says_right().search(before))
+    paused = before[-1:] in "，,：:、—" + HIDDEN + HIDDEN_STOP  # so is nothing at all
+    return {
+        "pause before": before[-1:] in "，,：:、—",
+        "colon before": bool(before) and before[-1:] in "：:",
+        "opens": not before,
         "says before": cue,
         "says before, paused": cue and paused,
         "says before, glued": cue and not paused,
         "says somewhere before": bool(says().search(before)),
-        "says behind": bool(says_next().match(passage.narration, after[0] + (behind in "，,"), after[1])),
-        "looks spoken": (whole and paused) or (cue and paused and not few),
+        "paused": paused,
     }
-    facts |= _shown(passage, index)
-    return {name: float(value) for name, value in facts.items()} | {"length": math.log1p(len(inside))}
+
+
+def _of_what_follows(passage: Passage, index: int) -> dict[str, bool]:
+    end, (start, stop) = passage.quotations[index].end, passage.after(index)
+    behind = passage.text[end : end + 1]
+    return {
+        "glued behind": bool(re.match("[\u4e00-\u9fff]", behind)),
+        "listed": behind == "、",
+        "says behind": bool(says_next().match(passage.narration, start + (behind in "，,"), stop)),
+    }
 
 
 def is_spoken(passage: Passage, index: int) -> bool:
