@@ -24,7 +24,7 @@ START = {
     "p far above": -0.3, "pronoun differs": -1.0, "continued": 2.0, "continues": 1.0,
 }  # fmt: skip
 """What is expected before anything is learned: the reader's own probabilities, and what plainly speaks for or against."""
-SPEECH_START = {"term": -1.0, "both suspect a term": -2.0, "saying": -5.0, "title": -5.0}
+SPEECH_START = {"term": -1.0, "both suspect a term": -2.0, "saying": -5.0, "title": -5.0, "sung": -5.0}
 FIRST, SECOND, SPEECH = 120.0, 60.0, 5.0
 """How strongly the weights are held near the start (chosen by k-fold)."""
 RARE = 0.15

@@ -16,11 +16,16 @@ _FEW = 10
 """Characters of what is more often a term than not, where they are no clause."""
 _CLAUSES = re.compile("[，。！？；…,!?;]")
 _WHOLE = re.compile(r"[。！？!?…．—～][’'”』」]?$")
-_TITLE = re.compile("一[书文]|等书|这本书|系列丛书|三部曲|的(?:文章|书|论文|传言|谣言|流言|传闻|说法)")
+_TITLE = re.compile("一[书文]|等书|这本书|系列丛书|三部曲|的(?:文章|书|论文)")
+_RUMOUR = re.compile("的(?:传言|谣言|流言|传闻|说法)")
+_SUNG = re.compile("(?:唱|哼)(?:起|着|道|了){0,4}(?:《[^》]{0,60}》)?[：:，,]?$")
 _SAYING = re.compile(
     "(?:俗话|俗语|古语|古话|老话|谚语|民谚|农谚|民谣|歇后语|常言|古人|古训|古诗|诗|老辈人)[常都也]?(?:说|道|讲|云|曰|称|有云)"
     "(?:得好)?[，,：:]?$|(?:常言道|有道是|正所谓|俗话说得好)[，,：:]?$"
 )
+
+
+SHOWN = ("on display", "saying", "sung", "title", "rumour")
 
 
 @cache
@@ -28,17 +33,19 @@ def _displays() -> re.Pattern[str]:
     nouns = any_of(words("zh_display_nouns"))
     return re.compile(
         f"(?:(?:{nouns})(?:是|为|有|写着|写有|写道|叫|即|，|：|:){{0,6}}"
-        f"|[上里]{PART}{{0,4}}[写印刻贴挂绣][着有][：:，,]?|(?:唱|哼)(?:起|着|道|了){{0,4}}(?:《[^》]{{0,60}}》)?[：:，,]?)$"
+        f"|[上里]{PART}{{0,4}}[写印刻贴挂绣][着有][：:，,]?)$"
     )
 
 
 def _shown(passage: Passage, index: int) -> dict[str, bool]:
     """Whether it is told outright beside them that nobody says the words."""
-    before = _before(passage, index)
+    before, end = _before(passage, index), passage.quotations[index].end
     return {
         "on display": bool(_displays().search(before)),
         "saying": bool(_SAYING.search(before)),
-        "title": bool(_TITLE.match(passage.text, passage.quotations[index].end)),
+        "sung": bool(_SUNG.search(before)),
+        "title": bool(_TITLE.match(passage.text, end)),
+        "rumour": bool(_RUMOUR.match(passage.text, end)),
     }
 
 
@@ -106,4 +113,4 @@ def _of_what_follows(passage: Passage, index: int) -> dict[str, bool]:
 def is_spoken(passage: Passage, index: int) -> bool:
     """Whether the marks alone make words speech, where nothing was read."""
     told = told_by_marks(passage, index)
-    return bool(told["looks spoken"] and not (told["on display"] or told["saying"] or told["title"]))
+    return bool(told["looks spoken"] and not any(told[shown] for shown in SHOWN))
