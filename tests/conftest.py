@@ -16,7 +16,8 @@ SLOW = (
     "test_package_epub test_edition test_issue test_speech_kokoro test_batch test_check_sound test_check_files "
     "test_check_structure test_known test_cli test_reading_account test_reading_pages test_reading_speakers "
     "test_engine_contract test_issue_bound test_podcast_days test_skim test_speech_edge test_speech_neural "
-    "test_documents_pdf_scan test_docs_extending test_reading_bounds test_patterns test_check_report fuzz".split()
+    "test_documents_pdf_scan test_docs_extending test_issue_feeds test_reading_bounds test_patterns "
+    "test_check_report fuzz".split()
 )
 """Folders and modules that `./scripts/test --quick` leaves out: nine tenths of the time (marked ``slow``).
 
