@@ -1,7 +1,7 @@
 """What a run before made of the very same: such a feature is neither read nor built again.
 
 Reading loads models and takes seconds; telling that nothing changed takes checksums alone. A file in the clip
-store keeps, for each feature and output folder, what decided its editions and what they were made from.
+store keeps, for each feature and output folder, what decided its editions and what became of them.
 """
 
 from __future__ import annotations
@@ -14,18 +14,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
+from audio_edition.casting.corrections import DROPPED
+from audio_edition.casting.settings.speaking import ENGINE_ENTRY_POINTS
 from audio_edition.casting.voices import load
 from audio_edition.edition import Edition, make
 from audio_edition.errors import EditionError
-from audio_edition.orders import Order, orders
+from audio_edition.orders import REPLACED, Order, orders
 from audio_edition.package import manifest as manifests
 from audio_edition.package.manifest import Manifest
 from audio_edition.package.slug import slug
 from audio_edition.progress import Progress
+from audio_edition.reading.documents.opening import ENTRY_POINTS
 from audio_edition.sounding import warm_up
 from audio_edition.speech.clips import default_folder
+from audio_edition.speech.edge.request import ENDPOINT
 from audio_edition.speech.studio import SUBSTITUTED
 from audio_edition.standing import ingredients, standing
 from audio_edition.whole import checksum, sha256, write
@@ -33,6 +38,11 @@ from audio_edition.whole import checksum, sha256, write
 FOLDER = "made"
 Name = tuple[str, str]
 """Date and slug of an edition: its folder is ``<date>-<slug>``."""
+
+_LARGEST = 1 << 20  # bytes of a record
+_OTHERWISE = frozenset({SUBSTITUTED, DROPPED, REPLACED})
+"""Notes that another run would perhaps not have: the voice is back, the dropped correction and the edition replaced are
+gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +56,9 @@ class Known:
 
 def editions_of(order: Order, progress: Callable[[], AbstractContextManager[Progress]]) -> Iterator[Edition]:
     """Every edition of the file in turn, built unless it stands already. Raises EditionError."""
-    known = remembered(order)
-    if known is None:
+    mark = fingerprint(order)
+    known = remembered(order, mark)
+    if known is None and mark:
         warm_up(order)
     names = known.names if known else orders(order)
     made = []
@@ -55,31 +66,39 @@ def editions_of(order: Order, progress: Callable[[], AbstractContextManager[Prog
         with progress() as shown:
             made.append(left(wanted, name, known) or make(wanted, shown))
         yield made[-1]
-    remember(order, names, {edition.folder: edition.of for edition in made})
+    remember(order, mark, names, {edition.folder: edition.of for edition in made})
 
 
 def fingerprint(order: Order) -> str:
-    """All that decides an edition: the file, how it is made, voices, cover, our code and the libraries; "" for what is
-    no file."""
-    path = Path(order.feature)
-    if not path.is_file():
+    """All that decides an edition: the file, how it is made, voices, cover, our code, the libraries and Python.
+
+    "" where that cannot be told: of an address, a pipe, what cannot be read, and where others' packages read or speak.
+    """
+    path, voices = Path(order.feature), order.voices
+    if not path.is_file() or (voices and not voices.is_file()) or not _all_ours():
         return ""
     told = replace(order, feature=path.name, output=Path(), clips=Path(), at_once=None, voices=None, script=None)
-    voices = _content(order.voices)
-    beside = voices, _content(order.script), _content(_cover(order.voices, voices))
-    return f"{sha256(path)}-{ingredients(told, beside, our_code(), _libraries())}"
-
-
-def remembered(order: Order) -> Known | None:
-    """What the run before made of the same feature, asked for the same; None where it has to be read."""
-    mark = fingerprint(order)
     try:
-        kept = json.loads(_record(order).read_text(encoding="utf-8")) if mark and _record(order).is_file() else {}
-        if kept["mark"] != mark:
+        content = _content(voices)
+        beside = content, _content(order.script), _content(_cover(voices, content)), os.environ.get(ENDPOINT)
+        return f"{sha256(path)}-{ingredients(told, beside, our_code(), _libraries())}"
+    except (OSError, EditionError):
+        return ""
+
+
+def remembered(order: Order, mark: str) -> Known | None:
+    """What the run before made of the same feature, asked for the same; None where it has to be read. mark: its
+    fingerprint."""
+    try:
+        record = _record(order)
+        if not mark or not record.is_file() or record.stat().st_size > _LARGEST:
             return None
-        names = {replace(order, story=story, name=name): (date, slug) for story, name, date, slug in kept["names"]}
-        return Known(names, {folder: (manifest, clips) for folder, manifest, clips in kept["made"]})
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = json.loads(record.read_text(encoding="utf-8"))
+        told = [(story, str(name), str(date), str(own)) for story, name, date, own in kept["names"]]
+        names = {replace(order, story=story, name=name): (date, own) for story, name, date, own in told}
+        made = {str(folder): (str(manifest), int(clips)) for folder, manifest, clips in kept["made"]}
+        return Known(names, made) if names and kept["mark"] == mark else None
+    except (EditionError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -92,25 +111,26 @@ def left(order: Order, name: Name, known: Known | None) -> Edition | None:
     manifest, clips = known.made.get(folder.name, ("", 0)) if known else ("", 0)
     if not manifest or _content(folder / manifests.NAME) != manifest:
         return None
-    found = standing(folder, manifests.load(folder / manifests.NAME).made_from)
-    return Edition(folder, found, 0, clips) if found and not substituted(found) else None
+    found = stood(folder)
+    return Edition(folder, found, 0, clips) if found else None
 
 
-def substituted(found: Manifest) -> bool:
-    """Whether another voice spoke for one that was not to be had: perhaps it is to be had now."""
-    return any(note.code == SUBSTITUTED for note in found.notes)
+def stood(folder: Path) -> Manifest | None:
+    """The manifest of an edition that stands undamaged, and that another run would make no otherwise."""
+    found = standing(folder)
+    return None if found is None or any(note.code in _OTHERWISE for note in found.notes) else found
 
 
-def remember(order: Order, names: Mapping[Order, Name], made: Mapping[Path, int]) -> None:
+def remember(order: Order, mark: str, names: Mapping[Order, Name], made: Mapping[Path, int]) -> None:
     """Keep for the next run what the stories are called and, by folder, of how many clips their editions were made.
 
-    A store that takes nothing costs the next run its time, no more.
+    mark: the fingerprint from before anything was read; what has changed since is not taken for what was made. A store
+    that takes nothing costs the next run its time, no more.
     """
-    mark = fingerprint(order)
-    if not mark:
+    if not mark or mark != fingerprint(order):
         return
-    with suppress(EditionError):
-        stood = [(path.name, _content(path / manifests.NAME), clips) for path, clips in made.items()]
+    with suppress(EditionError, OSError):
+        stood = [(path.name, sha256(path / manifests.NAME), clips) for path, clips in made.items()]
         told = [(story.story, story.name, *name) for story, name in names.items()]
         write(_record(order), json.dumps({"mark": mark, "names": told, "made": stood}, ensure_ascii=False))
 
@@ -131,6 +151,13 @@ def _cover(voices: Path | None, _: str) -> Path:
 
 
 @cache
+def _all_ours() -> bool:
+    """Whether no other package reads files or speaks: its code may change unseen."""
+    groups = (ENTRY_POINTS, ENGINE_ENTRY_POINTS)
+    return all(e.value.startswith("audio_edition.") for group in groups for e in metadata.entry_points(group=group))
+
+
+@cache
 def our_code() -> str:
     """A checksum of all our code and tables."""
     home, digest = Path(__file__).parent, hashlib.sha256()
@@ -141,6 +168,7 @@ def our_code() -> str:
 
 @cache
 def _libraries() -> tuple[str, ...]:
-    """Every library that is installed, with its version, as its folder is called."""
+    """Python's version, and every library that is installed with its own, as its folder is called."""
     folders = (Path(place) for place in sys.path)
-    return tuple(sorted(path.name for folder in folders if folder.is_dir() for path in folder.glob("*.dist-info")))
+    found = sorted(path.name for folder in folders if folder.is_dir() for path in folder.glob("*.dist-info"))
+    return f"{sys.version_info.major}.{sys.version_info.minor}", *found

@@ -31,14 +31,15 @@ def ingredients(*parts: object) -> str:
     return digest.hexdigest()
 
 
-def standing(folder: Path, made_from: str) -> Manifest | None:
-    """The manifest of the edition in ``folder`` when it was made from just that and every file is as it was made."""
+def standing(folder: Path, made_from: str | None = None) -> Manifest | None:
+    """The manifest of the edition in ``folder`` when every file is as it was made, and it was made from just that."""
     try:
         found = manifests.load(folder / manifests.NAME)
     except EditionError:
         return None  # none yet, or of another version
     files = {found.audio.file: found.audio.sha256, **found.files}
-    undamaged = found.made_from == made_from and all(_is(folder / file, digest) for file, digest in files.items())
+    same = made_from is None or found.made_from == made_from
+    undamaged = same and all(_is(folder / file, digest) for file, digest in files.items())
     return found if undamaged else None
 
 

@@ -62,6 +62,10 @@ def test_what_nothing_changed_is_not_read_again(order: Order, monkeypatch: pytes
     assert (first.made > 0, second.made) == (True, 0)
 
 
+def remembered(order: Order) -> known.Known | None:
+    return known.remembered(order, known.fingerprint(order))
+
+
 def written(name: str, content: bytes) -> Callable[[Path], None]:
     return lambda folder: (folder / name).write_bytes(content) and None
 
@@ -78,16 +82,16 @@ def written(name: str, content: bytes) -> Callable[[Path], None]:
 def test_whatever_changes_is_seen(order: Order, tmp_path: Path, change: Callable[[Path], None]) -> None:
     """A changed page, voices.yaml or cover picture is no longer what the run before made."""
     made(order)
-    assert known.remembered(order)
+    assert remembered(order)
     change(tmp_path)
-    assert known.remembered(order) is None
+    assert remembered(order) is None
 
 
 @pytest.mark.parametrize("changed", [{"title": "江边"}, {"engine": "kokoro"}, {"date": "2026-05-02"}, {"strict": True}])
 def test_another_order_is_another_edition(order: Order, changed: dict[str, str]) -> None:
     """Whoever asks for something else of the same page is not given what was made before."""
     made(order)
-    assert known.remembered(replace(order, **changed)) is None  # type: ignore[arg-type]
+    assert remembered(replace(order, **changed)) is None  # type: ignore[arg-type]
 
 
 def test_the_script_an_order_names_counts(order: Order, tmp_path: Path) -> None:
@@ -97,16 +101,16 @@ def test_the_script_an_order_names_counts(order: Order, tmp_path: Path) -> None:
     script.write_bytes((made(order)[0].folder / SCRIPT).read_bytes())
     with_script = replace(order, script=script)
     made(with_script)
-    assert known.remembered(with_script)
+    assert remembered(with_script)
     script.write_text(script.read_text(encoding="utf-8").replace("慢慢", "稳稳"), encoding="utf-8")
-    assert known.remembered(with_script) is None
+    assert remembered(with_script) is None
 
 
 def test_new_libraries_read_anew(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an update of any library the page is read again: it may be read otherwise."""
     made(order)
     monkeypatch.setattr(known, "_libraries", lambda: ("onnxruntime-99.dist-info",))
-    assert known.remembered(order) is None
+    assert remembered(order) is None
 
 
 def test_an_edition_made_otherwise_is_not_taken_for_ours(order: Order, tmp_path: Path) -> None:
@@ -115,7 +119,7 @@ def test_an_edition_made_otherwise_is_not_taken_for_ours(order: Order, tmp_path:
     corrected = tmp_path / "corrected.yaml"
     corrected.write_text((first.folder / SCRIPT).read_text(encoding="utf-8").replace("慢慢", "稳稳"), encoding="utf-8")
     editions.make(replace(order, feature=str(corrected)))
-    found = known.remembered(order)
+    found = remembered(order)
     assert found
     assert known.left(order, next(iter(found.names.values())), found) is None
 
@@ -131,19 +135,70 @@ def test_a_harmed_edition_is_not_left(order: Order, file: str) -> None:
     assert harmed.read_bytes() == before
 
 
-def test_a_voice_that_was_not_to_be_had_is_tried_again(order: Order) -> None:
-    """An edition in which another voice spoke for one that failed is not left: perhaps that voice is back."""
+@pytest.mark.parametrize("code", ["VOICE_SUBSTITUTED", "CORRECTION_DROPPED", "REPLACED", "LINE_EDITED"])
+def test_what_another_run_would_make_otherwise_is_made(order: Order, code: str) -> None:
+    """Of a voice that failed, a correction that was dropped, an edition replaced: the next run may not tell again."""
     (first,) = made(order)
-    found = known.remembered(order)
+    found = remembered(order)
     assert found
-    spoken = replace(first.manifest, notes=(Note("VOICE_SUBSTITUTED", "another speaks", "deck"),))
-    (first.folder / manifests.NAME).write_text(manifests.to_json(spoken), encoding="utf-8")
-    assert known.left(order, next(iter(found.names.values())), found) is None
+    told = replace(first.manifest, notes=(Note(code, "as it was then", "deck"),))
+    (first.folder / manifests.NAME).write_text(manifests.to_json(told), encoding="utf-8")
+    known.remember(order, known.fingerprint(order), found.names, {first.folder: first.of})
+    again = remembered(order)
+    assert again
+    assert bool(known.left(order, next(iter(again.names.values())), again)) is (code == "LINE_EDITED")
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"mark": 1}', b"\xff"])
+def test_a_correction_saved_while_it_is_built_is_heard(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read is what is remembered: a page saved in the meantime is read by the next run."""
+    making = known.make
+
+    def slow(asked: Order, progress: Progress) -> Edition:
+        edition = making(asked, progress)
+        Path(order.feature).write_text(PAGE.replace("慢慢", "稳稳"), encoding="utf-8")
+        return edition
+
+    monkeypatch.setattr(known, "make", slow)
+    made(order)
+    monkeypatch.setattr(known, "make", making)
+    (second,) = made(order)
+    assert "稳稳" in (second.folder / SCRIPT).read_text(encoding="utf-8")
+
+
+def test_a_voices_file_that_is_a_pipe_is_read_once(order: Order, tmp_path: Path) -> None:
+    """Voices from a pipe (a shell's <(…)) are left to the build: whoever looked into it would empty it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert known.fingerprint(replace(order, voices=pipe)) == ""
+
+
+def test_what_cannot_be_read_is_left_to_the_reader(order: Order, tmp_path: Path) -> None:
+    """A file that fails when read, or a voices.yaml half saved, has no fingerprint; whoever reads it says why."""
+    hopeless = tmp_path / "memory.txt"
+    hopeless.symlink_to("/proc/self/mem")
+    assert known.fingerprint(replace(order, feature=str(hopeless))) == ""
+    assert order.voices
+    order.voices.write_text("paper: [", encoding="utf-8")
+    assert known.fingerprint(order) == ""
+
+
+def test_a_package_of_others_that_reads_or_speaks_is_asked_again(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its code may change unseen, so nothing is taken for known."""
+    monkeypatch.setattr(known, "_all_ours", lambda: False)
+    assert known.fingerprint(order) == ""
+
+
+def test_an_edition_taken_away_is_made_again(order: Order) -> None:
+    """Whether it is gone after the run or before its end, the next run makes it."""
+    (first,) = made(order)
+    (first.folder / manifests.NAME).unlink()
+    (second,) = made(order)
+    assert second.manifest == first.manifest
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"mark": 1}', b"\xff", b"[" * 100_000, b" " * 2_000_000])
 def test_a_record_that_is_none_costs_only_time(order: Order, content: bytes) -> None:
-    """A record that somebody harmed is as none: the page is read, and the record written anew."""
+    """A record that somebody harmed, or that is none of ours, is as none: the page is read, the record written anew."""
     (first,) = made(order)
     (record,) = (order.clips / known.FOLDER).iterdir()  # type: ignore[operator]
     record.write_bytes(content)
@@ -158,7 +213,7 @@ def test_a_pipe_for_a_record_is_not_waited_for(order: Order) -> None:
     (record,) = (order.clips / known.FOLDER).iterdir()  # type: ignore[operator]
     record.unlink()
     os.mkfifo(record)
-    assert known.remembered(order) is None
+    assert remembered(order) is None
 
 
 def test_what_is_no_file_is_always_read(tmp_path: Path) -> None:

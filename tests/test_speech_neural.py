@@ -176,3 +176,13 @@ def test_two_cores_speak_the_samples_of_one(
     samples = hastened.run(feed)
     assert [loaded is hastened._pair for loaded in runs] == [on_two]
     assert samples.tobytes() == on_one.run(feed).tobytes()
+
+
+def test_a_run_beside_another_takes_one_core(hastened: session.Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two cores are for who waits alone: runs side by side take one each."""
+    [feed] = KokoroEngine().feeds(Utterance("他种下的第一棵梭梭，如今已有两人多高。", "zm_yunjian"))
+    runs, spoken = [], session._spoken
+    monkeypatch.setattr(session, "_spoken", lambda loaded, fed: runs.append(loaded) or spoken(loaded, fed))
+    with hastened._alone():
+        hastened.run(feed)
+    assert hastened._pair not in runs

@@ -16,7 +16,7 @@ from audio_edition.batch.outcome import Outcome, build, failed, outcome_of
 from audio_edition.batch.report import Report
 from audio_edition.casting.voices import load
 from audio_edition.edition import Edition
-from audio_edition.known import Known, Name, left, remember, remembered
+from audio_edition.known import Known, Name, fingerprint, left, remember, remembered
 from audio_edition.orders import Order, orders
 from audio_edition.progress import Progress
 from audio_edition.reading.documents.addresses import address_of
@@ -51,7 +51,8 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     that editions of the same headline and date get names of their own (see ``names``) before any is written.
     """
     given = {at_home(order): order for order in assignment.orders}
-    known = {order: found for order in given if (found := remembered(order))}
+    marks = {order: fingerprint(order) for order in given}
+    known = {order: found for order, mark in marks.items() if (found := remembered(order, mark))}
     stories, unread = worked(crew, orders, [order for order in given if order not in known], "reading", progress)
     stories |= {order: dict(found.names) for order, found in known.items()}
     plan = parted({story: name for order in given for story, name in stories.get(order, {}).items()})
@@ -60,7 +61,7 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     to_build.sort(key=size, reverse=True)  # the last to end is short
     built, broken = worked(crew, build, to_build, "features", progress)
     for order, names in stories.items():
-        _remember(order, names, [built.get(plan[story][0], stood.get(plan[story][0])) for story in names])
+        _remember(order, marks[order], names, [built.get(plan[story][0], stood.get(plan[story][0])) for story in names])
     outcomes = []
     for whole, order in ((home, story) for home in given for story in stories.get(home, (home,))):
         named, notes = plan.get(order, (order, ()))
@@ -75,11 +76,11 @@ def _stood(known: Mapping[Order, Known], plan: Plan) -> dict[Order, Edition]:
     return {named: edition for found, name, named in asked if (edition := left(named, name, found))}
 
 
-def _remember(order: Order, names: Mapping[Order, Name], ends: Sequence[Outcome | None]) -> None:
+def _remember(order: Order, mark: str, names: Mapping[Order, Name], ends: Sequence[Outcome | None]) -> None:
     """Keep what a feature became for the next run, unless a story of it failed."""
     made = {Path(end.mp3).parent: end.of for end in ends if end and end.mp3}
     if len(made) == len(names):
-        remember(order, names, made)
+        remember(order, mark, names, made)
 
 
 def worked(

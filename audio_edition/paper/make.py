@@ -16,6 +16,7 @@ from audio_edition.batch.outcome import State as Ended
 from audio_edition.batch.report import Report
 from audio_edition.casting.voices import Casting, load
 from audio_edition.errors import FeatureError
+from audio_edition.known import fingerprint
 from audio_edition.model import Note
 from audio_edition.orders import Order
 from audio_edition.paper.account import ReadStory, account, with_withdrawn
@@ -44,13 +45,15 @@ class IssueReport:
 @dataclass(frozen=True, slots=True)
 class Read:
     """What was read of an issue. home: its folder. asked: the order for each entry that could be had. looks: at each
-    order's stories; known: those of the run before. unread: why an order could not be read.
+    order's stories; known: those of the run before. marks: the orders' fingerprints from before. unread: why an order
+    could not be read.
     """
 
     home: Path
     asked: Mapping[StoryEntry, Order]
     looks: Mapping[Order, Sequence[Look]]
     known: Mapping[Order, Sequence[Look]]
+    marks: Mapping[Order, str]
     unread: Mapping[Order, BaseException]
 
 
@@ -103,7 +106,7 @@ def _prove_told(made: MadeIssue, outcomes: Sequence[Outcome]) -> None:
 def _remember(read: Read, ends: Mapping[ReadStory, Outcome]) -> None:
     """Keep the looks at all files but those a story of which failed."""
     fell_out = {read.asked[story.entry] for story, end in ends.items() if end.state is Ended.FAILED}
-    remember(read.home, {wanted: found for wanted, found in read.looks.items() if wanted not in fell_out})
+    remember(read.home, {wanted: found for wanted, found in read.looks.items() if wanted not in fell_out}, read.marks)
 
 
 def _read(issue: Issue, order: Order, home: Path, crew: Crew, progress: Progress) -> Read:
@@ -113,10 +116,11 @@ def _read(issue: Issue, order: Order, home: Path, crew: Crew, progress: Progress
         for story in issue.stories
         if not story.fault
     }
-    known = remembered(home, list(asked.values()))
+    marks = {wanted: fingerprint(wanted) for wanted in asked.values()}
+    known = remembered(home, marks)
     unknown = [wanted for wanted in dict.fromkeys(asked.values()) if wanted not in known]
     looks, unread = worked(crew, look, unknown, "reading", progress)
-    return Read(home, asked, looks | known, known, unread)
+    return Read(home, asked, looks | known, known, marks, unread)
 
 
 def _built(
@@ -132,7 +136,7 @@ def _built(
     }
     to_build = sorted((wanted for wanted, _ in orders.values() if wanted not in stood), key=size, reverse=True)
     if to_build:
-        forget_others(read.home, read.known)
+        forget_others(read.home, read.known, read.marks)
     built, broken = worked(crew, build, to_build, "stories", progress)
     return {story: _end(*orders[story], built | stood, broken) for story in orders}
 

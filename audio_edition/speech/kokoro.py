@@ -62,7 +62,7 @@ class KokoroEngine:
         self._model = session.model(small)
 
     def warm_up(self) -> None:
-        """Begin to load model and dictionaries in the background; what goes wrong is raised by ``synthesize``."""
+        """Begin to load model and dictionaries in the background; what goes wrong is told where it is needed."""
         self._model.warm_up()
         _begin_dictionaries()
 

@@ -146,7 +146,7 @@ class Studio:
         failed: list[_Failure] = []
         self.progress.stage(stage, sum(len(task.utterance.text) for task in tasks))
         if len(tasks) == 1 and self.at_once > 1:
-            hasten(self.engine)  # no other clip wants the second core
+            hasten(self.engine)  # no other clip wants the other cores
         pool = ThreadPoolExecutor(self.at_once)
         try:
             futures = {pool.submit(self._take, task): task for task in tasks}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def session(small: bool = False, threads: int = 1) -> Any:
     if small:
         return _opened(graph.small_graph(weights.weights()), _options())
     path = kept.path()
-    if _proved(path):
+    if _proved(path) and path.is_file():
         return _opened(str(path), _options(optimised=True, threads=threads))
     return _opened(graph.float_graph(weights.weights()), _float_options())
 
@@ -113,7 +114,9 @@ class Model:
         self._small = small
         self._lock = threading.Lock()
         self._loading: Future[Any] | None = None
+        self._hasty = False
         self._pair: Any = None
+        self._running = 0
 
     def warm_up(self) -> None:
         """Begin to load in a thread of its own and return at once. What goes wrong is raised by ``run``."""
@@ -123,19 +126,36 @@ class Model:
         """What the model speaks for ``tokens``, ``style``, ``speed`` and ``melody``. Raises SpeechError as ``session``
         does.
         """
-        if self._pair and feed["tokens"].shape[1] >= PAIR:
-            audio = _spoken(self._pair, feed)
-            if len(audio) >= SURE * _FRAME:
-                return audio
-        return _spoken(self._begun().result(), feed)
+        with self._alone() as alone:
+            if alone and feed["tokens"].shape[1] >= PAIR and self._on_two():
+                audio = _spoken(self._pair, feed)
+                if len(audio) >= SURE * _FRAME:
+                    return audio
+            return _spoken(self._begun().result(), feed)
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Whether no other run is under way."""
+        with self._lock:
+            self._running += 1
+            alone = self._running == 1
+        try:
+            yield alone
+        finally:
+            with self._lock:
+                self._running -= 1
+
+    def _on_two(self) -> bool:
+        """Whether a run may take two cores; the session for that is opened now, once, where the graph is kept."""
+        if self._hasty and self._pair is None and _proved(kept.path()):
+            self._pair = session(threads=2)
+        return self._pair is not None
 
     def hasten(self) -> None:
-        """From now on a long enough run takes two cores: whoever waits for one clip hears it sooner, the same samples.
-
-        Raises SpeechError as ``session`` does.
+        """From now on a run that is long enough and alone takes two cores: whoever waits for one clip hears it sooner,
+        the same samples.
         """
-        if not self._small and self._pair is None:
-            self._pair = session(threads=2)
+        self._hasty = not self._small
 
     def seconds(self, feed: Mapping[str, Any]) -> list[float]:
         """When each token of a feed begins, and at last the end; the sound itself is not made. Raises as ``run``."""
