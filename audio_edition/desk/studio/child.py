@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 class Gauge(ctypes.Structure):
     """What the child is at, in memory that both see. began: of the stage, seconds of the clock; total, done: as
-    ``Progress`` counts them; pid: of the child, 0 before it lives.
+    ``Progress`` counts them; pid: of the child, 0 before it lives; ended: whether it is to live no longer.
     """
 
     _fields_ = (
@@ -34,6 +34,7 @@ class Gauge(ctypes.Structure):
         ("total", ctypes.c_int64),
         ("done", ctypes.c_int64),
         ("pid", ctypes.c_int64),
+        ("ended", ctypes.c_int64),
     )
 
 
@@ -77,6 +78,10 @@ class Asked(ABC):
             if self._pool is pool:
                 self._pool = None
             raise self._ended() from error
+        except asyncio.CancelledError as error:
+            if self._pool is pool:  # whoever asks is cancelled
+                raise
+            raise self._ended() from error  # the work had not been handed over yet
 
     @abstractmethod
     def _begun(self) -> ProcessPoolExecutor: ...
@@ -99,6 +104,7 @@ class Child(Asked):
     def end(self) -> None:
         """End the process at once: every file is whole or absent. What was asked of it raises."""
         pool, self._pool = self._pool, None
+        self.gauge.ended = 1  # one that does not live yet sees it when it does
         if pool:
             pool.shutdown(wait=False, cancel_futures=True)
             with suppress(ProcessLookupError):
@@ -124,3 +130,5 @@ def _begin(gauge: Any, surroundings: dict[str, str]) -> None:
     attached(surroundings)
     _own.append(gauge)
     gauge.pid = os.getpid()
+    if gauge.ended:
+        os._exit(1)

@@ -1,0 +1,80 @@
+"""The process beside the desk that is ended: whoever waits is told, at whatever moment that is."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from audio_edition.desk.studio.child import Child
+from audio_edition.errors import SpeechError
+
+
+class Unready(Child):
+    """A child that takes nothing yet: what is asked of it waits to be handed over."""
+
+    def __init__(self, pool: Executor) -> None:
+        super().__init__()
+        self.pool = pool
+
+    def _begun(self) -> ThreadPoolExecutor:  # type: ignore[override]
+        return self.pool  # type: ignore[return-value]
+
+
+def test_work_that_was_not_handed_over_is_told_ended() -> None:
+    """Ended before the process took it, a build is ended as one under way is, and nobody waits for ever."""
+    busy = threading.Event()
+    pool = ThreadPoolExecutor(1)
+    pool.submit(busy.wait)
+
+    async def asked() -> None:
+        child = Unready(pool)
+        waiting = asyncio.create_task(child.ask(time.sleep, 0.0))
+        await asyncio.sleep(0)
+        child.end()
+        await waiting
+
+    try:
+        with pytest.raises(SpeechError, match="was ended"):
+            asyncio.run(asked())
+    finally:
+        busy.set()
+
+
+def test_who_asks_may_be_cancelled() -> None:
+    """A task of the desk's that is cancelled ends as cancelled tasks do: the process lives."""
+    busy = threading.Event()
+    pool = ThreadPoolExecutor(1)
+    pool.submit(busy.wait)
+
+    async def asked() -> None:
+        waiting = asyncio.create_task(Unready(pool).ask(time.sleep, 0.0))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await waiting
+
+    try:
+        with pytest.raises(asyncio.CancelledError):
+            asyncio.run(asked())
+    finally:
+        busy.set()
+
+
+def test_a_process_ended_before_it_lives_does_no_work(tmp_path: Path) -> None:
+    """Ended while it starts, it does nothing of what it was asked."""
+
+    async def asked() -> None:
+        child = Child()
+        waiting = asyncio.create_task(child.ask((tmp_path / "written").write_text, "work"))
+        await asyncio.sleep(0)
+        assert child.gauge.pid == 0
+        child.end()
+        await waiting
+
+    with pytest.raises(SpeechError, match="was ended"):
+        asyncio.run(asked())
+    assert not (tmp_path / "written").exists()
