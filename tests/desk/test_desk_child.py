@@ -5,13 +5,21 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from audio_edition.desk.studio.child import Child
 from audio_edition.errors import SpeechError
+
+
+def run(asked: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """In a thread of its own: a browser of another test may have a loop in this one."""
+    with ThreadPoolExecutor(1) as own:
+        own.submit(lambda: asyncio.run(asked())).result()
 
 
 class Unready(Child):
@@ -40,7 +48,7 @@ def test_work_that_was_not_handed_over_is_told_ended() -> None:
 
     try:
         with pytest.raises(SpeechError, match="was ended"):
-            asyncio.run(asked())
+            run(asked)
     finally:
         busy.set()
 
@@ -59,7 +67,7 @@ def test_who_asks_may_be_cancelled() -> None:
 
     try:
         with pytest.raises(asyncio.CancelledError):
-            asyncio.run(asked())
+            run(asked)
     finally:
         busy.set()
 
@@ -76,5 +84,5 @@ def test_a_process_ended_before_it_lives_does_no_work(tmp_path: Path) -> None:
         await waiting
 
     with pytest.raises(SpeechError, match="was ended"):
-        asyncio.run(asked())
+        run(asked)
     assert not (tmp_path / "written").exists()
