@@ -61,12 +61,14 @@ def editions_of(order: Order, progress: Callable[[], AbstractContextManager[Prog
     if known is None and mark:
         warm_up(order)
     names = known.names if known else orders(order)
+    stood = {wanted: found for wanted, name in names.items() if known and (found := left(wanted, name, known))}
     made = []
-    for wanted, name in names.items():
+    for wanted in names:
         with progress() as shown:
-            made.append(left(wanted, name, known) or make(wanted, shown))
+            made.append(stood.get(wanted) or make(wanted, shown))
         yield made[-1]
-    remember(order, mark, names, {edition.folder: edition.of for edition in made})
+    if len(stood) < len(names):
+        remember(order, mark, names, {edition.folder: edition.of for edition in made})
 
 
 def fingerprint(order: Order) -> str:
@@ -102,13 +104,13 @@ def remembered(order: Order, mark: str) -> Known | None:
         return None
 
 
-def left(order: Order, name: Name, known: Known | None) -> Edition | None:
+def left(order: Order, name: Name, known: Known) -> Edition | None:
     """The edition of a story that stands as it was made then, every file undamaged; else None.
 
     name: as ``orders`` told it; an order's own name goes before.
     """
     folder = order.output / f"{name[0]}-{slug(order.name) if order.name else name[1]}"
-    manifest, clips = known.made.get(folder.name, ("", 0)) if known else ("", 0)
+    manifest, clips = known.made.get(folder.name, ("", 0))
     if not manifest or _content(folder / manifests.NAME) != manifest:
         return None
     found = stood(folder)

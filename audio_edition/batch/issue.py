@@ -60,12 +60,15 @@ def make_all(assignment: Assignment, crew: Crew, progress: Progress) -> Report:
     to_build = [named for named, _ in plan.values() if named not in stood]
     to_build.sort(key=size, reverse=True)  # the last to end is short
     built, broken = worked(crew, build, to_build, "features", progress)
+    ends = built | stood
     for order, names in stories.items():
-        _remember(order, marks[order], names, [built.get(plan[story][0], stood.get(plan[story][0])) for story in names])
+        named = [plan[story][0] for story in names]
+        if any(story in built for story in named):
+            _remember(order, marks[order], names, [ends.get(story) for story in named])
     outcomes = []
     for whole, order in ((home, story) for home in given for story in stories.get(home, (home,))):
-        named, notes = plan.get(order, (order, ()))
-        outcome = (built | stood)[named] if named in built | stood else failed(order, (unread | broken)[named])
+        own, notes = plan.get(order, (order, ()))
+        outcome = ends[own] if own in ends else failed(order, (unread | broken)[own])
         outcomes.append(replace(outcome, feature=told(given[whole].feature, order.story), why=notes + outcome.why))
     return Report(tuple(outcomes), assignment.left_out)
 

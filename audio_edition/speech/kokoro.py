@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -175,9 +174,7 @@ def _begin_dictionaries() -> None:
 
     What goes wrong is told where it is imported again.
     """
-    opener = ThreadPoolExecutor(1, "dictionaries")
-    opener.submit(lambda: [import_module(name) for name in DICTIONARIES])
-    opener.shutdown(wait=False)
+    session.begun("dictionaries", lambda: [import_module(name) for name in DICTIONARIES])
 
 
 def _speed(utterance: Utterance, shares: Mapping[str, float]) -> float:

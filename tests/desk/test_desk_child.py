@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -33,43 +33,40 @@ class Unready(Child):
         return self.pool  # type: ignore[return-value]
 
 
-def test_work_that_was_not_handed_over_is_told_ended() -> None:
-    """Ended before the process took it, a build is ended as one under way is, and nobody waits for ever."""
-    busy = threading.Event()
+@pytest.fixture
+def unready() -> Iterator[Unready]:
+    """Its pool has its hands full until the test ends."""
+    free = threading.Event()
     pool = ThreadPoolExecutor(1)
-    pool.submit(busy.wait)
+    pool.submit(free.wait)
+    yield Unready(pool)
+    free.set()
+
+
+def test_work_that_was_not_handed_over_is_told_ended(unready: Unready) -> None:
+    """Ended before the process took it, a build is ended as one under way is, and nobody waits for ever."""
 
     async def asked() -> None:
-        child = Unready(pool)
-        waiting = asyncio.create_task(child.ask(time.sleep, 0.0))
+        waiting = asyncio.create_task(unready.ask(time.sleep, 0.0))
         await asyncio.sleep(0)
-        child.end()
+        unready.end()
         await waiting
 
-    try:
-        with pytest.raises(SpeechError, match="was ended"):
-            run(asked)
-    finally:
-        busy.set()
+    with pytest.raises(SpeechError, match="was ended"):
+        run(asked)
 
 
-def test_who_asks_may_be_cancelled() -> None:
+def test_who_asks_may_be_cancelled(unready: Unready) -> None:
     """A task of the desk's that is cancelled ends as cancelled tasks do: the process lives."""
-    busy = threading.Event()
-    pool = ThreadPoolExecutor(1)
-    pool.submit(busy.wait)
 
     async def asked() -> None:
-        waiting = asyncio.create_task(Unready(pool).ask(time.sleep, 0.0))
+        waiting = asyncio.create_task(unready.ask(time.sleep, 0.0))
         await asyncio.sleep(0)
         waiting.cancel()
         await waiting
 
-    try:
-        with pytest.raises(asyncio.CancelledError):
-            run(asked)
-    finally:
-        busy.set()
+    with pytest.raises(asyncio.CancelledError):
+        run(asked)
 
 
 def test_a_process_ended_before_it_lives_does_no_work(tmp_path: Path) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from audio_edition.model import Samples
 from audio_edition.speech.neural import graph, kept, weights
+
+T = TypeVar("T")
 
 PAIR = 70
 """Tokens, some 18 Chinese characters, from which a run is worth two cores."""
@@ -107,6 +109,14 @@ def _spoken(loaded: Any, feed: Mapping[str, Any]) -> Samples:
     return audio
 
 
+def begun(name: str, work: Callable[[], T]) -> Future[T]:
+    """Work begun in a thread of its own, called ``name``; what goes wrong is told to who wants what it gives."""
+    beginner = ThreadPoolExecutor(1, name)
+    future = beginner.submit(work)
+    beginner.shutdown(wait=False)
+    return future
+
+
 class Model:
     """The session, loaded once, when first needed or in the background after ``warm_up``."""
 
@@ -170,9 +180,7 @@ class Model:
     def _begun(self) -> Future[Any]:
         with self._lock:
             if self._loading is None:
-                loader = ThreadPoolExecutor(1, "voice-model")
-                self._loading = loader.submit(session, self._small)
-                loader.shutdown(wait=False)
+                self._loading = begun("voice-model", lambda: session(self._small))
             return self._loading
 
 
