@@ -29,9 +29,10 @@ _SPLIT = re.compile("[;；]")
 
 
 def articles(folder: Path) -> Iterator[dict]:
-    """The annotated articles of a corpus folder."""
+    """The annotated articles of a corpus folder; what lies in a folder ``pages`` is labelled by line and no article."""
     for path in sorted(folder.rglob("*.ann")):
-        yield _article(path)
+        if path.parent.name != "pages":
+            yield _article(path)
 
 
 def _article(path: Path) -> dict:
