@@ -19,10 +19,12 @@ def _page(rows: Sequence[tuple[str, float | str | None]], **facts: str) -> Docum
         size = fact if isinstance(fact, float) else None
         tag = fact if isinstance(fact, str) else ""
         layout = Layout(size, x=50.0, top=top, page=0) if size else Layout(tag=tag)
-        lines.append(Element(Kind.LINE, text, start, layout=layout))
+        level = int(tag[1]) if tag[:1] == "h" else 0
+        lines.append(Element(Kind.HEADING if level else Kind.LINE, text, start, level=level, layout=layout))
         start += len(text) + 1
         top += 1.4 * (size or 10.0)
-    return Document("page", "\n".join(text for text, _ in rows), tuple(lines), facts=facts)
+    told = "html" if any(line.layout.tag for line in lines) else "txt"
+    return Document("page", "\n".join(text for text, _ in rows), tuple(lines), told, facts=facts)
 
 
 def _texts(blocks: Sequence[object]) -> list[str]:

@@ -24,6 +24,7 @@ def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[
     the web page alone. The last line that could be a headline is none of them. ``story``: the first story piece."""
     out = _without_menu(items, story, language)
     titles = [i for i in range(story) if out[i].open and is_title(out[i].text, language)]
+    titles = [i for i in range(story) if out[i].label is Label.HEADLINE] or titles
     last = titles[-1] if titles else story
     for index in range(story):
         item = out[index]

@@ -14,7 +14,7 @@ from itertools import takewhile
 from audio_edition.document import Document, Element, Kind
 from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
-from audio_edition.reading.labels.captions import has_caption_cue, shows
+from audio_edition.reading.labels.captions import has_caption_cue
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.labels.repeats import bare
@@ -41,6 +41,8 @@ MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
 LONG = 24
 """Elements of a text with nothing around it that is labelled as a whole, at least: whole articles taught it."""
+SHORT = 0.9
+"""From this probability an element of a shorter one is what it is said to be."""
 FURNISHED = 2
 """Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
 SILENT, SILENT_PROSE = 0.8, 0.97
@@ -84,19 +86,22 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     if furnished and document.format == PLAIN:
         found |= _listed_on(told, found, texts, language)
     else:
-        found = dict(_of_text(document, found, len(told)))
+        found = dict(_of_text(document, found, told))
     return {document.elements[number].start: sure for number, sure in found.items()}
 
 
-def _of_text(document: Document, found: Mapping[int, Sure], count: int) -> Iterator[tuple[int, Sure]]:
-    """What is sure of a text with nothing around it, or of the elements of which a format says nothing; of a short
-    one (count: of elements) only the captions that have the form of one."""
-    heard = _open_labels(document)
-    for number, sure in found.items():
-        element = document.elements[number]
-        formed = count >= LONG or (sure.label is Label.CAPTION and shows(element.text))
-        if formed and sure.label in heard and _untold(element):
-            yield number, sure
+def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineLabel]) -> Iterator[tuple[int, Sure]]:
+    """What is sure of a text with nothing around it, or of the elements of which a format says nothing."""
+    heard, least = _open_labels(document), 0.0 if len(told) >= LONG else SHORT
+    for line in told:
+        sure = found.get(line.number)
+        if (
+            sure
+            and sure.label in heard
+            and line.chance(line.label) >= least
+            and _untold(document.elements[line.number])
+        ):
+            yield line.number, sure
 
 
 def _open_labels(document: Document) -> tuple[Label, ...]:

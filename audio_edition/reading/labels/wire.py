@@ -39,7 +39,7 @@ def is_slug(text: str) -> bool:
 
 def _parts(item: Item) -> Iterator[Item]:
     passage = item.passage
-    if not item.open:
+    if not (item.open or item.label is Label.HEADLINE):
         yield item
         return
     mark = _FIELD_MARK.match(passage.text)
@@ -47,15 +47,16 @@ def _parts(item: Item) -> Iterator[Item]:
         yield _part(item, passage.part(0, mark.end())).as_(Label.SKIPPED, FIELD_NAME)
         passage = passage.part(mark.end())
     cut = dateline_at_start(passage.text, "zh")
-    rest = passage.text[cut:].strip()
-    if cut and is_title(rest, "zh") and not signature_at_start(rest, "zh"):
+    title = passage.text[cut:].strip()
+    if cut and is_title(title, "zh") and not signature_at_start(title, "zh"):
         yield _part(item, passage.part(0, cut)).as_(Label.DATELINE)
         passage = passage.part(cut)
         mark = _TITLE_MARK.match(passage.text)
         if mark and mark.end() < len(passage.text):
             yield _part(item, passage.part(0, mark.end())).as_(Label.SKIPPED, TITLE_MARK)
             passage = passage.part(mark.end())
-    yield _part(item, passage)
+    rest = _part(item, passage)
+    yield rest if item.open else rest.as_(Label.HEADLINE)
 
 
 def _part(item: Item, passage: Passage) -> Item:
