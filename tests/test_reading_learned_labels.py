@@ -81,8 +81,16 @@ def test_a_clean_text_loses_nothing_by_probability(monkeypatch: pytest.MonkeyPat
 
 def test_of_a_short_text_only_what_is_nearly_certain_is_decided(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a few lines a headline is one from a higher probability than of many; the rest is left to the page."""
-    lines = line(0, headline=0.95), line(1, caption=0.85), line(2, caption=0.95)
-    assert clean(monkeypatch, 3, *lines) == [Label.HEADLINE, Label.CAPTION]
+    lines = line(0, headline=0.95), line(1, heading=0.85), line(2, heading=0.95)
+    assert clean(monkeypatch, 3, *lines) == [Label.HEADLINE, Label.HEADING]
+
+
+def test_a_caption_of_a_short_text_has_the_form_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a few lines a plain sentence may be a caption, one that tells what was said may not."""
+    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, caption=0.9), line(1, caption=0.9)])
+    document = document_from_text("渡口小学的学生在船上上课。\n他说，渡口要修桥。", "page")
+    known = sure.sure_labels(document, "zh")
+    assert [known.get(element.start) for element in document.elements] == [sure.Sure(Label.CAPTION), None]
 
 
 def test_a_deck_says_something_new(monkeypatch: pytest.MonkeyPatch) -> None:

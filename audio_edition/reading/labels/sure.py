@@ -14,7 +14,7 @@ from itertools import takewhile
 from audio_edition.document import Document, Element, Kind
 from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
-from audio_edition.reading.labels.captions import has_caption_cue
+from audio_edition.reading.labels.captions import has_caption_cue, shows
 from audio_edition.reading.labels.credits import is_credit
 from audio_edition.reading.labels.furniture import furniture_reason
 from audio_edition.reading.labels.repeats import bare
@@ -41,8 +41,8 @@ MOST = 600
 """Elements of a page that is labelled; a longer text is a book's, and has no page around it."""
 LONG = 24
 """Elements of a text with nothing around it that is labelled as a whole, at least: whole articles taught it."""
-SHORT = 0.9
-"""From this probability an element of a shorter one is what it is said to be."""
+SHORT, SHOWN = 0.9, 0.8
+"""From this probability an element of a shorter one is what it is said to be; a caption of one's form from the lower."""
 FURNISHED = 2
 """Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
 SILENT, SILENT_PROSE = 0.8, 0.97
@@ -92,16 +92,18 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
 def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineLabel]) -> Iterator[tuple[int, Sure]]:
     """What is sure of a text with nothing around it, or of the elements of which a format says nothing."""
-    heard, least = _open_labels(document), 0.0 if len(told) >= LONG else SHORT
+    heard = _open_labels(document)
     for line in told:
-        sure = found.get(line.number)
-        if (
-            sure
-            and sure.label in heard
-            and line.chance(line.label) >= least
-            and _untold(document.elements[line.number])
-        ):
+        sure, element = found.get(line.number), document.elements[line.number]
+        if sure and sure.label in heard and _untold(element) and (len(told) >= LONG or _plain(line, sure, element)):
             yield line.number, sure
+
+
+def _plain(line: LineLabel, sure: Sure, element: Element) -> bool:
+    """Whether an element of a short text is what it is said to be."""
+    if sure.label is Label.CAPTION:
+        return shows(element.text) and line.chance("caption") >= SHOWN
+    return line.chance(line.label) >= SHORT
 
 
 def _open_labels(document: Document) -> tuple[Label, ...]:
