@@ -42,7 +42,7 @@ MOST = 600
 LONG = 24
 """Elements of a text with nothing around it that is labelled as a whole, at least: whole articles taught it."""
 SHORT, SHOWN = 0.9, 0.8
-"""From this probability an element of a shorter one is what it is said to be; from the lower, what looks like a caption."""
+"""From this probability an element of a shorter one is what it is said to be; from the lower a caption by form."""
 FURNISHED = 2
 """Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
 SILENT, SILENT_PROSE = 0.8, 0.97
