@@ -45,7 +45,7 @@ SHORT, SHOWN = 0.9, 0.8
 """From this probability an element of a shorter one is what it is said to be; from the lower a caption by form."""
 FURNISHED = 2
 """Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
-SILENT, SILENT_PROSE = 0.8, 0.97
+SILENT, SILENT_PROSE = 0.95, 0.97
 """From this probability of being none of the article's an element is left out, and a long one."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
