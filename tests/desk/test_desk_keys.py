@@ -64,7 +64,7 @@ def test_arrow_keys_go_by_line_and_pages_by_piece(visit: Visit) -> None:
 
 def test_u_goes_to_what_is_to_be_looked_at(visit: Visit) -> None:
     """The uncertain quotation, from wherever one is."""
-    assert after(visit, "u") == "“你们那时候可没有这样的路。”"
+    assert after(visit, "u") == "“我第一次来的时候，可没有这样的路。”"
 
 
 def test_p_plays_a_line_and_stops_it(visit: Visit) -> None:
