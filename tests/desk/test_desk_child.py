@@ -43,30 +43,24 @@ def unready() -> Iterator[Unready]:
     free.set()
 
 
+async def waited_for(unready: Unready, happening: Callable[[asyncio.Task[None]], object]) -> None:
+    """Something happens while the work is waited for."""
+    waiting = asyncio.create_task(unready.ask(time.sleep, 0.0))
+    await asyncio.sleep(0)
+    happening(waiting)
+    await waiting
+
+
 def test_work_that_was_not_handed_over_is_told_ended(unready: Unready) -> None:
     """Ended before the process took it, a build is ended as one under way is, and nobody waits for ever."""
-
-    async def asked() -> None:
-        waiting = asyncio.create_task(unready.ask(time.sleep, 0.0))
-        await asyncio.sleep(0)
-        unready.end()
-        await waiting
-
     with pytest.raises(SpeechError, match="was ended"):
-        run(asked)
+        run(lambda: waited_for(unready, lambda _: unready.end()))
 
 
 def test_who_asks_may_be_cancelled(unready: Unready) -> None:
     """A task of the desk's that is cancelled ends as cancelled tasks do: the process lives."""
-
-    async def asked() -> None:
-        waiting = asyncio.create_task(unready.ask(time.sleep, 0.0))
-        await asyncio.sleep(0)
-        waiting.cancel()
-        await waiting
-
     with pytest.raises(asyncio.CancelledError):
-        run(asked)
+        run(lambda: waited_for(unready, asyncio.Task.cancel))
 
 
 def test_a_process_ended_before_it_lives_does_no_work(tmp_path: Path) -> None:

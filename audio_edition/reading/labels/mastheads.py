@@ -23,8 +23,8 @@ def without_mastheads(items: Sequence[Item], story: int, language: str) -> list[
     """``items`` with the lines above the headline skipped that name paper or column, or are for editors and readers of
     the web page alone. The last line that could be a headline is none of them. ``story``: the first story piece."""
     out = _without_menu(items, story, language)
-    titles = [i for i in range(story) if out[i].open and is_title(out[i].text, language)]
-    titles = [i for i in range(story) if out[i].label is Label.HEADLINE] or titles
+    decided = [i for i in range(story) if out[i].label is Label.HEADLINE]
+    titles = decided or [i for i in range(story) if out[i].open and is_title(out[i].text, language)]
     last = titles[-1] if titles else story
     for index in range(story):
         item = out[index]

@@ -92,14 +92,14 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
 def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineLabel]) -> Iterator[tuple[int, Sure]]:
     """What is sure of a text with nothing around it, or of the elements of which a format says nothing."""
-    heard = _open_labels(document)
+    heard, whole = _open_labels(document), len(told) >= LONG
     for line in told:
         sure, element = found.get(line.number), document.elements[line.number]
-        if sure and sure.label in heard and _untold(element) and (len(told) >= LONG or _plain(line, sure, element)):
+        if sure and sure.label in heard and _untold(element) and (whole or _certain(line, sure, element)):
             yield line.number, sure
 
 
-def _plain(line: LineLabel, sure: Sure, element: Element) -> bool:
+def _certain(line: LineLabel, sure: Sure, element: Element) -> bool:
     """Whether an element of a short text is what it is said to be."""
     if sure.label is Label.CAPTION:
         return shows(element.text) and line.chance("caption") >= SHOWN
