@@ -10,7 +10,19 @@ import pytest
 
 from audio_edition.reading.learned.characters import BREAK, CLOSE, OPEN, START, Characters
 from audio_edition.reading.learned.names import Somebody, people, tied, votes, whole
-from audio_edition.reading.learned.windows import BEFORE, BEHIND, LENGTH, MET, PREFIX, Window, spans, stream, window
+from audio_edition.reading.learned.windows import (
+    BEFORE,
+    BEFORE_AGAIN,
+    BEHIND,
+    BEHIND_AGAIN,
+    LENGTH,
+    MET,
+    PREFIX,
+    Window,
+    spans,
+    stream,
+    window,
+)
 
 LETTERS = Characters([""] * 8 + sorted(set("沈若岚说老渡口人，。“”修桥先路")))
 
@@ -19,10 +31,12 @@ def somebody(name: str, *forms: str) -> Somebody:
     return Somebody(name, (name, *forms))
 
 
-def cut(text: str, *quotations: tuple[int, int], met: Sequence[str] = ()) -> list[Window]:
-    """The windows of a text with these quotations."""
+def cut(
+    text: str, *quotations: tuple[int, int], met: Sequence[str] = (), seen: tuple[int, int] = (BEFORE, BEHIND)
+) -> list[Window]:
+    """The windows of a text with these quotations; seen: characters before and behind each."""
     whole = stream(text, quotations, LETTERS)
-    found = spans(whole, LENGTH - PREFIX, lambda: BEFORE, BEHIND)
+    found = spans(whole, LENGTH - PREFIX, lambda: seen[0], seen[1])
     return [window(whole, span, met, LETTERS) for span in found]
 
 
@@ -67,11 +81,12 @@ def test_windows_cover_the_whole_text() -> None:
     assert {at for made in cut("路" * 2000) for at in made.places if at >= 0} == set(range(2000))
 
 
+@pytest.mark.parametrize("seen", [(BEFORE, BEHIND), (BEFORE_AGAIN, BEHIND_AGAIN)])
 @pytest.mark.parametrize(("size", "apart"), [(5, 3), (40, 15), (90, 1), (400, 60)])
-def test_every_quotation_is_judged_once(size: int, apart: int) -> None:
+def test_every_quotation_is_judged_once_a_look(size: int, apart: int, seen: tuple[int, int]) -> None:
     """Short or long, near or far: each quotation is judged in one window, with the words before it in sight."""
     marks = [(at, at + size) for at in range(0, 4000 - size, size + apart)]
-    made = cut("路" * 4000, *marks)
+    made = cut("路" * 4000, *marks, seen=seen)
     assert sorted(number for one in made for number in one.judged) == list(range(len(marks)))
     for one in made:
         for number in one.judged:

@@ -1,15 +1,16 @@
 """What the reader makes of an article's quotations: what each is, and how likely each place is to name its speaker.
 
-An article is read twice: for the names in it, judging already; then, where a speaker is not surely named near, with the
-names of people met elsewhere in front, so that somebody introduced far off can be pointed at.
+An article of several windows is read twice: for the names in it, judging already; then cut elsewhere, so that each
+quotation stands in other surroundings, with the names of people met elsewhere in front, so that somebody introduced far
+off can be pointed at. The mean of both looks counts: where one is falsely sure, the other often is not.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from audio_edition.reading.learned import windows
 from audio_edition.reading.learned.encoder import Encoder, Sight
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     Seen = tuple[windows.Window, Sight]
 
-TERM, NEAR = 0.95, 0.02
-"""From this probability of a term, and up to this one that nobody near is pointed at, a window is not read again."""
 LEAST = 1e-4
 """A place less likely than this counts for nothing."""
 
@@ -53,24 +52,35 @@ class Read:
 def read(text: str, quotations: Sequence[tuple[int, int]], encoder: Encoder) -> Read:
     """Find the people of a text, then judge each of its quotations (start, end, marks included) with them in mind."""
     known = encoder.characters
-    stream = windows.stream(text, quotations, known)
-    cut = windows.spans(stream, windows.LENGTH - windows.PREFIX, lambda: windows.BEFORE, windows.BEHIND)
-    first = [windows.window(stream, span, [], known) for span in cut]
-    seen = list(zip(first, encoder.see(first), strict=True))
-    named = people(text, whole(text, votes(text, _chance(len(text), seen)), known))
-    unsure = [
-        span for span, look in zip(cut, seen, strict=True) if any(map(_is_open, dict(_judgements([look])).values()))
-    ]
-    met = [(span, _met(named, *windows.stretch(stream, span))) for span in unsure]
-    second = [windows.window(stream, span, names, known) for span, names in met if names]
-    again = zip(second, encoder.see(second), strict=True)
-    judged = dict(_judgements(seen)) | dict(_judgements(again))
-    return Read(named, [judged[number] for number in range(len(quotations))])
+    stream, length = windows.stream(text, quotations, known), windows.LENGTH - windows.PREFIX
+    cut = windows.spans(stream, length, lambda: windows.BEFORE, windows.BEHIND)
+    first = _seen([windows.window(stream, span, [], known) for span in cut], encoder)
+    named = people(text, whole(text, votes(text, _chance(len(text), first)), known))
+    again = windows.spans(stream, length, lambda: windows.BEFORE_AGAIN, windows.BEHIND_AGAIN) if len(cut) > 1 else []
+    met = [(span, _met(named, *windows.stretch(stream, span))) for span in again]
+    second = _seen([windows.window(stream, span, names, known) for span, names in met], encoder)
+    looks = [dict(_judgements(look)) for look in (first, second) if look]
+    return Read(named, [_mean([look[number] for look in looks]) for number in range(len(quotations))])
 
 
-def _is_open(judged: Judgement) -> bool:
-    """Whether somebody introduced far off may be who speaks: no term, and named, if at all, nowhere near for sure."""
-    return judged.term < TERM and judged.nowhere > NEAR
+def _seen(made: Sequence[windows.Window], encoder: Encoder) -> list[Seen]:
+    return list(zip(made, encoder.see(made), strict=True))
+
+
+def _mean(looks: Sequence[Judgement]) -> Judgement:
+    """What several looks at a quotation say together."""
+    shares = {name: sum(getattr(look, name) for look in looks) / len(looks) for name in _SHARES}
+    pointed, met = (_means([getattr(look, name) for look in looks]) for name in ("pointed", "met"))
+    return Judgement(**shares, pointed=pointed, met=met)
+
+
+_SHARES = ("term", "person", "unnamed", "house", "nowhere")
+_At = TypeVar("_At", int, str)
+
+
+def _means(looks: Sequence[Mapping[_At, float]]) -> dict[_At, float]:
+    every = dict.fromkeys(at for look in looks for at in look)
+    return {at: sum(look.get(at, 0.0) for look in looks) / len(looks) for at in every}
 
 
 def _chance(length: int, seen: Sequence[Seen]) -> NDArray[np.float32]:

@@ -17,6 +17,8 @@ HEAD, TAIL = 60, 40
 """Characters of a long quotation that are kept at its two ends."""
 BEFORE, BEHIND = 230, 70
 """Characters that are seen before and behind a quotation at least, where the article has them."""
+BEFORE_AGAIN, BEHIND_AGAIN = 150, 170
+"""The same of the second look, which is to see other surroundings than the first."""
 PREFIX = 60
 """Characters that the names of people met elsewhere may take at the front of a window."""
 PROSE, SAID, MET, LINE = range(4)
