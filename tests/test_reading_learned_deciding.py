@@ -18,6 +18,7 @@ from audio_edition.reading.speakers.facts import candidates
 from audio_edition.reading.speakers.narration import Passage
 from audio_edition.reading.speakers.quotes import Quotation, quotations
 from audio_edition.reading.speakers.story import Asked, Story
+from audio_edition.reading.speakers.termlike import told_by_marks
 from audio_edition.reading.speakers.weighing import Decider, decider
 
 TEXT = "沈若岚和陆明远来到渡口。“修桥先修路。”沈若岚说。"
@@ -117,6 +118,17 @@ def test_words_beside_a_name_are_facts(text: str, fact: str) -> None:
     """A verb of saying, a colon, a preposition between a name and the quotation are told to the decider."""
     of = story(judged(), text, ("沈若岚",))
     assert candidates(of, of.asked[0])["沈若岚"][fact] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("before", "is_saying"),
+    [("古诗云", True), ("常言道", True), ("沈若岚临别赋诗道", False), ("渡口的老辈人常说", False)],
+)
+def test_a_saying_is_told_from_what_somebody_says(before: str, is_saying: bool) -> None:
+    """What goes from mouth to mouth is nobody's words; somebody's own verses, and what old people say, are theirs."""
+    text = f"{before}：“水涨一尺，船高一尺。”"
+    told = told_by_marks(Passage(text, quotations([text])[0], "zh"), 0)
+    assert bool(told["saying"]) is is_saying
 
 
 @pytest.mark.parametrize(("pronoun", "fact"), [("她", "pronoun agrees"), ("他", "pronoun differs")])
