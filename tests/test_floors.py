@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 # The floors, the lowest first. Rooms on one floor do not know one another.
 FLOORS = (
-    ("errors", "progress", "words"),
+    ("errors", "machine", "progress", "words"),
     ("hanzi", "model", "tables", "whole"),
     ("document",),
     ("reading", "witness"),

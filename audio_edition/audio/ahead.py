@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TypeVar
+
+from audio_edition.machine.threads import threads
 
 T = TypeVar("T")
 
@@ -13,7 +14,7 @@ T = TypeVar("T")
 def ahead(pieces: Iterable[T]) -> Iterator[T]:
     """The pieces, the next of which is always being made. Raises what making one raises, in its place."""
     source = iter(pieces)
-    with ThreadPoolExecutor(1, "ahead") as maker:
+    with threads(1, "ahead") as maker:
         made = maker.submit(_next, source)
         while piece := made.result():
             made = maker.submit(_next, source)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 
 from audio_edition.casting.voices import Casting
 from audio_edition.errors import ClipError, ConfigError, ServiceError, SpeechError, VoiceError
+from audio_edition.machine.threads import threads
 from audio_edition.model import Clip, Line, Note, Utterance
 from audio_edition.progress import ALIVE, Progress
 from audio_edition.speech.clips import ClipStore
@@ -147,7 +148,7 @@ class Studio:
         self.progress.stage(stage, sum(len(task.utterance.text) for task in tasks))
         if len(tasks) == 1 and self.at_once > 1:
             hasten(self.engine)  # no other clip wants the other cores
-        pool = ThreadPoolExecutor(self.at_once)
+        pool = threads(self.at_once)
         try:
             futures = {pool.submit(self._take, task): task for task in tasks}
             for future in as_completed(futures):

@@ -10,13 +10,13 @@ import hashlib
 import json
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audio_edition.errors import FeatureError
+from audio_edition.machine.threads import threads
 from audio_edition.reading.learned.characters import Characters
 from audio_edition.reading.learned.windows import LINE, Window
 
@@ -54,13 +54,13 @@ class Encoder:
 
     def see(self, windows: Sequence[Window]) -> list[Sight]:
         """What is seen in each window, in their order."""
-        with ThreadPoolExecutor(SIDE_BY_SIDE, "reader") as threads:
-            return list(threads.map(self._seen, windows))
+        with threads(SIDE_BY_SIDE, "reader") as pool:
+            return list(pool.map(self._seen, windows))
 
     def states(self, windows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
         """The last states of each window of lines, a row for each of its numbers."""
-        with ThreadPoolExecutor(SIDE_BY_SIDE, "reader") as threads:
-            return list(threads.map(self._states, windows))
+        with threads(SIDE_BY_SIDE, "reader") as pool:
+            return list(pool.map(self._states, windows))
 
     def labelled(
         self, said: NDArray[np.float32], facts: NDArray[np.float32], words: NDArray[np.int64]

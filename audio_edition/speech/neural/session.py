@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from audio_edition.machine.threads import threads
 from audio_edition.model import Samples
 from audio_edition.speech.neural import graph, kept, weights
 
@@ -111,7 +112,7 @@ def _spoken(loaded: Any, feed: Mapping[str, Any]) -> Samples:
 
 def begun(name: str, work: Callable[[], T]) -> Future[T]:
     """Work begun in a thread of its own, called ``name``; what goes wrong is told to who wants what it gives."""
-    beginner = ThreadPoolExecutor(1, name)
+    beginner = threads(1, name)
     future = beginner.submit(work)
     beginner.shutdown(wait=False)
     return future
