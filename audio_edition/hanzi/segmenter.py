@@ -13,7 +13,7 @@ _ROOM: Final = 64_000_000
 @cache
 def segmenter() -> ModuleType:
     """The library. Raises MemoryError where there is no room for it: it would end the whole program by itself."""
-    bytearray(_ROOM)  # asked for and given back: nothing is written, so it costs nothing
+    bytes(_ROOM)  # asked for and given back: nothing is written, so it costs nothing
     import rjieba
 
     return rjieba

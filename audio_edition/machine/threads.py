@@ -12,7 +12,7 @@ _ROOM: Final = 80_000_000
 def threads(count: int, name: str = "") -> ThreadPoolExecutor:
     """A pool of so many threads. Raises MemoryError where there is no room for them to begin.
 
-    A thread that finds none as it begins is waited for without end by Python before 3.14, or ends the whole program.
+    A thread that finds none as it begins is waited for without end, or ends the whole program (seen with Python 3.11).
     """
-    bytearray(_ROOM * count)  # asked for and given back: nothing is written, so it costs nothing
+    bytes(_ROOM * count)  # asked for and given back: nothing is written, so it costs nothing
     return ThreadPoolExecutor(count, name)
