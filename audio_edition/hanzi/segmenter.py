@@ -6,6 +6,8 @@ from functools import cache
 from types import ModuleType
 from typing import Final
 
+from audio_edition.machine import room
+
 _ROOM: Final = 64_000_000
 """Bytes that its dictionary takes while it is loaded (38 MB afterwards)."""
 
@@ -13,7 +15,7 @@ _ROOM: Final = 64_000_000
 @cache
 def segmenter() -> ModuleType:
     """The library. Raises MemoryError where there is no room for it: it would end the whole program by itself."""
-    bytes(_ROOM)  # asked for and given back: nothing is written, so it costs nothing
+    room.ask_for(_ROOM)
     import rjieba
 
     return rjieba

@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from audio_edition.machine import room
+
 _ROOM: Final = 80_000_000
 """Bytes of addresses a thread takes as it begins: its stack (8 MB), what the C library sets apart for it (64 MB)."""
 
@@ -14,5 +16,5 @@ def threads(count: int, name: str = "") -> ThreadPoolExecutor:
 
     A thread that finds none as it begins is waited for without end, or ends the whole program (seen with Python 3.11).
     """
-    bytes(_ROOM * count)  # asked for and given back: nothing is written, so it costs nothing
+    room.ask_for(_ROOM * count)
     return ThreadPoolExecutor(count, name)
