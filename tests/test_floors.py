@@ -29,7 +29,7 @@ FLOORS = (
     ("imprint", "rehearsal"),
     ("sounding",),
     ("edition", "auditions", "check", "pronouncing", "reports"),
-    ("issue_books", "known", "skim"),
+    ("known", "skim"),
     ("batch", "withdrawal"),
     ("paper",),
     ("desk",),

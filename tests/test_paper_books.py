@@ -9,8 +9,8 @@ import pytest
 
 from audio_edition.casting.settings.books import Books
 from audio_edition.edition import make
-from audio_edition.issue_books import Placed, write_issue_books
 from audio_edition.orders import Order
+from audio_edition.paper.books import Placed, write_issue_books
 
 STORIES = {"front": "红柳日报今日两篇。\n\n要闻。\n\n副刊。\n", "dam": "水库蓄满了\n\n昨天水库蓄满了水。大家都来看。\n"}
 

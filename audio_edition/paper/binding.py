@@ -9,7 +9,6 @@ from pathlib import Path
 from audio_edition.casting.voices import Casting
 from audio_edition.edition import Edition
 from audio_edition.errors import EditionError
-from audio_edition.issue_books import Placed, write_issue_books
 from audio_edition.known import our_code
 from audio_edition.model import Note
 from audio_edition.orders import Order
@@ -17,6 +16,7 @@ from audio_edition.package import manifest as manifests
 from audio_edition.package.daisy import daisy_beside
 from audio_edition.package.issue_files import whole_among, whole_stem
 from audio_edition.package.manifest import Manifest
+from audio_edition.paper.books import Placed, write_issue_books
 from audio_edition.paper.front import placed, told
 from audio_edition.paper.issuefile import MadeIssue
 from audio_edition.paper.one_file import names_for, one_file
