@@ -248,7 +248,7 @@ def test_files_that_nobody_may_read_are_told_or_made(tmp_path: Path) -> None:
     assert done.returncode in (0, 1)
 
 
-OUT = "memory allocation of [0-9]+ bytes failed|libgcc_s.so.1 must be installed"  # libraries' own lines
+OUT = "memory allocation of [0-9]+ bytes failed|libgcc_s.so.1 must be installed|std::bad_alloc"  # libraries' own lines
 NO_MEMORY = f"There is not enough memory|cannot allocate memory|{OUT}"
 
 

@@ -105,6 +105,19 @@ def test_quotations_are_stepped_through_whole(visit: Callable[..., Visit]) -> No
     assert shown == ["s11", "s17", "s19", "s19"]
 
 
+def test_a_press_while_the_audio_becomes_known_counts(visit: Callable[..., Visit]) -> None:
+    """Of two presses before and just as the browser learns of the audio neither is taken back."""
+    page = visit().slowly()
+    page.page.evaluate("""() => {
+        const next = document.getElementById("next_quotation");
+        addEventListener("loadedmetadata", () => next.click(), {capture: true, once: true});
+        audio.load();
+        next.click();
+    }""")
+    page.until("audio.readyState > 2 && !audio.seeking")
+    assert page.shown() == "s17"
+
+
 @pytest.mark.parametrize(("key", "rate"), [("Home", 0.5), ("End", 3.0), ("ArrowRight", 1.1)])
 def test_speed_goes_from_half_to_three_times(visit: Callable[..., Visit], key: str, rate: float) -> None:
     """By keyboard, with the pitch kept, and told in words."""

@@ -28,10 +28,10 @@ let begun = false; // nothing is shown before the listener has started something
 const play = () => audio.play().catch(() => {}); // why it failed comes as an error event, a pause in between is none
 const toggle = () => (audio.paused ? play() : audio.pause());
 
-// Some browsers forget a time that is set before they know the audio: then it is set again.
+let asked; // the time being gone to: some browsers forget one that is set before they know the audio
+
 function go(time) {
-  audio.currentTime = time;
-  if (!audio.readyState) audio.addEventListener("loadedmetadata", () => { audio.currentTime = time; }, { once: true });
+  audio.currentTime = asked = time;
   begun = true;
 }
 
@@ -121,6 +121,8 @@ function tellSystemPosition() {
 }
 
 audio.addEventListener("play", () => { begun = true; });
+audio.addEventListener("loadedmetadata", () => { if (asked !== undefined) audio.currentTime = asked; });
+audio.addEventListener("seeked", () => { asked = undefined; });
 for (const name of ["timeupdate", "seeking", "seeked", "ratechange"]) audio.addEventListener(name, () => show());
 for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, showPlaying);
 for (const name of ["play", "seeked", "ratechange", "loadedmetadata"]) audio.addEventListener(name, tellSystemPosition);
