@@ -29,10 +29,10 @@ Arrays = dict[str, np.ndarray]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Where a batch's arrays lie in its round: name to (start, shape). full: no row is padded."""
+    """Where a batch's arrays lie in its round: name to (start, shape); present: how many numbers are no padding, 0 where all are."""
 
     parts: Mapping[str, tuple[int, tuple[int, ...]]]
-    full: bool
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,8 @@ def flattened(batches: Sequence[Arrays]) -> tuple[NDArray[np.int16], list[Batch]
             room = -(-array.size // 8) * 8
             pieces.append(np.pad(array.reshape(-1), (0, room - array.size)))
             at += room
-        found.append(Batch(parts, bool((arrays["numbers"] != 0).all())))
+        present = int((arrays["numbers"] != 0).sum())
+        found.append(Batch(parts, present if present < arrays["numbers"].size else 0))
     return np.concatenate(pieces), found
 
 

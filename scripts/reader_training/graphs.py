@@ -31,7 +31,7 @@ class Said(nn.Module):
         self.reader = reader
 
     def forward(self, numbers: Tensor, types: Tensor, opens: Tensor, closes: Tensor) -> tuple[Tensor, ...]:
-        states = self.reader.encoder(numbers, types, True)
+        states = self.reader.encoder(numbers, types)
         said = self.reader.quotations(states, numbers > -1, opens, closes)
         return (*(torch.softmax(said[name], -1) for name in ("points", "kinds", "tags")), states)
 

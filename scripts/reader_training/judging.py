@@ -21,9 +21,10 @@ def label(model: Reader, pages: Sequence[dict]) -> list[dict[str, np.ndarray]]:
     model.eval()
     found = []
     for page in pages:
-        made = send(page_arrays([page]))
+        arrays = page_arrays([page])
+        made, present = send(arrays), int((arrays["numbers"] != 0).sum())
         with precision():
-            said, _ = page_states(model, made)
+            said, _ = page_states(model, made, present)
         found.append(
             {
                 "labels": _softmax(said["labels"])[0],

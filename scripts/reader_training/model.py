@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from audio_edition.reading.learned.characters import PADDING, SPACE, UNKNOWN
 from audio_edition.reading.learned.facts import BUCKETS, FACTS
+from audio_edition.reading.learned.windows import LENGTH
 
 WIDTH, INNER, HEADS = 384, 1536, 12
 SPELLED = 128
@@ -32,15 +33,24 @@ class Layer(nn.Module):
         self.aln, self.oln = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = 0.1
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        count, length, _ = x.shape
-        heads = [
-            part(x).view(count, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in (self.q, self.k, self.v)
-        ]
+    def forward(self, x: Tensor, mask: Tensor | None, bounds: Tensor | None = None) -> Tensor:
+        """x: rows × length × width; with ``bounds`` the rows lie one behind the other, without padding."""
+        heads = [part(x).view(*x.shape[:-1], HEADS, WIDTH // HEADS) for part in (self.q, self.k, self.v)]
         drop = self.dropout if self.training else 0.0
-        seen = F.scaled_dot_product_attention(*heads, attn_mask=mask, dropout_p=drop)
-        x = self.aln(x + F.dropout(self.ao(seen.transpose(1, 2).reshape(count, length, WIDTH)), drop))
+        if bounds is None:
+            heads = [part.transpose(1, 2) for part in heads]
+            seen = F.scaled_dot_product_attention(*heads, attn_mask=mask, dropout_p=drop).transpose(1, 2)
+        else:
+            seen = within(*heads, bounds, drop)
+        x = self.aln(x + F.dropout(self.ao(seen.reshape(x.shape)), drop))
         return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), drop))
+
+
+def within(query: Tensor, key: Tensor, value: Tensor, bounds: Tensor, drop: float) -> Tensor:
+    """Attention of each row within itself, on an accelerator: no padding is computed, and no mask is read."""
+    return torch.ops.aten._flash_attention_forward(
+        query, key, value, bounds, bounds, LENGTH, LENGTH, drop, False, False
+    )[0]
 
 
 class Encoder(nn.Module):
@@ -84,16 +94,33 @@ class Encoder(nn.Module):
         beyond = max(0, self.pos.shape[0] - places.shape[0])
         self.pos.data = torch.cat([places, places[-1:].expand(beyond, -1)])[: self.pos.shape[0]].clone()
 
-    def forward(self, numbers: Tensor, types: Tensor, full: bool = False) -> Tensor:
-        """The states of each row; ``full``: no row is padded, so that attention needs no mask."""
-        x = self.ln(self.word(numbers) + self.pos[: numbers.shape[1]] + self.kind(types))
-        x = F.dropout(x, self.dropout, self.training)
-        half = torch.get_autocast_dtype(x.device.type) if torch.is_autocast_enabled(x.device.type) else x.dtype
-        hidden = torch.zeros(numbers.shape, dtype=half, device=x.device).masked_fill_(numbers == PADDING, -1e4)
-        mask = None if full else hidden[:, None, None, :]
+    def forward(self, numbers: Tensor, types: Tensor, present: int = 0) -> Tensor:
+        """The states of each row; present: how many of the numbers are no padding, 0 where all are."""
+        if present and numbers.is_cuda:
+            return self._unpadded(numbers, types, present)
+        x = self._embedded(self.word(numbers) + self.pos[: numbers.shape[1]] + self.kind(types))
+        hidden = torch.zeros_like(x[..., 0]).masked_fill_(numbers == PADDING, -1e4)
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, hidden[:, None, None, :] if present else None)
         return x
+
+    def _embedded(self, x: Tensor) -> Tensor:
+        return F.dropout(self.ln(x), self.dropout, self.training)
+
+    def _unpadded(self, numbers: Tensor, types: Tensor, present: int) -> Tensor:
+        """The same with the rows one behind the other; the states of padding are zeros."""
+        count, length = numbers.shape
+        sizes = (numbers != PADDING).sum(1)
+        bounds = F.pad(sizes.cumsum(0), (1, 0))
+        rows = torch.repeat_interleave(torch.arange(count, device=numbers.device), sizes, output_size=present)
+        places = torch.arange(present, device=numbers.device) - bounds[rows]
+        where = rows * length + places
+        x = self._embedded(
+            self.word(numbers.flatten()[where]) + F.embedding(places, self.pos) + self.kind(types.flatten()[where])
+        )
+        for layer in self.layers:
+            x = layer(x, None, bounds.int())
+        return x.new_zeros(count * length, WIDTH).index_copy(0, where, x).view(count, length, WIDTH)
 
 
 def means(states: Tensor, starts: Tensor, ends: Tensor) -> Tensor:

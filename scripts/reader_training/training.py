@@ -61,16 +61,16 @@ def compiled() -> Iterator[None]:
         Layer.forward = plain  # what is exported must not be
 
 
-def quotation_states(model: Reader, made: dict[str, Tensor], full: bool = False) -> dict[str, Tensor]:
+def quotation_states(model: Reader, made: dict[str, Tensor], present: int = 0) -> dict[str, Tensor]:
     """What the heads say of windows of articles."""
-    states = model.encoder(made["numbers"], made["types"], full)
+    states = model.encoder(made["numbers"], made["types"], present)
     return model.quotations(states, made["numbers"] != 0, made["opens"], made["closes"])
 
 
-def quotation_losses(model: Reader, made: dict[str, Tensor], full: bool = False) -> Tensor:
+def quotation_losses(model: Reader, made: dict[str, Tensor], present: int = 0) -> Tensor:
     """pointer, kind, names, gender, same speaker: each a mean over what has an answer."""
     with precision():
-        said = quotation_states(model, made, full)
+        said = quotation_states(model, made, present)
     chance = torch.log_softmax(said["points"].float(), -1)
     targets, beyond = made["targets"], chance.shape[-1]
     right = torch.zeros((*targets.shape[:2], beyond + 1), dtype=torch.bool, device=targets.device)
@@ -100,9 +100,9 @@ TAG_WEIGHTS = torch.tensor([1.0, 1.5, 1.2]).to(DEVICE)
 PAGE_WEIGHTS = torch.tensor([1.0, 0.3, 0.4, 0.1]).to(DEVICE)
 
 
-def page_states(model: Reader, made: dict[str, Tensor], full: bool = False) -> tuple[dict[str, Tensor], Tensor]:
+def page_states(model: Reader, made: dict[str, Tensor], present: int = 0) -> tuple[dict[str, Tensor], Tensor]:
     """What the heads say of a page's lines, and the encoder's states at their marks."""
-    states = model.encoder(made["numbers"], torch.full_like(made["numbers"], LINE), full)
+    states = model.encoder(made["numbers"], torch.full_like(made["numbers"], LINE), present)
     length = states.shape[1]
     sums = F.pad(states.float().cumsum(1), (0, 0, 1, 0)).flatten(0, 1)
     rows, starts, ends = made["rows"], made["starts"], made["ends"]
@@ -118,10 +118,10 @@ def _chosen(rows: Tensor, which: Tensor) -> Tensor:
     return rows.index_select(0, which.flatten()).view(*which.shape, -1)
 
 
-def page_losses(model: Reader, made: dict[str, Tensor], full: bool = False) -> Tensor:
+def page_losses(model: Reader, made: dict[str, Tensor], present: int = 0) -> Tensor:
     """label, label from the encoder alone, joins, story begins."""
     with precision():
-        said, mark = page_states(model, made, full)
+        said, mark = page_states(model, made, present)
         early = model.lines.guess(mark)
     label, joins, stories = line_losses(said, made)
     return torch.stack([label, _label_loss(early, made), joins, stories])
@@ -190,7 +190,7 @@ def _masked_loss(model: Reader, text: Tensor) -> Tensor:
     put = torch.where(draw < 0.8, torch.full_like(truth, MASK), torch.where(draw > 0.9, other, truth))
     shown = text.scatter(1, places, torch.where(truth < FIRST, truth, put))
     with precision():
-        states = model.encoder(shown, torch.zeros_like(shown), full=True)
+        states = model.encoder(shown, torch.zeros_like(shown))
         hidden = states.gather(1, places[..., None].expand(-1, -1, states.shape[2]))
         scores = F.gelu(model.guess(hidden)) @ model.encoder.word.weight.t()
     return F.cross_entropy(
@@ -271,16 +271,16 @@ def _step(model: Reader, flat: Tensor, windows: Batch | None, pages: Batch | Non
         started = time.perf_counter()
         made = arrays(flat, batch)
         ready += time.perf_counter() - started
-        said = losses(model, made, batch.full)
+        said = losses(model, made, batch.present)
         (said * weights).sum().backward()
         if batch is windows:
-            _against(model, partial(_loss, losses, model, made, batch.full, weights))
+            _against(model, partial(_loss, losses, model, made, batch.present, weights))
         sums[place] += said.detach()
     return ready
 
 
-def _loss(losses: Callable, model: Reader, made: dict[str, Tensor], full: bool, weights: Tensor) -> Tensor:
-    return (losses(model, made, full) * weights).sum()
+def _loss(losses: Callable, model: Reader, made: dict[str, Tensor], present: int, weights: Tensor) -> Tensor:
+    return (losses(model, made, present) * weights).sum()
 
 
 def _against(model: Reader, loss: Callable[[], Tensor]) -> None:
