@@ -51,7 +51,7 @@ PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 BODY = ("paragraph", "turn", "list", "verse", "table")
 """Labels of running text."""
-SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "caption": 0.5, "heading": 0.5, "body": 0.6}
+SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
@@ -101,6 +101,8 @@ def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineL
 
 def _certain(line: LineLabel, sure: Sure, element: Element) -> bool:
     """Whether an element of a short text is what it is said to be."""
+    if sure.label is Label.HEADLINE and line.label == "heading":
+        return True  # it stands right above the headline
     if sure.label is Label.CAPTION:
         return shows(element.text) and line.chance("caption") >= SHOWN
     return line.chance(line.label) >= SHORT
@@ -143,7 +145,7 @@ def _listed_on(
         if line.number <= below or line.number in found or before is None or before.label is not Label.SKIPPED:
             continue
         known = _signed(text, language) or furniture_reason(text.strip(), language) is not None
-        if line.chance(line.label) < GOES_ON and not known:
+        if (line.label in LEFT_OUT or line.chance(line.label) < GOES_ON) and not known:
             on[line.number] = before
     return on
 
@@ -168,13 +170,12 @@ def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | N
 
 
 def _headline(told: Sequence[LineLabel]) -> range:
-    """The likeliest element to be the headline, and the likely ones around it."""
+    """The likeliest element to be the headline, and the likely ones around it: right above it stands no subhead."""
     if not told:
         return range(0)
     best = max(range(len(told)), key=lambda at: told[at].chance("headline"))
     if told[best].chance("headline") < SURE["headline"]:
         return range(0)
-    likely = [line.chance("headline") >= GOES_ON for line in told]
-    above = sum(1 for _ in takewhile(bool, reversed(likely[:best])))
-    below = sum(1 for _ in takewhile(bool, likely[best + 1 :]))
+    above = sum(1 for _ in takewhile(lambda line: line.chance("headline", "heading") >= GOES_ON, reversed(told[:best])))
+    below = sum(1 for _ in takewhile(lambda line: line.chance("headline") >= GOES_ON, told[best + 1 :]))
     return range(best - above, best + below + 1)
