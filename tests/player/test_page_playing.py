@@ -140,7 +140,7 @@ def test_the_skim_plays_only_what_it_says(visit: Callable[..., Visit]) -> None:
     page.until("'skim' in (document.querySelector('.s[aria-current]') ?? audio).dataset")
     assert page.page.evaluate(f"audio.currentTime > Number({first}.dataset.start)")
     page.page.get_by_role("button", name="只听要点").click()
-    page.page.evaluate(f"audio.currentTime = {first}.dataset.start")
+    page.slowly().page.evaluate(f"audio.currentTime = {first}.dataset.start")
     page.until(f"{first}.hasAttribute('aria-current')")
 
 

@@ -44,6 +44,9 @@ _ADDRESS = re.compile(
 _ACCOUNT_CARD = re.compile(
     r"(?:微信号|功能介绍|微信號|功能介紹)[\s:：]\S.*"
 )  # above an article saved from an official account
+_REGISTERED = re.compile(
+    r"ICP[备備证證]\s?[A-Z]?\d{6}|[Cc]opyright\s?(?:©|\([Cc]\))|[Aa]ll [Rr]ights [Rr]eserved"
+)  # whose site it is
 _ISSUE_TAIL = re.compile(rf"(?:(?<!\s)\s+)?《[^《》]{{2,40}}》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
 
@@ -63,7 +66,8 @@ def furniture_reason(text: str, language: str) -> str | None:
         (_ACCOUNT_CARD, NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
-    if is_trail(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
+    registered = _REGISTERED.search(text) and not re.search("[。！？]", text)
+    if is_trail(text) or registered or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
         return NAVIGATION
     reason = reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
     plain = simplified(text) if language == "zh" and reason is None else text

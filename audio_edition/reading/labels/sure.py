@@ -44,9 +44,10 @@ LONG = 24
 SHORT, SHOWN = 0.9, 0.8
 """From this probability an element of a shorter one is what it is said to be; from the lower a caption by form."""
 FURNISHED = 2
-"""Elements of a page that are none of the article's, at least: of a clean text nothing is left out by probability."""
-SILENT, SILENT_PROSE = 0.95, 0.97
-"""From this probability of being none of the article's an element is left out, and a long one."""
+"""Elements that are none of the article's of a page that is no clean text, at least."""
+SILENT, SILENT_PROSE, ALONE = 0.95, 0.97, 0.995
+"""From this probability of being none of the article's an element is left out; a long one; a short one of a clean
+text."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 BODY = ("paragraph", "turn", "list", "verse", "table")
@@ -95,7 +96,12 @@ def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineL
     heard, whole = _open_labels(document), len(told) >= LONG
     for line in told:
         sure, element = found.get(line.number), document.elements[line.number]
-        if sure and sure.label in heard and _untold(element) and (whole or _certain(line, sure, element)):
+        if sure is None or not _untold(element):
+            continue
+        if sure.label is Label.SKIPPED and document.format == PLAIN and line.chance(*LEFT_OUT) >= ALONE:
+            if len(element.text) < PROSE[LEARNED]:
+                yield line.number, sure
+        elif sure.label in heard and (whole or _certain(line, sure, element)):
             yield line.number, sure
 
 

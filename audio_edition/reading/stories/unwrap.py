@@ -64,11 +64,11 @@ def unwrapped(
     known = vocabulary(lines)
     pieces: list[Piece] = []
     skipped: list[Skipped] = []
-    for segment in _segments(lines, setting, stands_alone, closes):
-        for group in _paragraphs(segment, setting):
-            piece, hyphens = _joined(group, language, known)
-            pieces.append(piece)
-            skipped += hyphens
+    segments = _segments(lines, setting, stands_alone, closes)
+    for group in _with_quoted_subheads([group for segment in segments for group in _paragraphs(segment, setting)]):
+        piece, hyphens = _joined(group, language, known)
+        pieces.append(piece)
+        skipped += hyphens
     return pieces, skipped
 
 
@@ -140,7 +140,7 @@ def _paragraphs(segment: list[PrintedLine], setting: Setting) -> list[list[Print
         else:
             groups.append([line])
     parts = [part for group in groups for part in _without_heading(group, width)]
-    return _with_narrow_blocks(_with_quoted_subheads(parts), setting)
+    return _with_narrow_blocks(parts, setting)
 
 
 def _without_heading(group: list[PrintedLine], width: int) -> list[list[PrintedLine]]:
@@ -158,7 +158,8 @@ def _with_quoted_subheads(groups: Sequence[list[PrintedLine]]) -> list[list[Prin
     out: list[list[PrintedLine]] = []
     for group in groups:
         above = out[-1] if out else []
-        if len(above) == len(group) == 1 and _QUOTED.fullmatch(f"{above[0].text}\n{group[0].text}"):
+        lone = len(above) == len(group) == 1 and not group[0].gap
+        if lone and _QUOTED.fullmatch(f"{above[0].text}\n{group[0].text}"):
             out[-1] = [*above, *group]
         else:
             out.append(group)
