@@ -46,8 +46,10 @@ def _short(feature: Feature) -> Iterator[Note]:
 
 def _cut_off(feature: Feature) -> Iterator[Note]:
     """What HTML pages are asked when they are read, of the other formats."""
-    ends = [paragraph.block.text for s in feature.sections for paragraph in s.paragraphs][-LAST:]
-    ends += [block.text for block in feature.credits]
+    last = [paragraph.block for s in feature.sections for paragraph in s.paragraphs][-LAST:]
+    end = max((stop for block in last for _, stop in block.source), default=0)
+    ends = [block.text for block in (*last, *feature.credits)]
+    ends += [one.text for one in feature.skipped if one.start >= end]
     words = next((text for text in ends if invites(text)), "")
     if words and not any(note.code == _TEASER for note in feature.notes):
         yield Note(_TEASER, "the page says that the whole article is for subscribers only", words[:60])
