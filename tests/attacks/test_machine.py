@@ -260,7 +260,7 @@ def test_too_little_memory_is_told(tmp_path: Path, room: int, line: str) -> None
     Where a thread finds none for what the C library wants of it, that says so in a line and ends the process.
     """
     done = run(f"ulimit -v {room}000; {line}", tmp_path)
-    told = done.stderr.decode().splitlines()
-    assert "Traceback" not in " ".join(told)
+    told = done.stderr.decode()
+    assert "Traceback" not in told
     assert done.returncode in (0, 1, 127, -signal.SIGABRT)
-    assert done.returncode == 0 or re.search(NO_MEMORY, told[-1])
+    assert done.returncode == 0 or re.search(NO_MEMORY, told)
