@@ -47,6 +47,7 @@ _ACCOUNT_CARD = re.compile(
 _REGISTERED = re.compile(
     r"ICP[备備证證]\s?[A-Z]?\d{6}|[Cc]opyright\s?(?:©|\([Cc]\))|[Aa]ll [Rr]ights [Rr]eserved"
 )  # whose site it is
+_ENDED = re.compile("[。！？]")
 _ISSUE_TAIL = re.compile(rf"(?:(?<!\s)\s+)?《[^《》]{{2,40}}》\s*[（(]\s*{DATE_ZH}[^（）()]{{0,30}}[）)]\s*$")
 
 
@@ -66,8 +67,7 @@ def furniture_reason(text: str, language: str) -> str | None:
         (_ACCOUNT_CARD, NAVIGATION),
     )
     reason = next((reason for pattern, reason in tests if pattern.fullmatch(text)), None)
-    registered = _REGISTERED.search(text) and not re.search("[。！？]", text)
-    if is_trail(text) or registered or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
+    if is_trail(text) or _is_registered(text) or (language == "en" and (_is_menu(text) or _BOXED.fullmatch(text))):
         return NAVIGATION
     reason = reason or (ISSUE if is_folio(text, language) else JUMP if is_jump(text, language) else None)
     plain = simplified(text) if language == "zh" and reason is None else text
@@ -80,6 +80,11 @@ def is_trail(text: str) -> bool:
     longest = {1: 0, 2: SHORT_ENTRY}.get(len(entries), LONG_ENTRY)
     short = all(0 < len(entry) <= longest for entry in entries[:-1]) and len(entries[-1]) <= 3 * longest
     return len(entries) > 1 and short and not _SENTENCE_MARK.search(text)
+
+
+def _is_registered(text: str) -> bool:
+    """Whether a line, and no sentence, tells whose the site is."""
+    return bool(_REGISTERED.search(text)) and not _ENDED.search(text)
 
 
 def _is_menu(text: str) -> bool:

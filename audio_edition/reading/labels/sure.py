@@ -93,20 +93,19 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
 def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineLabel]) -> Iterator[tuple[int, Sure]]:
     """What is sure of a text with nothing around it, or of the elements of which a format says nothing."""
-    heard, whole = _open_labels(document), len(told) >= LONG
+    open_labels, whole = _open_labels(document), len(told) >= LONG
     for line in told:
         sure, element = found.get(line.number), document.elements[line.number]
-        if sure is None or not _untold(element):
-            continue
-        if sure.label is Label.SKIPPED and document.format == PLAIN and line.chance(*LEFT_OUT) >= ALONE:
-            if len(element.text) < PROSE[LEARNED]:
-                yield line.number, sure
-        elif sure.label in heard and (whole or _certain(line, sure, element)):
+        if sure and sure.label in open_labels and _untold(element) and _certain(line, sure, element, whole):
             yield line.number, sure
 
 
-def _certain(line: LineLabel, sure: Sure, element: Element) -> bool:
-    """Whether an element of a short text is what it is said to be."""
+def _certain(line: LineLabel, sure: Sure, element: Element, whole: bool) -> bool:
+    """Whether an element of a text is what it is said to be; of a whole one it is, unless it would be left out."""
+    if sure.label is Label.SKIPPED:
+        return line.chance(*LEFT_OUT) >= ALONE and len(element.text) < PROSE[LEARNED]
+    if whole:
+        return True
     if sure.label is Label.HEADLINE and line.label == "heading":
         return True  # it stands right above the headline
     if sure.label is Label.CAPTION:
@@ -117,7 +116,7 @@ def _certain(line: LineLabel, sure: Sure, element: Element) -> bool:
 def _open_labels(document: Document) -> tuple[Label, ...]:
     """What may be decided of an element of which the format says nothing; where it has subheads, it has them all."""
     if document.format == PLAIN:
-        return (*HEARD.values(), Label.PARAGRAPH)
+        return (*HEARD.values(), Label.PARAGRAPH, Label.SKIPPED)
     subheads = any(element.kind is Kind.HEADING and element.level > 1 for element in document.elements)
     return tuple(label for label in UNTOLD if label is not Label.HEADING or not subheads)
 
