@@ -7,8 +7,10 @@ lines are drawn by what pages it had not learned from gave.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from audio_edition.document import Document, Element, Kind
@@ -16,16 +18,22 @@ from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
 from audio_edition.reading.labels.captions import has_caption_cue, shows
 from audio_edition.reading.labels.credits import is_credit
-from audio_edition.reading.labels.furniture import furniture_reason
+from audio_edition.reading.labels.furniture import DATE, furniture_reason
+from audio_edition.reading.labels.headings import opens_deck
+from audio_edition.reading.labels.imprint import is_imprint
 from audio_edition.reading.labels.repeats import bare
 from audio_edition.reading.learned.labels import LineLabel, labels
 from audio_edition.reading.stories.records import field_name
-from audio_edition.reading.vocabulary import mapping
+from audio_edition.reading.traditional import simplified
+from audio_edition.reading.vocabulary import any_word, mapping
 
-LEFT_OUT = {"furniture": "page furniture", "related": "related reading"}
+LEFT_OUT = {"furniture": "page furniture", "related": "related reading", "meta": DATE}
 """Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
 stand in them."""
-HEARD = {label.value: label for label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION, Label.HEADING)}
+HEARD = {
+    label.value: label
+    for label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION, Label.HEADING, Label.CREDIT)
+}
 LEARNED = "zh"
 """The language of the pages it learned from: of an English interview it left the answers out."""
 PLAIN = "txt"
@@ -52,7 +60,7 @@ PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 BODY = ("paragraph", "turn", "list", "verse", "table")
 """Labels of running text."""
-SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
+SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
@@ -157,21 +165,29 @@ def _listed_on(
 
 def _signed(text: str, language: str) -> bool:
     """Whether an element says in words who made the story, or where it is from."""
-    return is_credit(text.strip(), language) or is_byline(text.strip(), language)
+    return any(says(text.strip(), language) for says in (is_credit, is_byline, is_imprint))
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
-    if furniture_reason(text.strip(), language) is not None or has_caption_cue(text.strip(), language):
+    if any(says(text.strip(), language) for says in (furniture_reason, has_caption_cue, opens_deck)):
         return None
     if headline:
         return Sure(Label.HEADLINE)
     if _signed(text, language):
         return None
     if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
-        return Sure(Label.SKIPPED, LEFT_OUT[max(LEFT_OUT, key=line.chance)])
+        most = max(LEFT_OUT, key=line.chance)
+        credited = most == "meta" and _who().search(simplified(text))
+        return Sure(Label.CREDIT) if credited else Sure(Label.SKIPPED, LEFT_OUT[most])
     if line.label in HEARD and line.label != "headline" and line.chance(line.label) >= SURE[line.label]:
         return Sure(HEARD[line.label])
     return Sure(Label.PARAGRAPH) if line.chance(*BODY) >= SURE["body"] else None
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    who = any_word("zh", "reporters", "signs", "credit_openers", "credit_starts", "credit_sources")
+    return re.compile(rf"{who}[\s:：]*[^\s:：]")
 
 
 def _headline(told: Sequence[LineLabel]) -> range:
