@@ -22,7 +22,7 @@ from audio_edition.reading.labels.furniture import DATE, furniture_reason
 from audio_edition.reading.labels.headings import opens_deck
 from audio_edition.reading.labels.imprint import is_imprint
 from audio_edition.reading.labels.repeats import bare
-from audio_edition.reading.learned.labels import LineLabel, labels
+from audio_edition.reading.learned.labels import BODY, LineLabel, labels
 from audio_edition.reading.stories.records import field_name
 from audio_edition.reading.traditional import simplified
 from audio_edition.reading.vocabulary import any_word, mapping
@@ -58,8 +58,6 @@ SILENT, SILENT_PROSE, ALONE = 0.95, 0.97, 0.995
 text."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
-BODY = ("paragraph", "turn", "list", "verse", "table")
-"""Labels of running text."""
 SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
 GOES_ON = 0.8
@@ -79,10 +77,8 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
     Raises FeatureError if the reader is not installed.
     """
-    if language != LEARNED or document.format not in FORMATS or len(document.elements) > MOST:
+    if not is_labelled(document, language):
         return {}
-    if any(field_name(element.text) in mapping("zh", "record_fields") for element in document.elements):
-        return {}  # a database's record says in words what each piece is
     told = labels(document.elements, document.facts.get("title", ""))
     headline = _headline(told)
     texts = [document.elements[line.number].text for line in told]
@@ -97,6 +93,13 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     else:
         found = dict(_of_text(document, found, told))
     return {document.elements[number].start: sure for number, sure in found.items()}
+
+
+def is_labelled(document: Document, language: str) -> bool:
+    """Whether a document is of those that are labelled: a database's record says in words what each piece is."""
+    if language != LEARNED or document.format not in FORMATS or len(document.elements) > MOST:
+        return False
+    return not any(field_name(element.text) in mapping("zh", "record_fields") for element in document.elements)
 
 
 def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineLabel]) -> Iterator[tuple[int, Sure]]:

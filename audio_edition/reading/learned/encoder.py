@@ -64,11 +64,11 @@ class Encoder:
 
     def labelled(
         self, said: NDArray[np.float32], facts: NDArray[np.float32], words: NDArray[np.int64]
-    ) -> NDArray[np.float32]:
-        """Of lines, from their states, facts and path words: the probability of each label."""
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Of lines, from their states, facts and path words: the probability of each label; that a story begins."""
         shown = {"said": said[None], "facts": facts[None], "words": words[None]}
-        found: NDArray[np.float32] = self._lines.run(["labels"], shown)[0][0]
-        return found
+        found, more = self._lines.run(["labels", "more"], shown)
+        return found[0], more[0, :, 1]
 
     def _states(self, numbers: Sequence[int]) -> NDArray[np.float32]:
         found: NDArray[np.float32] = self._run(numbers, [LINE] * len(numbers), [0], [1], ["states"])[0][0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audio_edition.document import Element
@@ -37,16 +38,20 @@ LABELS = (
     "related",
     "furniture",
 )
+BODY = ("paragraph", "turn", "list", "verse", "table")
+"""Labels of running text."""
 PAGE, BESIDE = 400, 50
 """Elements that are decided together at most, and how many of them on either side only lend their sight."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineLabel:
-    """What an element is. number: of the element in the document; probabilities: of each of ``LABELS``."""
+    """What an element is. number: of the element in the document; probabilities: of each of ``LABELS``; begins: that a
+    story begins with it."""
 
     number: int
     probabilities: tuple[float, ...]
+    begins: float = 0.0
 
     @property
     def label(self) -> str:
@@ -58,26 +63,32 @@ class LineLabel:
         return sum(self.probabilities[LABELS.index(label)] for label in labels)
 
 
-def labels(elements: Sequence[Element], title: str) -> list[LineLabel]:
+def labels(elements: Sequence[Element], title: str) -> Sequence[LineLabel]:
     """A label for every element that has words and is not left out; title: what the metadata say, or "".
 
-    Linear in the document. Raises FeatureError if the installed weights are missing or not those published.
+    Linear in the document. The last one is kept: where its stories begin is asked before what its elements are.
+    Raises FeatureError if the installed weights are missing or not those published.
     """
+    return _labels(tuple(elements), title)
+
+
+@lru_cache(maxsize=1)
+def _labels(elements: tuple[Element, ...], title: str) -> tuple[LineLabel, ...]:
     import numpy as np
 
     which = heard(elements)
     if not which:
-        return []
+        return ()
     chosen = [elements[n] for n in which]
     said, known, path = states(chosen), facts(elements, which, title), path_words(chosen)
     known = known.astype(np.float16).astype(np.float32)  # as they were learned from
     found = []
     for start, end in _stretches(len(which)):
         first, last = max(0, start - BESIDE), end + BESIDE
-        chances = encoder().labelled(said[first:last], known[first:last], path[first:last].astype(np.int64))
+        chances, begins = encoder().labelled(said[first:last], known[first:last], path[first:last].astype(np.int64))
         for at in range(start, end):
-            found.append(LineLabel(which[at], tuple(map(float, chances[at - first]))))
-    return found
+            found.append(LineLabel(which[at], tuple(map(float, chances[at - first])), float(begins[at - first])))
+    return tuple(found)
 
 
 def _stretches(count: int) -> Iterator[tuple[int, int]]:
