@@ -80,8 +80,8 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     if not is_labelled(document, language):
         return {}
     told = labels(document.elements, document.facts.get("title", ""))
-    headline = _headline(told)
     texts = [document.elements[line.number].text for line in told]
+    headline = _headline(told, texts)
     found = {
         line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
     }
@@ -193,13 +193,24 @@ def _who() -> re.Pattern[str]:
     return re.compile(rf"{who}[\s:：]*[^\s:：]")
 
 
-def _headline(told: Sequence[LineLabel]) -> range:
+def _headline(told: Sequence[LineLabel], texts: Sequence[str]) -> range:
     """The likeliest element to be the headline, and the likely ones around it: right above it stands no subhead."""
     if not told:
         return range(0)
-    best = max(range(len(told)), key=lambda at: told[at].chance("headline"))
-    if told[best].chance("headline") < SURE["headline"]:
+    likeliest = max(range(len(told)), key=lambda at: told[at].chance("headline"))
+    if told[likeliest].chance("headline") < SURE["headline"]:
         return range(0)
+    best = _nearest_the_text(likeliest, told, texts)
     above = sum(1 for _ in takewhile(lambda line: line.chance("headline", "heading") >= GOES_ON, reversed(told[:best])))
     below = sum(1 for _ in takewhile(lambda line: line.chance("headline") >= GOES_ON, told[best + 1 :]))
     return range(best - above, best + below + 1)
+
+
+def _nearest_the_text(headline: int, told: Sequence[LineLabel], texts: Sequence[str]) -> int:
+    """Where a headline stands last above the text: a page's title or trail often says it before."""
+    title, last = bare(texts[headline]), headline
+    for at in range(headline + 1, len(told)):
+        if told[at].chance(*BODY) >= SURE["body"]:
+            break
+        last = at if bare(texts[at]) == title else last
+    return last
