@@ -60,6 +60,8 @@ PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
+BARE = 8
+"""Characters of a caption of a short text at least: what is shorter may be a subhead."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
 
@@ -119,7 +121,7 @@ def _certain(line: LineLabel, sure: Sure, element: Element, whole: bool) -> bool
         return True
     if sure.label is Label.HEADLINE and line.label == "heading":
         return True  # it stands right above the headline
-    if sure.label is Label.CAPTION:
+    if sure.label is Label.CAPTION and (shows(element.text) or len(element.text.strip()) < BARE):
         return shows(element.text) and line.chance("caption") >= SHOWN
     return line.chance(line.label) >= SHORT
 
