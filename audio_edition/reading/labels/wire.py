@@ -55,8 +55,7 @@ def _parts(item: Item) -> Iterator[Item]:
         if mark and mark.end() < len(passage.text):
             yield _part(item, passage.part(0, mark.end())).as_(Label.SKIPPED, TITLE_MARK)
             passage = passage.part(mark.end())
-    rest = _part(item, passage)
-    yield rest if item.open else rest.as_(Label.HEADLINE)
+    yield replace(item, piece=replace(item.piece, passage=passage.strip()))
 
 
 def _part(item: Item, passage: Passage) -> Item:
