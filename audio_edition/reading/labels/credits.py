@@ -11,6 +11,7 @@ LONGEST = {"zh": 120, "en": 420}  # characters of a credit line
 LONGEST_PHRASE = 60
 LONGEST_NOTE = 320  # characters of an English closing note
 
+_MARKS = r"[（(【\[■□●◆*\s]*"
 _SPOKEN = re.compile(r"[“\"]")
 _CITATION = re.compile(r"[A-Z][A-Za-z&.\s]{2,40}\s\d{1,4}(?:\(\d+\))?,\s*[\dA-Za-z]+(?:[-–]\d+)?\s*\(\d{4}\)\.?")
 _SOURCED = r"[（(【]\s*(?:据|摘自|原载|转自|来源|載|载|原题|原標題|[\u3400-\u9fff]{0,10}供稿)[^（）()]{2,40}[）)】]$"
@@ -19,13 +20,22 @@ _DATED_SOURCE = r"[【（(]\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+[\u3400-\u9fff]{2,8}[
 
 
 def is_credit(text: str, language: str) -> bool:
+    """Whether a line credits someone or something, or tells who may print it: 责任编辑：…, 版权所有 …."""
+    return names_maker(text, language) or (language == "zh" and _credits(text, _rights(), _rights_phrase()))
+
+
+def names_maker(text: str, language: str) -> bool:
     """Whether a line credits someone or something: 责任编辑：…, 本版图片由…提供, Additional reporting by …."""
-    if len(text) > LONGEST[language]:
-        return False
     if language == "en":
         noted = len(text) <= LONGEST_NOTE and not _SPOKEN.search(text) and bool(_english_phrase().search(text))
-        return noted or bool(_english().match(text))
-    return bool(_chinese().match(text)) or (len(text) <= LONGEST_PHRASE and bool(_phrase().search(text)))
+        return noted or (len(text) <= LONGEST["en"] and bool(_english().match(text)))
+    return _credits(text, _chinese(), _phrase())
+
+
+def _credits(text: str, opening: re.Pattern[str], phrase: re.Pattern[str]) -> bool:
+    if len(text) > LONGEST["zh"]:
+        return False
+    return bool(opening.match(text)) or (len(text) <= LONGEST_PHRASE and bool(phrase.search(text)))
 
 
 def is_citation(text: str) -> bool:
@@ -40,14 +50,27 @@ def is_author_note(text: str) -> bool:
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    opener, start = any_word("zh", "credit_openers"), any_word("zh", "credit_starts")
+    start = any_word("zh", "credit_starts")
     subject, verb = any_word("zh", "picture_credit_subjects"), any_word("zh", "picture_credit_verbs")
-    # a mark after the opener, or one name, or nothing; without a mark the line may be a sentence
-    signed = rf"{opener}\s*(?:[:：|｜/／丨]|\s(?=[\u3400-\u9fff]{{2,4}}(?:\s|$))|$|[「“《])"
+    signed = _signed("credit_openers")
     pictures = rf"{subject}(?:均|全部|都)?{verb}|{any_word('zh', 'picture_signs')}\s*[|｜/／:：丨]"
     source = rf"{any_word('zh', 'credit_sources')}\s*[\w·\-]{{2,14}}\s*[:：]"
-    marks = r"[（(【\[■□●◆*\s]*"
-    return re.compile(rf"{marks}(?:{signed}|{start}|{source}|{pictures})|{_SOURCED}|{_DATED_SOURCE}|{_TIMED_SOURCE}")
+    return re.compile(rf"{_MARKS}(?:{signed}|{start}|{source}|{pictures})|{_SOURCED}|{_DATED_SOURCE}|{_TIMED_SOURCE}")
+
+
+def _signed(openers: str) -> str:
+    """A mark after the opener, or one name, or nothing; without a mark the line may be a sentence."""
+    return rf"{any_word('zh', openers)}\s*(?:[:：|｜/／丨]|\s(?=[\u3400-\u9fff]{{2,4}}(?:\s|$))|$|[「“《])"
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    return re.compile(_MARKS + _signed("rights_openers"))
+
+
+@cache
+def _rights_phrase() -> re.Pattern[str]:
+    return re.compile(any_word("zh", "rights_phrases"))
 
 
 @cache

@@ -17,7 +17,7 @@ from audio_edition.document import Document, Element, Kind
 from audio_edition.model import Label
 from audio_edition.reading.labels.bylines import is_byline
 from audio_edition.reading.labels.captions import has_caption_cue, shows
-from audio_edition.reading.labels.credits import is_credit
+from audio_edition.reading.labels.credits import names_maker
 from audio_edition.reading.labels.furniture import DATE, furniture_reason
 from audio_edition.reading.labels.headings import opens_deck
 from audio_edition.reading.labels.imprint import is_imprint
@@ -170,7 +170,7 @@ def _listed_on(
 
 def _signed(text: str, language: str) -> bool:
     """Whether an element says in words who made the story, or where it is from."""
-    return any(says(text.strip(), language) for says in (is_credit, is_byline, is_imprint))
+    return any(says(text.strip(), language) for says in (names_maker, is_byline, is_imprint))
 
 
 def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:

@@ -72,7 +72,7 @@ def _skip_links(items: list[Item], language: str) -> None:
 
 def _tail_label(item: Item, language: str) -> Label | None:
     """The label of the last open piece, or None if it is of the story."""
-    if (item.piece.tag or "").startswith("h"):
+    if item.piece.sure or (item.piece.tag or "").startswith("h"):
         return None
     if is_credit(item.text, language) or (language == "en" and is_author_note(item.text)):
         return Label.CREDIT
