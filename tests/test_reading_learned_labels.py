@@ -60,8 +60,60 @@ def test_running_text_is_left_out_only_when_nearly_certain(monkeypatch: pytest.M
 
 def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A label below its line is none."""
-    told(monkeypatch, line(0, headline=0.3, byline=0.4), line(1, caption=0.4, paragraph=0.4))
+    told(monkeypatch, line(0, headline=0.2, byline=0.4), line(1, caption=0.4, paragraph=0.4))
     assert found("甲", "乙") == [None, None]
+
+
+def test_of_a_headline_said_twice_the_one_nearest_the_text_is_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page's title above its menu is left to the rules; below the text nothing is looked for."""
+    lines = line(0, headline=0.99), line(1, furniture=0.99), line(2, headline=0.5), line(3, paragraph=0.99)
+    told(monkeypatch, *lines, line(4, headline=0.5))
+    title = "渡口的船"
+    assert found(title, "大家都在看", title, BODY[0], title)[:3] == [None, Label.SKIPPED, Label.HEADLINE]
+
+
+@pytest.mark.parametrize(
+    ("words", "heard_as"),
+    [
+        ("2024-05-06 08:12 阅读 312", Label.SKIPPED),
+        ("2024-05-06 08:12 作者：", Label.SKIPPED),
+        ("2024-05-06 08:12 发布到海角（作者：石望川）字号", Label.CREDIT),
+    ],
+)
+def test_a_line_of_source_and_time_is_left_out_unless_it_names_somebody(
+    monkeypatch: pytest.MonkeyPatch, words: str, heard_as: Label
+) -> None:
+    """When it was published nobody needs to hear; who wrote it or where it is from is a credit."""
+    told(monkeypatch, line(0, meta=0.96))
+    assert found(words) == [heard_as]
+
+
+def test_source_and_furniture_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may be a date line or a button, and nothing else, is left out though neither is sure."""
+    told(monkeypatch, line(0, meta=0.5, furniture=0.48))
+    assert found("海角网 05-06 分享") == [Label.SKIPPED]
+
+
+def test_a_sure_credit_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who made the page is a credit where the reader knows it, whatever word stands before the names."""
+    told(monkeypatch, line(0, credit=0.9))
+    assert found("灯光丨石望川") == [Label.CREDIT]
+
+
+@pytest.mark.parametrize("words", ["开栏语：今天起，本报推出“渡口人物”栏目。", "图为石望川解缆绳。", "本报记者 石望川"])
+def test_what_says_that_it_is_the_storys_is_never_left_out(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """A deck, a caption or a byline by its words is heard, however sure the reader is that it is furniture."""
+    told(monkeypatch, line(0, furniture=0.999))
+    assert found(words) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("版权所有 海角网", True), ("本文系海角网独家稿件，未经授权不得转载", False)]
+)
+def test_a_line_of_rights_names_no_maker(monkeypatch: pytest.MonkeyPatch, words: str, left: bool) -> None:
+    """Who may print it is furniture where the reader is sure; where the story is from is heard."""
+    told(monkeypatch, line(0, furniture=0.99))
+    assert found(words) == [Label.SKIPPED if left else None]
 
 
 def clean(monkeypatch: pytest.MonkeyPatch, count: int, *lines: LineLabel) -> Sequence[Label]:
@@ -86,11 +138,13 @@ def test_of_a_short_text_only_what_is_nearly_certain_is_decided(monkeypatch: pyt
 
 
 def test_a_caption_of_a_short_text_has_the_form_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a few lines a plain sentence may be a caption, one that tells what was said may not."""
-    monkeypatch.setattr(sure, "labels", lambda elements, title: [line(0, caption=0.9), line(1, caption=0.9)])
-    document = document_from_text("渡口小学的学生在船上上课。\n他说，渡口要修桥。", "page")
-    known = sure.sure_labels(document, "zh")
-    assert [known.get(element.start) for element in document.elements] == [sure.Sure(Label.CAPTION), None]
+    """Of a few lines a plain sentence is one sooner than any other words, and two or three characters never."""
+    chances = [line(n, caption=chance) for n, chance in enumerate((0.85, 0.85, 0.95, 0.95))]
+    monkeypatch.setattr(sure, "labels", lambda elements, title: chances)
+    words = "渡口小学的学生在船上上课。\n他说，渡口要修桥。\n石望川和学生在船上合影\n老渡口"
+    known = sure.sure_labels(document_from_text(words, "page"), "zh")
+    assert list(known.values()) == [sure.Sure(Label.CAPTION)] * 2
+    assert [words[start:].split("\n")[0] for start in known] == [words.split("\n")[0], words.split("\n")[2]]
 
 
 def test_a_deck_says_something_new(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audio_edition.document import Document, Element, Kind, Layout, laid
 from audio_edition.model import Feature
 from audio_edition.reading.documents.html import HtmlFormat
+from audio_edition.reading.learned.labels import LABELS, LineLabel
 from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read_stories
+from audio_edition.reading.stories.beginnings import further
 
 BODY = "这条河有三个渡口，上游的渡口修了桥，下游的渡口停了船，只有中间的一个还在用，每天早晚各开一班，风雨无阻。"
 MORE = "清晨的渡口还没有人，老船工已经把缆绳解开又系上了三遍。他说这是给河水打招呼，河水听得懂，来的人却要慢慢才懂。"
@@ -16,6 +20,21 @@ TITLES = ("最后一个渡口", "山上的学校开学了", "茶园里来了年�
 
 def of_text(*parts: str) -> tuple[Feature, ...]:
     return read_stories(document_from_text("\n\n".join(parts), "page.txt"))
+
+
+def title(number: int, begins: float, headline: float = 0.95) -> LineLabel:
+    """An element that is probably a headline."""
+    return LineLabel(number, tuple(headline * (label == "headline") for label in LABELS), begins)
+
+
+def surely(number: int, known: str) -> LineLabel:
+    """An element that has this label."""
+    return LineLabel(number, tuple(float(label == known) for label in LABELS))
+
+
+def text(number: int) -> LineLabel:
+    """An element that is running text."""
+    return surely(number, "paragraph")
 
 
 def headlines(stories: tuple[Feature, ...]) -> list[str]:
@@ -110,3 +129,32 @@ def test_an_introduction_above_the_only_byline_is_no_story() -> None:
     """A few sentences of the editors between the headline and the byline belong to the story that is signed below."""
     source = "本文首发于海角周末 未经授权 不得转载"
     assert len(of_text(TITLES[0], "编者按：" + BODY, source, BY[0], MORE, BODY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "begun"),
+    [
+        ([title(0, 0.0), text(1), title(2, 0.3), text(3)], [2]),
+        ([title(0, 0.0), text(1), title(2, 0.05), text(3)], []),  # a subhead set as a headline
+        ([title(0, 0.0), text(1), title(2, 0.3, headline=0.7), text(3)], []),
+        ([title(0, 0.0), text(1), title(2, 0.3, headline=0.7), surely(3, "meta"), surely(3, "turn")], [2]),
+        ([title(0, 0.0), title(2, 0.3), text(1), text(3)], []),  # one headline in two lines
+        ([title(0, 0.0), text(1), title(2, 0.3)], []),  # a link to another story
+        ([text(1), title(2, 0.3), text(3)], []),  # the first headline of a page
+    ],
+)
+def test_a_learned_beginning_is_a_sure_headline_between_running_text(told: list[LineLabel], begun: list[int]) -> None:
+    """A further story has a headline that is nearly certain, and as the first one words of its own."""
+    elements = document_from_text("\n".join((TITLES[0], BODY, TITLES[1], MORE)), "page.txt").elements
+    assert list(further(told, elements)) == begun
+
+
+def test_pieces_with_a_source_below_each_are_stories() -> None:
+    """What a site puts below every piece, its source and time, belongs to the piece above it."""
+    source = "来源：海角晚报  2024-05-06 08:12"
+    bus = "记者昨日从市公交公司获悉，因中山路地下管网改造，3路、17路、28路下月1日起临时改道，预计持续两个月。"
+    melon = "入夏以来，本地西瓜集中成熟。记者走访城北批发市场看到，8424西瓜批发价每斤1.2元，比去年同期低三成左右。"
+    titles = ["老城区三条公交线路下月起改道", "西瓜大量上市 价格比去年低三成"]
+    stories = of_text(titles[0], bus, source, titles[1], melon, source)
+    assert headlines(stories) == titles
+    assert [[p.block.text for s in story.sections for p in s.paragraphs] for story in stories] == [[bus], [melon]]

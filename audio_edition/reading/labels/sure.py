@@ -58,7 +58,7 @@ SILENT, SILENT_PROSE, ALONE = 0.95, 0.97, 0.995
 text."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
-SURE = {"headline": 0.4, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
+SURE = {"headline": 0.3, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
 BARE = 8
 """Characters of a caption of a short text at least: what is shorter may be a subhead."""
