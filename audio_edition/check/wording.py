@@ -90,8 +90,10 @@ def _without(document: Document, script: Script) -> tuple[str, list[str]]:
     from audio_edition.reading.read import ranges
 
     text, misplaced = list(document.text), []
-    stories = ranges(document)
-    begin, end = stories[min(script.story, len(stories)) - 1] if script.story else (0, len(text))
+    begin, end = 0, len(text)
+    if script.story:
+        stories = ranges(document)
+        begin, end = stories[min(script.story, len(stories)) - 1]
     for item in script.skipped:
         if item.reason in LEFT_BY_HAND:
             continue

@@ -21,21 +21,23 @@ _DATED_SOURCE = r"[【（(]\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+[\u3400-\u9fff]{2,8}[
 
 def is_credit(text: str, language: str) -> bool:
     """Whether a line credits someone or something, or tells who may print it: 责任编辑：…, 版权所有 …."""
-    return names_maker(text, language) or (language == "zh" and _credits(text, _rights(), _rights_phrase()))
+    return names_maker(text, language) or (language == "zh" and _tells_rights(text))
 
 
 def names_maker(text: str, language: str) -> bool:
     """Whether a line credits someone or something: 责任编辑：…, 本版图片由…提供, Additional reporting by …."""
+    if len(text) > LONGEST[language]:
+        return False
     if language == "en":
         noted = len(text) <= LONGEST_NOTE and not _SPOKEN.search(text) and bool(_english_phrase().search(text))
-        return noted or (len(text) <= LONGEST["en"] and bool(_english().match(text)))
-    return _credits(text, _chinese(), _phrase())
+        return noted or bool(_english().match(text))
+    return bool(_chinese().match(text)) or (len(text) <= LONGEST_PHRASE and bool(_phrase().search(text)))
 
 
-def _credits(text: str, opening: re.Pattern[str], phrase: re.Pattern[str]) -> bool:
+def _tells_rights(text: str) -> bool:
     if len(text) > LONGEST["zh"]:
         return False
-    return bool(opening.match(text)) or (len(text) <= LONGEST_PHRASE and bool(phrase.search(text)))
+    return bool(_rights().match(text)) or (len(text) <= LONGEST_PHRASE and bool(_rights_phrase().search(text)))
 
 
 def is_citation(text: str) -> bool:

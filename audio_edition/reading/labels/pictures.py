@@ -79,7 +79,10 @@ def _with_photographers(items: Sequence[Item], language: str) -> list[Item]:
     for index in range(1, len(out)):
         above, item = items[index - 1], items[index]
         pictured = above.label is Label.CAPTION or (
-            above.open and language == "zh" and (shows(above.text) or _opens_page(items, index - 1))
+            above.open
+            and not above.of_story
+            and language == "zh"
+            and (shows(above.text) or _opens_page(items, index - 1))
         )
         if pictured and item.label is Label.CREDIT and item.piece.gap <= 1 and is_photo_credit(item.text, language):
             both = join([above.passage, item.passage], " ")
