@@ -47,7 +47,7 @@ BLOCKS = frozenset(TAGS) | {Kind.HEADING}  # never joined with what stands above
 class PrintedLine:
     """A line with words on it. ``gap``: blank lines above it. ``indent`` and ``width`` in half-width columns.
 
-    sure: what it is, where that is known beforehand.
+    sure: what it is, where that is known beforehand and no mark in the line says it.
     """
 
     passage: Passage
@@ -100,7 +100,7 @@ def printed_lines(
                 tag=tag_of(line) or tag,
                 size=line.layout.size,
                 bold=line.layout.bold or bold,
-                sure=known,
+                sure=None if tag else known,
             )
         )
         gap, above = 0, line
