@@ -10,6 +10,8 @@ import torch
 
 PART = 15_600_000
 """Bytes of a part."""
+MADE = "made.json"
+"""Beside the weights: by which command they were made, and from how much."""
 
 
 def _write(arrays: dict[str, np.ndarray], folder: Path, name: str) -> list[str]:

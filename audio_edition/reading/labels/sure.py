@@ -28,8 +28,7 @@ from audio_edition.reading.traditional import simplified
 from audio_edition.reading.vocabulary import any_word, mapping
 
 LEFT_OUT = {"furniture": "page furniture", "related": "related reading", "meta": DATE}
-"""Why an element of each label is not heard. Lines of source and time are parted by what they say, since an author may
-stand in them."""
+"""Why an element of each label is not heard. A line of source and time that names somebody is a credit."""
 HEARD = {
     label.value: label
     for label in (Label.HEADLINE, Label.DECK, Label.BYLINE, Label.CAPTION, Label.HEADING, Label.CREDIT)
