@@ -59,7 +59,7 @@ PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 SURE = {"headline": 0.3, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
 """From this probability an element is what it is said to be."""
-BARE = 8
+BARE = 10
 """Characters of a caption of a short text at least: what is shorter may be a subhead."""
 GOES_ON = 0.8
 """From this probability an element beside a sure headline belongs to it."""
