@@ -58,6 +58,13 @@ def test_running_text_is_left_out_only_when_nearly_certain(monkeypatch: pytest.M
     assert found("大家都在看", BODY[0]) == [Label.SKIPPED, None]
 
 
+def test_between_running_text_more_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short line with running text above and below is left out only from a higher probability."""
+    body = line(0, paragraph=0.99), line(4, paragraph=0.99)
+    told(monkeypatch, body[0], line(1, furniture=0.97), line(2, furniture=0.985), line(3, verse=0.7), body[1])
+    assert found(BODY[0], "再过一两天就要到渡口", "大家都在看", "我马上要来了", BODY[1])[1:3] == [None, Label.SKIPPED]
+
+
 def test_what_is_not_sure_is_left_to_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A label below its line is none."""
     told(monkeypatch, line(0, headline=0.2, byline=0.4), line(1, caption=0.4, paragraph=0.4))

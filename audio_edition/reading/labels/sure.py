@@ -52,9 +52,9 @@ SHORT, SHOWN = 0.9, 0.8
 """From this probability an element of a shorter one is what it is said to be; from the lower a caption by form."""
 FURNISHED = 2
 """Elements that are none of the article's of a page that is no clean text, at least."""
-SILENT, SILENT_PROSE, ALONE = 0.95, 0.97, 0.995
-"""From this probability of being none of the article's an element is left out; a long one; a short one of a clean
-text."""
+SILENT, SILENT_PROSE, INSIDE, ALONE = 0.95, 0.97, 0.98, 0.995
+"""From this probability of being none of the article's an element is left out; a long one; one with running text above
+and below; a short one of a clean text."""
 PROSE = {"zh": 40, "en": 120}
 """Characters from which an element is long: it may be running text."""
 SURE = {"headline": 0.3, "deck": 0.5, "byline": 0.8, "credit": 0.8, "caption": 0.6, "heading": 0.5, "body": 0.6}
@@ -82,9 +82,11 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
         return {}
     told = labels(document.elements, document.facts.get("title", ""))
     texts = [document.elements[line.number].text for line in told]
-    headline = _headline(told, texts)
+    headline, inside = _headline(told, texts), _inside(told)
     found = {
-        line.number: sure for at, line in enumerate(told) if (sure := _sure(line, at in headline, texts[at], language))
+        line.number: sure
+        for at, line in enumerate(told)
+        if (sure := _sure(line, at in headline, at in inside, texts[at], language))
     }
     for number in list(_repeats(told, found, texts, "".join(texts[at] for at in headline))):
         del found[number]
@@ -172,14 +174,25 @@ def _signed(text: str, language: str) -> bool:
     return any(says(text.strip(), language) for says in (names_maker, is_byline, is_imprint))
 
 
-def _sure(line: LineLabel, headline: bool, text: str, language: str) -> Sure | None:
+def _inside(told: Sequence[LineLabel]) -> range:
+    """Where there is running text above and below: what a list of links looks like there may be short lines of it."""
+    body = [at for at, line in enumerate(told) if line.chance(*BODY) >= SURE["body"]]
+    return range(body[0], body[-1]) if body else range(0)
+
+
+def _silent(text: str, inside: bool, language: str) -> float:
+    """The probability of being none of the article's from which an element is left out."""
+    return INSIDE if inside else SILENT_PROSE if len(text) >= PROSE[language] else SILENT
+
+
+def _sure(line: LineLabel, headline: bool, inside: bool, text: str, language: str) -> Sure | None:
     if any(says(text.strip(), language) for says in (furniture_reason, has_caption_cue, opens_deck)):
         return None
     if headline:
         return Sure(Label.HEADLINE)
     if _signed(text, language):
         return None
-    if line.chance(*LEFT_OUT) >= (SILENT_PROSE if len(text) >= PROSE[language] else SILENT):
+    if line.chance(*LEFT_OUT) >= _silent(text, inside, language):
         most = max(LEFT_OUT, key=line.chance)
         credited = most == "meta" and _who().search(simplified(text))
         return Sure(Label.CREDIT) if credited else Sure(Label.SKIPPED, LEFT_OUT[most])
