@@ -21,11 +21,17 @@ from audio_edition.model import (
     SpanKind,
     Table,
 )
+from audio_edition.reading.learned.labels import LABELS, LineLabel
 
 
 def block(text: str, label: Label = Label.PARAGRAPH) -> Block:
     """A block as if it had come from the start of a page."""
     return Block(label, text, ((0, len(text)),))
+
+
+def learned(number: int, begins: float = 0.0, **chances: float) -> LineLabel:
+    """What was learned of an element: the probabilities of its labels, the others 0; begins: that a story begins."""
+    return LineLabel(number, tuple(chances.get(label, 0.0) for label in LABELS), begins)
 
 
 def said(text: str, speaker: str | None, gender: Gender = Gender.MALE, confidence: float = 0.9) -> Span:

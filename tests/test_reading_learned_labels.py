@@ -13,11 +13,12 @@ from audio_edition.model import Label
 from audio_edition.reading.labels import sure
 from audio_edition.reading.learned.encoder import encoder
 from audio_edition.reading.learned.facts import FACTS, facts, heard
-from audio_edition.reading.learned.labels import LABELS, LineLabel, labels
 from audio_edition.reading.learned.labels import PAGE as PAGE_LINES
+from audio_edition.reading.learned.labels import LineLabel, labels
 from audio_edition.reading.learned.line_windows import LENGTH, windows
 from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read
+from tests.builders import learned as line
 
 BODY = (
     "渡口村的摆渡船停了三年，今年四月又开了。撑船的是六十一岁的石望川，他在岸边的小屋里住了半辈子。",
@@ -25,11 +26,6 @@ BODY = (
     "“桥修好以后我就不撑了。”石望川说，桥墩已经打好了四个，明年春天就能通车。",
 )
 PAGE = "\n\n".join(("首页 > 副刊 > 正文", "渡口村最后一条摆渡船", *BODY, "分享到：", "责任编辑：林小满", "返回顶部"))
-
-
-def line(number: int, **chances: float) -> LineLabel:
-    """An element of these probabilities."""
-    return LineLabel(number, tuple(chances.get(label, 0.0) for label in LABELS))
 
 
 def told(monkeypatch: pytest.MonkeyPatch, *lines: LineLabel) -> None:

@@ -7,10 +7,11 @@ import pytest
 from audio_edition.document import Document, Element, Kind, Layout, laid
 from audio_edition.model import Feature
 from audio_edition.reading.documents.html import HtmlFormat
-from audio_edition.reading.learned.labels import LABELS, LineLabel
+from audio_edition.reading.learned.labels import LineLabel
 from audio_edition.reading.page import document_from_text
 from audio_edition.reading.read import read_stories
 from audio_edition.reading.stories.beginnings import further
+from tests.builders import learned
 
 BODY = "这条河有三个渡口，上游的渡口修了桥，下游的渡口停了船，只有中间的一个还在用，每天早晚各开一班，风雨无阻。"
 MORE = "清晨的渡口还没有人，老船工已经把缆绳解开又系上了三遍。他说这是给河水打招呼，河水听得懂，来的人却要慢慢才懂。"
@@ -24,17 +25,12 @@ def of_text(*parts: str) -> tuple[Feature, ...]:
 
 def title(number: int, begins: float, headline: float = 0.95) -> LineLabel:
     """An element that is probably a headline."""
-    return LineLabel(number, tuple(headline * (label == "headline") for label in LABELS), begins)
-
-
-def surely(number: int, known: str) -> LineLabel:
-    """An element that has this label."""
-    return LineLabel(number, tuple(float(label == known) for label in LABELS))
+    return learned(number, begins, headline=headline)
 
 
 def text(number: int) -> LineLabel:
     """An element that is running text."""
-    return surely(number, "paragraph")
+    return learned(number, paragraph=1.0)
 
 
 def headlines(stories: tuple[Feature, ...]) -> list[str]:
@@ -137,7 +133,7 @@ def test_an_introduction_above_the_only_byline_is_no_story() -> None:
         ([title(0, 0.0), text(1), title(2, 0.3), text(3)], [2]),
         ([title(0, 0.0), text(1), title(2, 0.05), text(3)], []),  # a subhead set as a headline
         ([title(0, 0.0), text(1), title(2, 0.3, headline=0.7), text(3)], []),
-        ([title(0, 0.0), text(1), title(2, 0.3, headline=0.7), surely(3, "meta"), surely(3, "turn")], [2]),
+        ([title(0, 0.0), text(1), title(2, 0.3, headline=0.7), learned(3, meta=1.0), learned(3, turn=1.0)], [2]),
         ([title(0, 0.0), title(2, 0.3), text(1), text(3)], []),  # one headline in two lines
         ([title(0, 0.0), text(1), title(2, 0.3)], []),  # a link to another story
         ([text(1), title(2, 0.3), text(3)], []),  # the first headline of a page

@@ -78,9 +78,7 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
 
     Raises FeatureError if the reader is not installed.
     """
-    if not is_labelled(document, language):
-        return {}
-    told = labels(document.elements, document.facts.get("title", ""))
+    told = learned(document, language)
     texts = [document.elements[line.number].text for line in told]
     headline, inside = _headline(told, texts), _inside(told)
     found = {
@@ -98,11 +96,16 @@ def sure_labels(document: Document, language: str) -> dict[int, Sure]:
     return {document.elements[number].start: sure for number, sure in found.items()}
 
 
-def is_labelled(document: Document, language: str) -> bool:
-    """Whether a document is of those that are labelled: a database's record says in words what each piece is."""
+def learned(document: Document, language: str) -> Sequence[LineLabel]:
+    """What was learned of a document's elements; nothing of one that is not of those it learned from.
+
+    Raises FeatureError if the reader is not installed.
+    """
     if language != LEARNED or document.format not in FORMATS or len(document.elements) > MOST:
-        return False
-    return not any(field_name(element.text) in mapping("zh", "record_fields") for element in document.elements)
+        return ()
+    if any(field_name(element.text) in mapping("zh", "record_fields") for element in document.elements):
+        return ()  # a database's record says in words what each piece is
+    return labels(document.elements, document.facts.get("title", ""))
 
 
 def _of_text(document: Document, found: Mapping[int, Sure], told: Sequence[LineLabel]) -> Iterator[tuple[int, Sure]]:
@@ -176,7 +179,7 @@ def _signed(text: str, language: str) -> bool:
 
 def _inside(told: Sequence[LineLabel]) -> range:
     """Where there is running text above and below: what a list of links looks like there may be short lines of it."""
-    body = [at for at, line in enumerate(told) if line.chance(*BODY) >= SURE["body"]]
+    body = [at for at, line in enumerate(told) if _is_text(line)]
     return range(body[0], body[-1]) if body else range(0)
 
 
@@ -198,7 +201,12 @@ def _sure(line: LineLabel, headline: bool, inside: bool, text: str, language: st
         return Sure(Label.CREDIT) if credited else Sure(Label.SKIPPED, LEFT_OUT[most])
     if line.label in HEARD and line.label != "headline" and line.chance(line.label) >= SURE[line.label]:
         return Sure(HEARD[line.label])
-    return Sure(Label.PARAGRAPH) if line.chance(*BODY) >= SURE["body"] else None
+    return Sure(Label.PARAGRAPH) if _is_text(line) else None
+
+
+def _is_text(line: LineLabel) -> bool:
+    """Whether an element is surely running text."""
+    return line.chance(*BODY) >= SURE["body"]
 
 
 @cache
@@ -222,9 +230,6 @@ def _headline(told: Sequence[LineLabel], texts: Sequence[str]) -> range:
 
 def _nearest_the_text(headline: int, told: Sequence[LineLabel], texts: Sequence[str]) -> int:
     """Where a headline stands last above the text: a page's title or trail often says it before."""
-    title, last = bare(texts[headline]), headline
-    for at in range(headline + 1, len(told)):
-        if told[at].chance(*BODY) >= SURE["body"]:
-            break
-        last = at if bare(texts[at]) == title else last
-    return last
+    title = bare(texts[headline])
+    above = takewhile(lambda at: not _is_text(told[at]), range(headline, len(told)))
+    return max((at for at in above if bare(texts[at]) == title), default=headline)

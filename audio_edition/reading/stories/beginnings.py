@@ -28,18 +28,23 @@ def further(told: Sequence[LineLabel], elements: Sequence[Element]) -> Iterator[
     for at, line in enumerate(told):
         if line.chance(*BODY) >= TEXT:
             since += len(elements[line.number].text)
-        elif _is_title(told, at):
+        elif _may_begin(told, at):
             if begun and since >= LEAST and line.begins >= BEGINS and _written(told[at + 1 :], elements) >= LEAST:
                 yield line.number
             since, begun = 0, begun or line.chance("headline") >= TITLE
 
 
-def _is_title(told: Sequence[LineLabel], at: int) -> bool:
+def is_known_title(line: LineLabel) -> bool:
+    """Whether an element is some title: a headline, a deck or a subhead."""
+    return line.chance("headline", "deck", "heading") >= TITLE
+
+
+def _may_begin(told: Sequence[LineLabel], at: int) -> bool:
     """Whether an element is surely a headline, or some title with a line of source and time right beside it."""
     if told[at].chance("headline") >= HEADLINE:
         return True
     sourced = any(near.chance("meta") >= SOURCE for near in (*told[max(0, at - 1) : at], *told[at + 1 : at + 2]))
-    return sourced and told[at].chance("headline", "deck", "heading") >= TITLE
+    return sourced and is_known_title(told[at])
 
 
 def _written(told: Sequence[LineLabel], elements: Sequence[Element]) -> int:

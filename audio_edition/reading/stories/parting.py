@@ -15,11 +15,10 @@ from audio_edition.document import Document, Element, Kind
 from audio_edition.reading.labels.bylines import is_byline
 from audio_edition.reading.labels.datelines import dateline_at_start
 from audio_edition.reading.labels.headings import is_title
-from audio_edition.reading.labels.sure import PLAIN, is_labelled
+from audio_edition.reading.labels.sure import PLAIN, learned
 from audio_edition.reading.language import language_of
-from audio_edition.reading.learned.labels import labels
 from audio_edition.reading.sentences import ends_sentence
-from audio_edition.reading.stories.beginnings import further
+from audio_edition.reading.stories.beginnings import further, is_known_title
 from audio_edition.reading.stories.items import most_set
 from audio_edition.reading.stories.records import field_name
 
@@ -29,11 +28,6 @@ STORY = {"zh": 40, "en": 140}  # characters of running text that a story has at 
 UNOPENED = {"zh": 90, "en": 300}  # of one above the first byline of the page; less is that byline's own introduction
 PROSE = {"zh": 24, "en": 70}  # characters from which a line or paragraph may be running text
 HEADLINE_SIZE = 1.5  # times the body's type; subheads are set up to 1.3 times as large
-
-
-TITLE = ("headline", "deck", "heading")
-TITLED = 0.5
-"""Where elements are labelled, from this probability of being one of these an element is a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +78,11 @@ def beginnings(document: Document) -> tuple[int, ...]:
     record = field_name(page.text(0))
     if record:
         return tuple(at for i, at in enumerate(page.heard) if i and field_name(page.text(i)) == record)
-    told = labels(document.elements, document.facts.get("title", "")) if _is_read(document, page) else ()
-    titles = {line.number: line.chance(*TITLE) for line in told}
-    said = [at for at in _openings(page) if titles.get(at, 1.0) >= TITLED]
+    told = learned(document, page.language) if document.format == PLAIN else ()
+    untitled = {line.number for line in told if not is_known_title(line)}
+    said = [at for at in _openings(page) if at not in untitled]
     seen = (at for at in further(told, document.elements) if all(abs(at - other) > TITLES for other in said))
     return tuple(sorted((*said, *seen)))
-
-
-def _is_read(document: Document, page: _Page) -> bool:
-    """Whether nothing but the words tells what an element is, so that the reader that learned is asked."""
-    return document.format == PLAIN and is_labelled(document, page.language)
 
 
 def _openings(page: _Page) -> list[int]:
